@@ -1,0 +1,1 @@
+"""The rooms of the portal: one folder for each thing that it can do."""
