@@ -1,0 +1,210 @@
+"""Stories as Pelican articles: one strict reader, every problem told before anything is written.
+
+What this room lays on the counter for the others, in Pelican's settings and so in the context
+of every template: ``DESK`` (the stories and standing pages), ``PROBLEMS`` and ``HINTS`` (lists that
+every room adds to), ``STORY_KEYS`` and ``STORY_EXTENSIONS`` (to which rooms add their header keys and
+Markdown extensions at ``initialized``), ``SITE_LINKS`` (addresses to check on the finished
+site) and ``SITE_ADDRESS``. An article carries its record ``story``, its body as a record
+(``rendered``) and as HTML (``body``), ``section``, ``summary``, ``noindex`` and ``problems``.
+"""
+
+import os
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican
+from pelican.generators import ArticlesGenerator, Generator
+from pelican.plugins import signals
+from pelican.readers import BaseReader, Readers
+
+from plugins.stories.addresses import SiteAddress
+from plugins.stories.body import Body, StoryMarkdown
+from plugins.stories.desk import Desk, read_desk
+from plugins.stories.records import Document, StandingPage, Status, Story
+from plugins.stories.settings import SettingsFault, read_settings
+from plugins.vietnamese.dates import long_date, short_date
+
+
+class StoryReader(BaseReader):  # type: ignore[misc]  # Pelican is not typed
+    """Hands Pelican what the desk holds, with the body rendered."""
+
+    enabled = True
+    file_extensions = ("md",)
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """The HTML and the metadata of a story or standing page on the desk."""
+        source = Path(source_path).relative_to(self.settings["PATH"]).as_posix()
+        record = self.settings["DESK"].record(source)
+        body = _render(record.document, self.settings)
+        html = body.at(self.settings["SITE_ADDRESS"].base)
+        own = _article_metadata(record) if isinstance(record, Story) else _page_metadata(record)
+        return html, {
+            **own,
+            "url": record.url,
+            "save_as": f"{record.url}index.html",
+            "summary": record.summary or body.lead,
+            "rendered": body,
+            "body": html,
+        }
+
+
+def _render(document: Document, settings: dict[str, Any]) -> Body:
+    """The body of a document, with its problems, hints and links laid on the counter."""
+    body: Body = settings["STORY_MARKDOWN"].render(document, settings["LINK_TARGETS"])
+    settings["PROBLEMS"] += body.problems
+    settings["HINTS"] += body.hints
+    settings["SITE_LINKS"] += body.site_links
+    return body
+
+
+def _article_metadata(story: Story) -> dict[str, Any]:
+    return {
+        "title": story.title,
+        "date": story.date,
+        "slug": story.slug,
+        "status": _pelican_status(story),
+        "template": "withdrawn" if story.status is Status.WITHDRAWN else "article",
+        "category": story.section,
+        "section": story.section,
+        "noindex": not story.listed,
+        "story": story,
+        "order": story.order,
+        "problems": (),
+        # Filled by the rooms of photos and of related news.
+        "cover": None,
+        "photo_count": 0,
+        "related": (),
+    }
+
+
+def _page_metadata(page: StandingPage) -> dict[str, Any]:
+    return {"title": page.title, "slug": page.slug}
+
+
+def _pelican_status(story: Story) -> str:
+    """Pelican lists what is "published" and gives "hidden" its own page only."""
+    if not story.has_public_page:
+        return "draft"
+    return "published" if story.listed else "hidden"
+
+
+def prepare(pelican: Pelican) -> None:
+    """Checks the settings and lays out what the other rooms add to."""
+    settings = pelican.settings
+    try:
+        settings["STORY_SETTINGS"] = read_settings(settings)
+        settings["SECTIONS"] = settings["STORY_SETTINGS"].sections
+    except SettingsFault as fault:
+        settings["SETTINGS_FAULTS"] += fault.faults
+    try:
+        settings["SITE_ADDRESS"] = SiteAddress.of(settings["SITEURL"])
+    except ValueError as error:
+        settings["SETTINGS_FAULTS"].append(str(error))
+    settings["STORY_KEYS"] = []
+    settings["STORY_EXTENSIONS"] = []
+    settings["PROBLEMS"] = []
+    settings["HINTS"] = []
+    settings["SITE_LINKS"] = []
+
+
+def add_reader(readers: Readers) -> None:
+    """Markdown is read by this room alone."""
+    readers.reader_classes["md"] = StoryReader
+
+
+def add_filters(generator: Generator) -> None:
+    """The words with which templates print addresses and dates."""
+    site: SiteAddress = generator.settings["SITE_ADDRESS"]
+    generator.env.filters.update(
+        href=site.href,
+        asset=site.href,
+        absolute=site.absolute,
+        long_date=long_date,
+        short_date=short_date,
+        iso_date=datetime.isoformat,
+    )
+
+
+def read_content(generator: ArticlesGenerator) -> None:
+    """Reads the whole content folder, and names to Pelican the files that it may take."""
+    settings = generator.settings
+    for gathered in ("PROBLEMS", "HINTS", "SITE_LINKS"):
+        settings[gathered].clear()
+    story_settings = settings["STORY_SETTINGS"]
+    settings["NOW"] = _now()
+    desk = read_desk(
+        Path(settings["PATH"]), story_settings, settings["STORY_KEYS"], settings["NOW"]
+    )
+    settings["DESK"] = desk
+    settings["LINK_TARGETS"] = desk.link_targets()
+    settings["STORY_MARKDOWN"] = StoryMarkdown(settings["STORY_EXTENSIONS"])
+    settings["PROBLEMS"] += desk.problems
+    preview = story_settings.preview
+    unshown = [] if preview else [one for one in desk.stories if not one.has_public_page]
+    sources = {story.source for story in desk.stories} - {story.source for story in unshown}
+    settings["ARTICLE_PATHS"] = sorted(sources)
+    settings["PAGE_PATHS"] = [page.document.source for page in desk.pages]
+    urls = {page.url for page in desk.pages}
+    # A menu never names a page that this content folder does not have.
+    generator.context["MENU"] = [(title, url) for title, url in settings["MENU"] if url in urls]
+    settings["UNSHOWN_STORIES"] = unshown
+
+
+def check_unshown(generator: ArticlesGenerator) -> None:
+    """Renders what this site does not show for its problems alone: none waits for its hour."""
+    for story in generator.settings["UNSHOWN_STORIES"]:
+        _render(story.document, generator.settings)
+
+
+def check_nothing_lost(generator: ArticlesGenerator) -> None:
+    """Every story folder is accounted for; raises RuntimeError where Pelican lost one."""
+    settings = generator.settings
+    desk: Desk = settings["DESK"]
+    # Pelican groups articles by category itself, in quadratic time; the lists are another room's.
+    generator.categories = []
+    taken = [*generator.articles, *generator.hidden_articles, *generator.drafts]
+    lost = set(settings["ARTICLE_PATHS"]) - {article.story.source for article in taken}
+    counts = desk.count({problem.source for problem in settings["PROBLEMS"]})
+    if lost or sum(counts.values()) != len(desk.story_sources):
+        raise RuntimeError(f"stories lost between the content folder and the site: {sorted(lost)}")
+
+
+def summarise(generators: list[Generator]) -> None:
+    """Adds the stories' part to the summary of the build."""
+    settings = generators[0].settings
+    desk: Desk = settings["DESK"]
+    counts = desk.count({problem.source for problem in settings["PROBLEMS"]})
+    settings["SUMMARY"].update(_summary(counts, desk.next_due()))
+
+
+def _summary(counts: Counter[str], due: Story | None) -> dict[str, str]:
+    rows = {
+        "Tin đã đăng": str(counts[Status.PUBLISHED]),
+        "Bản nháp": str(counts[Status.DRAFT]),
+        "Hẹn giờ": str(counts["scheduled"]),
+        "Tin ẩn": str(counts[Status.HIDDEN]),
+        "Tin đã rút": str(counts[Status.WITHDRAWN]),
+        "Tin có lỗi": str(counts["faulty"]),
+    }
+    if due:
+        rows["Hẹn giờ"] += f" (gần nhất: {long_date(due.date)} – {due.title})"
+    return {label: value for label, value in rows.items() if label != "Tin có lỗi" or value != "0"}
+
+
+def _now() -> datetime:
+    """The clock of the build; SOURCE_DATE_EPOCH holds it still (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+
+
+def register() -> None:
+    """Connects this room to Pelican."""
+    signals.initialized.connect(prepare)
+    signals.readers_init.connect(add_reader)
+    signals.generator_init.connect(add_filters)
+    signals.article_generator_init.connect(read_content)
+    signals.article_generator_finalized.connect(check_nothing_lost)
+    signals.article_generator_finalized.connect(check_unshown)
+    signals.all_generators_finalized.connect(summarise)

@@ -1,0 +1,178 @@
+"""From a story's Markdown to the HTML of its page, with every link followed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import unescape
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+from markupsafe import Markup
+
+from plugins.stories.links import LinkFault, LinkTargets, resolve
+from plugins.stories.raw_html import clean_html, html_faults
+from plugins.stories.records import Document, Fault, Problem
+from plugins.vietnamese.normalise import clean
+
+# Stands for the site's root in rendered HTML, so that one rendering serves pages (whose links
+# begin with a path) and feeds (whose links must be absolute). No text holds this character: the
+# gate refuses it.
+SITE_ROOT = "\x1a"
+
+_AFTER_MARKDOWN = -10  # below 0 no inline placeholder is left in texts and attributes
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLink:
+    """An address from the site's root that an editor wrote, and where."""
+
+    url: str
+    source: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A rendered body; ``lead`` is the plain text of its first paragraph."""
+
+    html: str
+    lead: str
+    site_links: tuple[SiteLink, ...]
+    problems: tuple[Problem, ...]
+    hints: tuple[Problem, ...]
+
+    def at(self, root: str) -> Markup:
+        """The HTML with links that begin with ``root`` (``""``, ``/portal``, ``https://…``)."""
+        return Markup(self.html.replace(SITE_ROOT, root))
+
+
+class StoryMarkdown(Markdown):
+    """A Markdown converter that knows its document and gathers what is wrong in it.
+
+    One converter serves all documents in turn. A room's extension finds the document and the
+    place of a fault here.
+    """
+
+    document: Document
+    targets: LinkTargets
+    problems: list[Problem]
+    hints: list[Problem]
+    site_links: list[SiteLink]
+    lead: str
+    _searched: dict[str, int]
+
+    def __init__(self, extensions: Sequence[Extension] = ()) -> None:
+        super().__init__(extensions=["tables", "sane_lists", *extensions], output_format="html")
+        self.treeprocessors.register(_Lead(self), "story_lead", _AFTER_MARKDOWN + 1)
+        self.treeprocessors.register(_Headings(self), "story_headings", _AFTER_MARKDOWN)
+        self.treeprocessors.register(_Cells(self), "story_cells", _AFTER_MARKDOWN)
+        self.treeprocessors.register(_Links(self), "story_links", _AFTER_MARKDOWN)
+
+    def render(self, document: Document, targets: LinkTargets) -> Body:
+        """The body of a document as HTML, with all problems of its links and photos."""
+        self.reset()
+        self.document, self.targets = document, targets
+        self.problems, self.hints, self.site_links = [], [], []
+        self.lead, self._searched = "", {}
+        html = self.convert(document.body)
+        if self.htmlStash.rawHtmlBlocks:
+            html = self._cleaned(html)
+        links, problems, hints = self.site_links, self.problems, self.hints
+        return Body(html, self.lead, tuple(links), tuple(problems), tuple(hints))
+
+    def place(self, written: str) -> tuple[int, int]:
+        """Line and column in the file of the next occurrence of ``written`` in the body."""
+        body = self.document.body
+        found = body.find(written, self._searched.get(written, 0)) if written else -1
+        if found < 0:
+            return self.document.body_line, 0
+        self._searched[written] = found + len(written)
+        return self.document.body_line + body.count("\n", 0, found), found - body.rfind(
+            "\n", 0, found
+        )
+
+    def fault(self, place: tuple[int, int], fault: Fault) -> None:
+        """Notes a problem at a line and column of the document's file."""
+        self.problems.append(fault.at(self.document.source, *place))
+
+    def hint(self, place: tuple[int, int], fault: Fault) -> None:
+        """Notes what an editor may want to know, but need not mend."""
+        self.hints.append(fault.at(self.document.source, *place))
+
+    def follow(self, written: str) -> str | None:
+        """The ``href`` for a link as written; None, and a problem, where it leads nowhere."""
+        try:
+            link = resolve(written, self.document.source, self.targets)
+        except LinkFault as fault:
+            self.fault(self.place(written), fault)
+            return None
+        if link.outside:
+            return link.url
+        if written.startswith("/"):
+            line, column = self.place(written)
+            self.site_links.append(SiteLink(link.url, self.document.source, line, column))
+        return f"{SITE_ROOT}/{link.url}"
+
+    def _cleaned(self, html: str) -> str:
+        """The HTML of a body that holds raw HTML, made safe; what is lost by it is told."""
+        for raw in self.htmlStash.rawHtmlBlocks:
+            for words, fault in html_faults(raw if isinstance(raw, str) else ""):
+                self.fault(self.place(words), fault)
+
+        def follow(href: str) -> str | None:
+            return href if href.startswith(SITE_ROOT) else self.follow(href)
+
+        return clean_html(html, follow)
+
+
+class _Links(Treeprocessor):
+    """Follows the links of the Markdown text."""
+
+    md: StoryMarkdown
+
+    def run(self, root: ElementTree.Element) -> None:
+        for anchor in root.iter("a"):
+            href = self.md.follow(clean(plain(anchor.get("href", ""))))
+            if href is None:
+                del anchor.attrib["href"]
+            else:
+                anchor.set("href", href)
+
+
+class _Headings(Treeprocessor):
+    """Makes room for the page's own h1: where a body uses h1, every heading goes down one level."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        if root.find(".//h1") is None:
+            return
+        for heading in [element for element in root.iter() if element.tag in _HEADINGS]:
+            level = _HEADINGS.index(heading.tag)
+            heading.tag = _HEADINGS[min(level + 1, len(_HEADINGS) - 1)]
+
+
+class _Cells(Treeprocessor):
+    """Aligns the cells of tables by a class, since the site allows no inline style."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for cell in (*root.iter("th"), *root.iter("td")):
+            if style := cell.attrib.pop("style", ""):
+                cell.set("class", style.strip(" ;").replace("text-align: ", "align-"))
+
+
+class _Lead(Treeprocessor):
+    """Keeps the text of the first paragraph that has any."""
+
+    md: StoryMarkdown
+
+    def run(self, root: ElementTree.Element) -> None:
+        texts = (clean(plain("".join(paragraph.itertext()))) for paragraph in root.iter("p"))
+        self.md.lead = next((text for text in texts if text), "")
+
+
+def plain(text: str) -> str:
+    """A text of the tree without Markdown's stand-ins for entities and raw HTML."""
+    return unescape(HTML_PLACEHOLDER_RE.sub("", text).replace(AMP_SUBSTITUTE, "&"))

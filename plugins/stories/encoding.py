@@ -1,0 +1,64 @@
+"""The gate for bytes: a file becomes clean text, or the reason why it cannot."""
+
+import codecs
+import re
+import unicodedata
+
+from plugins.vietnamese.normalise import clean_block
+
+MAX_BYTES = 5_000_000
+
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# Tab and line feed are text; every other control character breaks XML feeds and templates.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_VIETNAMESE_LETTERS = frozenset("ăâđêôơưĂÂĐÊÔƠƯ")
+
+
+class UnreadableText(ValueError):
+    """Bytes that are not the text of a story: ``what``, ``mend`` and the 1-based line and column."""
+
+    def __init__(self, code: str, what: str, mend: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(what)
+        self.code, self.what, self.mend = code, what, mend
+        self.line, self.column = line, column
+
+
+def decode(data: bytes) -> str:
+    """The text of a file: UTF-8 with or without a byte order mark, in NFC, lines ended by LF.
+
+    Raises UnreadableText for a file over 5 MB, another encoding or a control character.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableText(
+            "F04",
+            f"tệp nặng {len(data) / 1_000_000:.1f} MB, quá mức {MAX_BYTES // 1_000_000} MB của một tin",
+            "bỏ phần dữ liệu dán nhầm, hoặc tách thành nhiều tin.",
+        )
+    try:
+        text = clean_block(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UnreadableText(
+            "F01",
+            f"tệp không phải UTF-8, trông giống {_likely_encoding(data)}",
+            "mở tệp bằng Notepad, chọn Lưu thành (Save As), mục Mã hóa (Encoding) chọn UTF-8, rồi lưu lại.",
+            line=data.count(b"\n", 0, error.start) + 1,
+        ) from error
+    if found := _CONTROL.search(text):
+        before = text[: found.start()]
+        raise UnreadableText(
+            "F02",
+            f"có ký tự điều khiển không nhìn thấy được (U+{ord(found.group()):04X})",
+            "đặt con trỏ tại chỗ này, xóa ký tự lạ rồi gõ lại chữ hai bên.",
+            line=before.count("\n") + 1,
+            column=len(before) - before.rfind("\n"),
+        )
+    return text
+
+
+def _likely_encoding(data: bytes) -> str:
+    """The name of the encoding that a Vietnamese editor most likely saved in."""
+    if data.startswith(_UTF16_MARKS) or data.count(0) > len(data) // 4:
+        return "UTF-16 (Notepad gọi là “Unicode”)"
+    if _VIETNAMESE_LETTERS & set(unicodedata.normalize("NFC", data.decode("cp1258", "replace"))):
+        return "Windows-1258"
+    return "một bảng mã cũ"

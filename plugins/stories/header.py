@@ -1,0 +1,137 @@
+"""The header of a Markdown file: ``Key: value`` lines up to the first blank line, read strictly."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from plugins.stories.records import Document, Field, Header, Problem
+from plugins.vietnamese.keys import word_key
+from plugins.vietnamese.normalise import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key that a header may hold; ``words`` are what editors write for it in Vietnamese."""
+
+    name: str
+    words: tuple[str, ...] = ()
+    repeatable: bool = False
+
+
+@dataclass
+class _Reading:
+    """What has been gathered from one header so far."""
+
+    source: str
+    keys: dict[str, Key]
+    fields: dict[str, tuple[Field, ...]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def fault(self, code: str, line: int, what: str, why: str, mend: str) -> None:
+        self.problems.append(Problem(self.source, line, 0, code, what, why, mend))
+
+
+def read_document(
+    source: str, text: str, keys: Collection[Key]
+) -> tuple[Document, tuple[Problem, ...]]:
+    """The header and the body of a file's clean text, with every fault of the header's form.
+
+    A faulty line is left out of the header; the document is always returned.
+    """
+    reading = _Reading(source, {key.name.lower(): key for key in keys})
+    lines = text.split("\n")
+    length = next((number for number, line in enumerate(lines) if not line.strip()), len(lines))
+    if length == 0 or not text.strip():
+        _fault_of_empty_header(reading, bool(text.strip()))
+    for number, line in enumerate(lines[:length], start=1):
+        _read_line(reading, number, line)
+    document = Document(source, Header(reading.fields), "\n".join(lines[length + 1 :]), length + 2)
+    return document, tuple(reading.problems)
+
+
+def _fault_of_empty_header(reading: _Reading, has_text: bool) -> None:
+    if has_text:
+        reading.fault(
+            "H01",
+            1,
+            "dòng đầu tiên để trống",
+            "phần đầu tin (Title, Date…) phải bắt đầu ngay từ dòng 1; dòng trống là chỗ phần đầu kết thúc.",
+            "xóa các dòng trống ở đầu tệp.",
+        )
+    else:
+        reading.fault(
+            "H02",
+            1,
+            "tệp trống",
+            "chưa có tiêu đề, ngày và nội dung nên không đăng được.",
+            "viết phần đầu (Title, Date, Category…), một dòng trống, rồi nội dung; hoặc xóa thư mục này.",
+        )
+
+
+def _read_line(reading: _Reading, number: int, line: str) -> None:
+    name, colon, value = line.partition(":")
+    if not colon or not name.strip():
+        reading.fault(
+            "H03",
+            number,
+            f"dòng “{_shorten(line)}” không có dạng “Khóa: nội dung”",
+            "phần đầu tin chỉ gồm các dòng như “Title: …”; sau một dòng trống mới đến nội dung.",
+            "nối dòng này vào dòng trên nếu là phần viết tiếp, hoặc thêm một dòng trống trước nội dung.",
+        )
+        return
+    key = reading.keys.get(clean(name).lower())
+    if key is None:
+        reading.problems.append(_unknown_key(reading, number, clean(name)))
+        return
+    known = key.name.lower()
+    if known in reading.fields and not key.repeatable:
+        first = reading.fields[known][0].line
+        reading.fault(
+            "H05",
+            number,
+            f"khóa “{key.name}” đã có ở dòng {first}",
+            "mỗi khóa chỉ viết một lần; hai dòng thì không biết lấy dòng nào.",
+            "giữ một dòng; danh sách thì viết chung một dòng, cách nhau bằng dấu chấm phẩy.",
+        )
+        return
+    column = len(name) + 2 + len(value) - len(value.lstrip())
+    reading.fields[known] = (
+        *reading.fields.get(known, ()),
+        Field(known, clean(value), number, column),
+    )
+
+
+def _unknown_key(reading: _Reading, number: int, name: str) -> Problem:
+    nearest = _nearest_key(name, reading.keys.values())
+    mend = f"viết “{nearest}: …”." if nearest else "xóa dòng này."
+    known = ", ".join(key.name for key in reading.keys.values())
+    return Problem(
+        source=reading.source,
+        line=number,
+        column=1,
+        code="H04",
+        what=f"không có khóa “{_shorten(name)}”",
+        why=f"chỉ các khóa sau được dùng: {known}.",
+        mend=mend,
+    )
+
+
+def _nearest_key(name: str, keys: Collection[Key]) -> str | None:
+    """The key that an editor most likely meant, by its English name or its Vietnamese words."""
+    spellings = dict(_spellings(keys))
+    wanted = word_key(name)
+    if wanted in spellings:
+        return spellings[wanted]
+    close = get_close_matches(wanted, spellings, n=1, cutoff=0.7)
+    return spellings[close[0]] if close else None
+
+
+def _spellings(keys: Collection[Key]) -> Iterator[tuple[str, str]]:
+    for key in keys:
+        for word in (key.name, *key.words):
+            yield word_key(word), key.name
+
+
+def _shorten(text: str, limit: int = 60) -> str:
+    text = clean(text)
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,160 @@
+"""Links between stories: what an editor wrote becomes an address, or the reason why it cannot."""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from unicodedata import normalize
+from urllib.parse import unquote, urlsplit
+
+from plugins.stories.records import Fault, StandingPage, Status, Story
+from plugins.vietnamese.normalise import clean
+
+OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_PELICAN_MARKS = ("{filename}", "|filename|")
+
+
+class LinkFault(Fault):
+    """A link that leads nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTargets:
+    """Everything in the content folder that a link may name, by source path in composed form.
+
+    A Mac writes folder names decomposed (NFD), editors type them composed (NFC). ``faulty``
+    holds the sources whose own problems are told already.
+    """
+
+    stories: Mapping[str, Story]
+    pages: Mapping[str, StandingPage]
+    faulty: frozenset[str]
+
+    @classmethod
+    def of(
+        cls, stories: Iterable[Story], pages: Iterable[StandingPage], sources: Iterable[str] = ()
+    ) -> "LinkTargets":
+        """The targets of a desk; ``sources`` are all its files, readable or not."""
+        by_source = {normalize("NFC", story.source): story for story in stories}
+        pages_by_source = {normalize("NFC", page.document.source): page for page in pages}
+        readable = by_source.keys() | pages_by_source.keys()
+        faulty = frozenset(normalize("NFC", source) for source in sources) - readable
+        return cls(by_source, pages_by_source, faulty)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A resolved link: ``url`` below the site's root, or as written where ``outside``."""
+
+    url: str
+    outside: bool
+
+
+def resolve(written: str, source: str, targets: LinkTargets) -> Link:
+    """Where a link in the file ``source`` leads; raises LinkFault.
+
+    A link to a story is the relative path of its ``index.md``, or Pelican's ``{filename}`` with
+    a path from the content folder. An address from the site's root (``/lien-he/``) is taken as
+    it is and must be checked against the pages of the finished site.
+    """
+    try:
+        parts = urlsplit(written.strip())
+    except ValueError as error:
+        raise unreadable_address(written) from error
+    if parts.scheme:
+        return _outside(written, parts.scheme)
+    if written.startswith("//"):
+        return Link(f"https:{written}", outside=True)
+    if written.startswith("#"):
+        return Link(written, outside=True)
+    if written.startswith("/"):
+        return Link(written.lstrip("/"), outside=False)
+    if written.startswith("{") and not written.startswith(_PELICAN_MARKS):
+        raise LinkFault(
+            "L03",
+            f"liên kết “{written}” dùng cách viết của Pelican không cần ở đây",
+            "ảnh và tin được gọi bằng tên tệp thường.",
+            "bỏ phần trong ngoặc nhọn; liên kết tới tin khác viết như “../thu-muc-tin/index.md”.",
+        )
+    tail = f"#{parts.fragment}" if parts.fragment else ""
+    source = normalize("NFC", source)
+    return Link(_page_url(_target_path(parts.path, source), written, source, targets) + tail, False)
+
+
+def unreadable_address(written: str) -> LinkFault:
+    """The fault of a text that no browser can read as an address."""
+    return LinkFault(
+        "L06",
+        f"“{written}” không phải là một địa chỉ",
+        "trình duyệt không đọc được địa chỉ này.",
+        "chép lại địa chỉ từ thanh địa chỉ của trình duyệt, hoặc bỏ liên kết.",
+    )
+
+
+def _outside(written: str, scheme: str) -> Link:
+    if scheme.lower() in OUTSIDE_SCHEMES:
+        return Link(written, outside=True)
+    raise LinkFault(
+        "L02",
+        f"liên kết kiểu “{scheme}:” không dùng được",
+        f"chỉ nhận liên kết {', '.join(sorted(OUTSIDE_SCHEMES))} và liên kết tới tin khác.",
+        "thay bằng địa chỉ bắt đầu bằng “https://”, hoặc bỏ liên kết.",
+    )
+
+
+def _target_path(path: str, source: str) -> str:
+    """The path below the content folder that a link names; ``..`` in front where it leaves it."""
+    named = clean(unquote(path)).replace("\\", "/")
+    for mark in _PELICAN_MARKS:
+        if named.startswith(mark):
+            named = named.removeprefix(mark)
+            if named.startswith("/"):
+                return posixpath.normpath(named.lstrip("/"))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), named))
+
+
+def _page_url(path: str, written: str, source: str, targets: LinkTargets) -> str:
+    if path in targets.pages:
+        return targets.pages[path].url
+    if story := targets.stories.get(path):
+        if _may_lead(targets.stories.get(source), story):
+            return story.url
+        raise _not_public(written, story)
+    if path in targets.faulty:
+        return ""
+    raise _nowhere(path, written, source, targets)
+
+
+def _may_lead(reader: Story | None, story: Story) -> bool:
+    """Whether a page may name a story: never before the public can open what it leads to."""
+    if story.status is Status.WITHDRAWN:
+        return False
+    if reader is None or reader.has_public_page:
+        return story.has_public_page
+    return story.has_public_page or reader.status is Status.DRAFT or story.date <= reader.date
+
+
+def _not_public(written: str, story: Story) -> LinkFault:
+    state = "hẹn giờ, chưa đến lúc đăng" if story.scheduled else f"ở trạng thái {story.status}"
+    return LinkFault(
+        "L04",
+        f"liên kết “{written}” dẫn tới tin chưa công khai “{story.title}”",
+        f"tin đó đang {state}; bạn đọc bấm vào sẽ gặp trang lỗi.",
+        "đăng tin kia trước, hoặc bỏ liên kết.",
+    )
+
+
+def _nowhere(path: str, written: str, source: str, targets: LinkTargets) -> LinkFault:
+    known = [*targets.stories, *targets.pages]
+    folder_file = posixpath.join(path, "index.md")
+    near = [folder_file] if folder_file in targets.stories else get_close_matches(path, known, n=1)
+    mend = "kiểm tra lại tên thư mục của tin được dẫn, hoặc bỏ liên kết."
+    if near:
+        relative = posixpath.relpath(near[0], posixpath.dirname(source))
+        mend = f"có phải là “{relative}”? Nếu phải thì sửa liên kết theo đó."
+    return LinkFault(
+        "L01",
+        f"liên kết “{written}” không dẫn tới tin hay trang nào",
+        "bạn đọc bấm vào sẽ gặp trang lỗi; tệp khác tin và trang thì không được đăng.",
+        mend,
+    )

@@ -1,0 +1,103 @@
+"""From a document to a story or a standing page, with every fault told."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from plugins.stories.fields import MAX_SLUG, TOP_LEVEL_SLUGS, Fields
+from plugins.stories.header import Key
+from plugins.stories.records import Document, Problem, StandingPage, Status, Story
+from plugins.stories.settings import StorySettings
+from plugins.vietnamese.keys import word_key
+
+STORY_KEYS = (
+    Key("Title", ("tiêu đề", "tên tin", "tít")),
+    Key("Date", ("ngày", "ngày đăng", "thời gian")),
+    Key("Modified", ("sửa", "cập nhật", "ngày sửa")),
+    Key("Category", ("chuyên mục", "mục", "section", "categories")),
+    Key("Tags", ("thẻ", "từ khóa", "nhãn", "keywords")),
+    Key("Summary", ("tóm tắt", "sapo", "mô tả", "description")),
+    Key("Status", ("trạng thái", "tình trạng")),
+    Key("Reason", ("lý do",)),
+    Key("Slug", ("đường dẫn", "địa chỉ", "url", "save_as")),
+    Key("Correction", ("đính chính", "corrections"), repeatable=True),
+)
+PAGE_KEYS = (STORY_KEYS[0], Key("Summary", ("tóm tắt",)), Key("Slug", ("đường dẫn",)))
+
+
+def read_story(
+    document: Document, settings: StorySettings, now: datetime
+) -> tuple[Story | None, tuple[Problem, ...]]:
+    """The story of a document with all its problems.
+
+    The story is None where a value is missing without which it has no place on the site: title,
+    date, section or slug. ``now`` decides whether its hour has come.
+    """
+    fields = Fields(document)
+    title, date = fields.title(), fields.date("date", settings, required=True)
+    section, status = fields.section(settings), fields.status()
+    address = fields.slug(title)
+    modified = fields.date("modified", settings, required=False)
+    corrections = fields.corrections(settings)
+    if title is None or date is None or section is None or address is None:
+        return None, tuple(fields.problems)
+    tags = document.header.first("tags")
+    story = Story(
+        document=document,
+        title=title,
+        date=date,
+        slug=address,
+        section=section,
+        status=status,
+        scheduled=date > now and status is not Status.DRAFT,
+        summary=document.header.value("summary"),
+        tags=_distinct(tags.items(), word_key) if tags else (),
+        modified=modified,
+        corrections=corrections,
+        reason=document.header.value("reason"),
+    )
+    return story, tuple(fields.problems)
+
+
+def read_page(document: Document) -> tuple[StandingPage | None, tuple[Problem, ...]]:
+    """The standing page of a document with all its problems; its slug is its file name's."""
+    fields = Fields(document)
+    title = fields.title()
+    name = document.source.rpartition("/")[2].removesuffix(".md")
+    address = fields.slug(name, TOP_LEVEL_SLUGS)
+    if title is None or address is None:
+        return None, tuple(fields.problems)
+    summary = document.header.value("summary")
+    return StandingPage(document, title, address, summary), tuple(fields.problems)
+
+
+def shared_addresses(records: Iterable[Story | StandingPage]) -> tuple[Problem, ...]:
+    """A problem for each record whose address belongs to another one too; it names the other."""
+    by_url: dict[str, list[Document]] = {}
+    for record in sorted(records, key=lambda record: record.document.source):
+        by_url.setdefault(record.url, []).append(record.document)
+    return tuple(
+        _shared_address(document, url, [one.source for one in group if one is not document])
+        for url, group in by_url.items()
+        if len(group) > 1
+        for document in group
+    )
+
+
+def _shared_address(document: Document, url: str, others: list[str]) -> Problem:
+    title = document.header.first("title")
+    return Problem(
+        source=document.source,
+        line=title.line if title else 1,
+        column=title.column if title else 0,
+        code="A04",
+        what=f"trùng địa chỉ /{url} với {', '.join(others)}",
+        why=f"hai tin cùng ngày có tiêu đề giống nhau (không kể dấu, tính {MAX_SLUG} ký tự đầu) thì chỉ một tin hiện được.",
+        mend="xóa bản thừa; nếu là hai tin khác nhau thì thêm dòng “Slug: …” vào một tin.",
+    )
+
+
+def _distinct(words: Iterable[str], key: Callable[[str], str]) -> tuple[str, ...]:
+    first: dict[str, str] = {}
+    for word in words:
+        first.setdefault(key(word), word)
+    return tuple(first.values())

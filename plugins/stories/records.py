@@ -1,0 +1,183 @@
+"""The records that every room works on: stories, standing pages, sections and problems."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What the editor decided about a story; whether its hour has come is not a status."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A fault that stops the build, told to the editor in Vietnamese.
+
+    ``source`` is a path below the content folder; ``line`` and ``column`` count from 1, and 0
+    stands for "the whole file" and "the whole line". Problems sort by place.
+    """
+
+    source: str
+    line: int
+    column: int
+    code: str
+    what: str
+    why: str
+    mend: str
+
+
+class Fault(ValueError):
+    """What is wrong with something that an editor wrote, before its place is known.
+
+    ``code`` is the rule's; ``what``, ``why`` and ``mend`` are Vietnamese sentences.
+    """
+
+    def __init__(self, code: str, what: str, why: str, mend: str) -> None:
+        super().__init__(code, what, why, mend)  # all of them, so that it crosses processes
+        self.code, self.what, self.why, self.mend = code, what, why, mend
+
+    def at(self, source: str, line: int, column: int) -> Problem:
+        """The problem that the fault is at a place."""
+        return Problem(source, line, column, self.code, self.what, self.why, self.mend)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Section:
+    """A section of the portal, as the settings list it."""
+
+    slug: str
+    name: str
+    description: str = ""
+
+    @property
+    def url(self) -> str:
+        """The address of the section's front, below the site's root."""
+        return f"chuyen-muc/{self.slug}/"
+
+    @property
+    def feed_url(self) -> str:
+        """The address of the section's feed, below the site's root."""
+        return f"feeds/chuyen-muc/{self.slug}.atom.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One ``Key: value`` line of a header; ``line`` and ``column`` say where the value begins."""
+
+    key: str
+    value: str
+    line: int
+    column: int
+
+    def items(self) -> tuple[str, ...]:
+        """The values of a list: parted by ``;``, or by ``,`` where there is no ``;``."""
+        parts = self.value.split(";" if ";" in self.value else ",")
+        return tuple(item for part in parts if (item := part.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The fields of one file by lower-case key, each with all its lines in file order."""
+
+    fields: Mapping[str, tuple[Field, ...]]
+
+    def first(self, key: str) -> Field | None:
+        """The field of that key, or None where the file does not have it or leaves it empty."""
+        return next((field for field in self.all(key) if field.value), None)
+
+    def value(self, key: str) -> str:
+        """The value of that key, or the empty string."""
+        field = self.first(key)
+        return field.value if field else ""
+
+    def all(self, key: str) -> tuple[Field, ...]:
+        """Every field of a key that may be repeated."""
+        return self.fields.get(key, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One Markdown file after the gate: its header, its body, and the line its body begins on."""
+
+    source: str
+    header: Header
+    body: str
+    body_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was put right in a published story, and when."""
+
+    date: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story as its editor wrote it. Its identity is ``source``, never its slug or title."""
+
+    document: Document
+    title: str
+    date: datetime
+    slug: str
+    section: Section
+    status: Status
+    scheduled: bool
+    summary: str
+    tags: tuple[str, ...]
+    modified: datetime | None
+    corrections: tuple[Correction, ...]
+    reason: str
+
+    @property
+    def source(self) -> str:
+        """The path of the story's ``index.md`` below the content folder."""
+        return self.document.source
+
+    @property
+    def url(self) -> str:
+        """The story's address below the site's root: the day, then the slug."""
+        day = self.date
+        return f"tin/{day.year}/{day.month:02}/{day.day:02}/{self.slug}/"
+
+    @property
+    def listed(self) -> bool:
+        """Whether the story stands in lists, feeds and maps."""
+        return self.status is Status.PUBLISHED and not self.scheduled
+
+    @property
+    def has_public_page(self) -> bool:
+        """Whether the public site has a page at the story's address."""
+        return self.status is not Status.DRAFT and not self.scheduled
+
+    @property
+    def updated(self) -> datetime:
+        """The last moment at which the public text changed."""
+        return max((self.date, *filter(None, [self.modified]), *(c.date for c in self.corrections)))
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """The total order of stories, oldest first: date, then source path."""
+        return self.date, self.source
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPage:
+    """A page that is not news: Giới thiệu, Liên hệ."""
+
+    document: Document
+    title: str
+    slug: str
+    summary: str
+
+    @property
+    def url(self) -> str:
+        """The page's address below the site's root."""
+        return f"{self.slug}/"

@@ -1,0 +1,103 @@
+"""The settings that reading stories depends on, checked all together."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from plugins.stories.records import Section
+from plugins.vietnamese.keys import word_key
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class SettingsFault(ValueError):
+    """Settings that cannot be used; ``faults`` tells each, in Vietnamese."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office whose portal it is, as the foot of every page names it.
+
+    An empty field prints nothing; nothing is ever made up for it.
+    """
+
+    name: str
+    superior: str = ""
+    editor_in_chief: str = ""
+    licence: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    reuse: str = ""
+    demonstration: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StorySettings:
+    """What the settings file says about stories.
+
+    ``preview`` shows what is not public yet, under a banner; ``problem_pages`` shows a faulty
+    story's problems on its page instead of stopping the build.
+    """
+
+    zone: ZoneInfo
+    sections: tuple[Section, ...]
+    extra_keys: tuple[str, ...] = ()
+    preview: bool = False
+    problem_pages: bool = False
+
+
+def read_settings(settings: Mapping[str, Any]) -> StorySettings:
+    """The story settings out of Pelican's; raises SettingsFault with every fault."""
+    faults: list[str] = []
+    sections = _sections(settings.get("SECTIONS", ()), faults)
+    extra_keys = tuple(settings.get("STORY_EXTRA_KEYS", ()))
+    faults += [
+        f"STORY_EXTRA_KEYS: {key!r} phải là chữ cái Latinh, số, gạch dưới"
+        for key in extra_keys
+        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", str(key))
+    ]
+    zone = _zone(str(settings.get("TIMEZONE", "")), faults)
+    if faults or zone is None:
+        raise SettingsFault(faults)
+    return StorySettings(
+        zone=zone,
+        sections=sections,
+        extra_keys=extra_keys,
+        preview=bool(settings.get("PREVIEW", False)),
+        problem_pages=bool(settings.get("PROBLEM_PAGES", False)),
+    )
+
+
+def _zone(name: str, faults: list[str]) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        faults.append(f"TIMEZONE: không có múi giờ {name!r}")
+        return None
+
+
+def _sections(rows: object, faults: list[str]) -> tuple[Section, ...]:
+    try:
+        sections = tuple(Section(*row) for row in rows)  # type: ignore[attr-defined]
+    except TypeError:
+        faults.append("SECTIONS: mỗi chuyên mục là một bộ (slug, tên, mô tả)")
+        return ()
+    if not sections:
+        faults.append("SECTIONS: phải có ít nhất một chuyên mục")
+    faults += [
+        f"SECTIONS: slug {section.slug!r} chỉ được gồm a-z, 0-9 và gạch nối"
+        for section in sections
+        if not SLUG.fullmatch(section.slug)
+    ]
+    slugs = [section.slug for section in sections]
+    names = [word_key(section.name) for section in sections]
+    if len(set(slugs)) < len(slugs) or len(set(names)) < len(names):
+        faults.append("SECTIONS: hai chuyên mục trùng slug hoặc trùng tên")
+    return sections
