@@ -1,0 +1,139 @@
+"""Who wrote a story, who photographed it, and where it was taken from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plugins.bylines.register import Person, Register
+from plugins.stories.addresses import web_address
+from plugins.stories.header import Key
+from plugins.stories.records import Field, Header, Problem, Story
+
+BYLINE_KEYS = (
+    Key("Authors", ("tác giả", "người viết", "author", "bài")),
+    Key("Photographers", ("ảnh", "người chụp", "photographer")),
+    Key("Source", ("nguồn", "theo", "sources")),
+    Key("Source_url", ("địa chỉ nguồn", "link nguồn")),
+)
+
+
+UNKNOWN_PERSON = "B01"
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSource:
+    """Where a story was taken from; ``url`` may be empty."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The people and the sources of one story, in the order in which the editor named them."""
+
+    authors: tuple[Person, ...] = ()
+    photographers: tuple[Person, ...] = ()
+    sources: tuple[NewsSource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """A person with the stories written and the stories photographed, newest first."""
+
+    person: Person
+    written: tuple[Story, ...]
+    photographed: tuple[Story, ...]
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """All the person's stories, each once, newest first."""
+        by_source = {story.source: story for story in (*self.written, *self.photographed)}
+        return tuple(sorted(by_source.values(), key=lambda story: story.order, reverse=True))
+
+
+def read_byline(
+    source: str, header: Header, register: Register
+) -> tuple[Byline, tuple[Problem, ...]]:
+    """The byline in a story's header, with a problem for each name that is not in the register.
+
+    An unknown name (code UNKNOWN_PERSON) stands in the byline all the same, without an address.
+    """
+    problems: list[Problem] = []
+    byline = Byline(
+        authors=_people(source, header.first("authors"), register, problems),
+        photographers=_people(source, header.first("photographers"), register, problems),
+        sources=_news_sources(source, header, problems),
+    )
+    return byline, tuple(problems)
+
+
+def portfolios(
+    register: Register, bylines: Iterable[tuple[Story, Byline]]
+) -> tuple[Portfolio, ...]:
+    """Every person of the register with their stories, people in alphabetical order."""
+    written: dict[str, list[Story]] = {}
+    photographed: dict[str, list[Story]] = {}
+    for story, byline in sorted(bylines, key=lambda pair: pair[0].order, reverse=True):
+        for person in byline.authors:
+            written.setdefault(person.slug, []).append(story)
+        for person in byline.photographers:
+            photographed.setdefault(person.slug, []).append(story)
+    return tuple(
+        Portfolio(
+            person,
+            tuple(written.get(person.slug, ())),
+            tuple(photographed.get(person.slug, ())),
+        )
+        for person in register.people
+    )
+
+
+def _people(
+    source: str, field: Field | None, register: Register, problems: list[Problem]
+) -> tuple[Person, ...]:
+    found: dict[Person, None] = {}
+    for name in field.items() if field else ():
+        person = register.find(name)
+        if person is None and field:
+            problems.append(_unknown_person(source, field, name, register))
+            person = Person(name)
+        if person:
+            found[person] = None
+    return tuple(found)
+
+
+def _unknown_person(source: str, field: Field, name: str, register: Register) -> Problem:
+    nearest = register.nearest(name)
+    mend = f"thêm tệp “ten-nguoi.md” vào thư mục tac-gia, có dòng “Name: {name}”."
+    if nearest:
+        mend = f"có phải là “{nearest.name}”? Nếu không phải, {mend}"
+    return Problem(
+        source=source,
+        line=field.line,
+        column=field.column + field.value.find(name),
+        code=UNKNOWN_PERSON,
+        what=f"“{name}” không có trong danh sách người viết, người chụp ảnh",
+        why="tên viết sai thì bài không vào trang của tác giả.",
+        mend=mend,
+    )
+
+
+def _news_sources(source: str, header: Header, problems: list[Problem]) -> tuple[NewsSource, ...]:
+    names, urls = header.first("source"), header.first("source_url")
+    name_items, url_items = names.items() if names else (), urls.items() if urls else ()
+    bad = [url for url in url_items if web_address(url) is None]
+    if urls and (bad or len(url_items) != len(name_items)):
+        problems.append(
+            Problem(
+                source=source,
+                line=urls.line,
+                column=urls.column,
+                code="B02",
+                what="địa chỉ nguồn không khớp với nguồn",
+                why="mỗi nguồn ở dòng Source có đúng một địa chỉ https ở dòng Source_url, cùng thứ tự.",
+                mend="viết đủ địa chỉ, cách nhau bằng dấu chấm phẩy, hoặc bỏ dòng Source_url.",
+            )
+        )
+        return tuple(NewsSource(name) for name in name_items)
+    padded = url_items or ("",) * len(name_items)
+    return tuple(NewsSource(name, url) for name, url in zip(name_items, padded, strict=True))
