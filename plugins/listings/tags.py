@@ -1,0 +1,102 @@
+"""Tags: which spellings are one tag, how it is shown, and where it lives."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count, groupby
+
+from plugins.stories.fields import MAX_SLUG, RESERVED_SLUGS
+from plugins.stories.records import Problem, Story
+from plugins.vietnamese.alphabet import initial, sort_key
+from plugins.vietnamese.keys import word_key
+from plugins.vietnamese.slugs import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag with its address below the site's root, empty where no page lists the tag."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TagList:
+    """A tag with its stories, newest first."""
+
+    key: str
+    name: str
+    url: str
+    stories: tuple[Story, ...]
+
+    @property
+    def count(self) -> int:
+        """How many stories carry the tag."""
+        return len(self.stories)
+
+
+def tag_lists(stories: Iterable[Story]) -> dict[str, TagList]:
+    """Every tag of the stories by its key, in the order of first use.
+
+    Tags are one where their keys are equal, whatever their slugs. The shown name is the spelling
+    used most (of two, the one used first); the address comes from the spelling used first, so
+    that it never moves.
+    """
+    spellings: dict[str, Counter[str]] = {}
+    users: dict[str, list[Story]] = {}
+    for story in sorted(stories, key=lambda story: story.order):
+        for name in story.tags:
+            key = word_key(name)
+            spellings.setdefault(key, Counter())[name] += 1
+            users.setdefault(key, []).append(story)
+    slugs = _distinct_slugs({key: next(iter(names)) for key, names in spellings.items()})
+    return {
+        # most_common keeps the order of first use among equals
+        key: TagList(key, names.most_common(1)[0][0], f"the/{slugs[key]}/", tuple(users[key][::-1]))
+        for key, names in spellings.items()
+    }
+
+
+def story_tags(story: Story, lists: Mapping[str, TagList]) -> tuple[Tag, ...]:
+    """The tags of one story as its editor wrote them, with the addresses of their lists."""
+    known = ((name, lists.get(word_key(name))) for name in story.tags)
+    return tuple(Tag(name, found.url if found else "") for name, found in known)
+
+
+def tag_problems(stories: Iterable[Story]) -> tuple[Problem, ...]:
+    """A problem for each tag that has no letter and no digit, and so can have no address."""
+    return tuple(
+        _nameless(story, name) for story in stories for name in story.tags if not slug(name)
+    )
+
+
+def by_initial(lists: Iterable[TagList]) -> tuple[tuple[str, Sequence[TagList]], ...]:
+    """The tags in alphabetical order, grouped by their first letter."""
+    ordered = sorted(lists, key=lambda tag: sort_key(tag.name))
+    grouped = groupby(ordered, key=lambda tag: initial(tag.name))
+    return tuple((letter, tuple(group)) for letter, group in grouped)
+
+
+def _distinct_slugs(names: Mapping[str, str]) -> dict[str, str]:
+    """A slug for each key; the later of two that would share one gets ``-2``, ``-3``, and so on."""
+    taken: dict[str, str] = {}
+    for key, name in names.items():
+        plain = slug(name, MAX_SLUG)
+        shorter = slug(name, MAX_SLUG - 4)
+        candidates = (plain if n == 1 else f"{shorter}-{n}" for n in count(1))
+        free = (one for one in candidates if one not in taken and one not in RESERVED_SLUGS)
+        taken[next(free)] = key
+    return {key: address for address, key in taken.items()}
+
+
+def _nameless(story: Story, name: str) -> Problem:
+    field = story.document.header.first("tags")
+    return Problem(
+        source=story.source,
+        line=field.line if field else 1,
+        column=field.column + field.value.find(name) if field else 0,
+        code="T01",
+        what=f"thẻ “{name}” không có chữ hay số nào",
+        why="mỗi thẻ có một trang riêng, địa chỉ lấy từ tên thẻ viết không dấu.",
+        mend="bỏ thẻ này, hoặc thêm chữ vào tên thẻ; các thẻ cách nhau bằng dấu chấm phẩy.",
+    )

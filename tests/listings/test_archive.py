@@ -1,0 +1,40 @@
+from collections.abc import Callable
+from random import Random
+
+import pytest
+
+from plugins.listings.archive import archive
+from plugins.stories.records import Story
+
+DATES = ["2021-05-27 17:00", "2021-05-31 23:59", "2021-06-01 00:00", "2024-02-29", "2025-12-31"]
+
+
+def test_months_and_years(make_story: Callable[..., Story]) -> None:
+    """Years and months that have stories are listed from the newest, each with its count."""
+    years = archive(make_story(str(n), date) for n, date in enumerate(DATES))
+    assert [(year.year, year.count) for year in years] == [(2025, 1), (2024, 1), (2021, 3)]
+    assert [(month.name, month.count) for month in years[-1].months] == [
+        ("Tháng 6/2021", 1),
+        ("Tháng 5/2021", 2),
+    ]
+
+
+def test_addresses(make_story: Callable[..., Story]) -> None:
+    """A year is a folder of the archive, a month a folder of two digits in it."""
+    (year,) = archive([make_story(date="2021-05-27")])
+    assert "luu-tru/2021/" == year.url == year.months[0].year_url
+    assert year.months[0].url == "luu-tru/2021/05/"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_order_in_which_stories_come(make_story: Callable[..., Story], seed: int) -> None:
+    """Stories run from new to old, equal dates by source path, in whatever order they are read."""
+    stories = [make_story(name, date) for date in DATES for name in ("b", "a")]
+    found = archive(Random(seed).sample(stories, len(stories)))
+    listed = [story for year in found for month in year.months for story in month.stories]
+    assert sorted(stories, key=lambda story: story.order, reverse=True) == listed
+
+
+def test_site_without_stories() -> None:
+    """The archive is empty."""
+    assert archive([]) == ()

@@ -1,0 +1,168 @@
+import re
+from collections.abc import Callable
+from random import Random
+
+import pytest
+
+from plugins.listings.tags import Tag, by_initial, story_tags, tag_lists, tag_problems
+from plugins.stories.records import Story
+from plugins.vietnamese.keys import word_key
+
+MakeStory = Callable[..., Story]
+
+# Two that share a slug, two spellings of one, one that begins like another, and slugs that
+# look like the suffix of another's.
+CONFUSABLE = (
+    *("thuế", "thuê", "Thuế", "thuế 2", "Tỉnh uỷ", "Tỉnh ủy", "tính ủy", "Kỳ họp thứ 1"),
+    *("Kỳ họp thứ 12", "Kì họp thứ 1", "Kỳ họp thử 1", "Kỳ họp thứ 1-2", "kỳ họp thứ 2"),
+    *("phòng, chống Covid-19", "phong chống Covid 19", "Hội nghị " + "rất " * 30 + "dài"),
+    *("Hội nghị " + "rất " * 30 + "lâu", "Hội nghị " + "rát " * 30 + "dài"),
+)
+
+
+def stories_with(make_story: MakeStory, *tags: tuple[str, ...]) -> list[Story]:
+    """A story a day, oldest first, with these tags."""
+    days = enumerate(tags, start=1)
+    return [make_story(f"tin-{day}", f"2021-01-{day:02}", tags=own) for day, own in days]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("thuế", "thuê"),
+        ("Kỳ họp thứ 1", "Kỳ họp thứ 12"),
+        ("Kỳ họp thứ 1", "Kỳ họp thử 1"),
+        ("bàn", "bán"),
+        ("phòng, chống dịch", "phong chống dịch"),
+    ],
+)
+def test_two_tags(make_story: MakeStory, one: str, other: str) -> None:
+    """Tags of different keys have two lists and two addresses, even where their slugs meet."""
+    lists = tag_lists(stories_with(make_story, (one,), (other,), (one, other)))
+    assert {word_key(one): 2, word_key(other): 2} == {key: t.count for key, t in lists.items()}
+    assert len({found.url for found in lists.values()}) == 2
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [("Tỉnh uỷ", "Tỉnh ủy"), ("Kì họp", "Kỳ họp"), ("HĐND", "hđnd"), ("hoà giải", "hòa  giải")],
+)
+def test_two_spellings(make_story: MakeStory, spellings: tuple[str, str]) -> None:
+    """Two spellings of one key are one tag with one list."""
+    (found,) = tag_lists(stories_with(make_story, *((name,) for name in spellings))).values()
+    assert [s.source for s in found.stories] == ["tin/tin-2/index.md", "tin/tin-1/index.md"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "written"),
+    [
+        ("Tỉnh ủy", ["Tỉnh uỷ", "Tỉnh ủy", "Tỉnh ủy"]),
+        ("Tỉnh uỷ", ["Tỉnh uỷ", "Tỉnh ủy", "tỉnh uỷ", "Tỉnh uỷ"]),
+        ("Tỉnh uỷ", ["Tỉnh uỷ", "Tỉnh ủy"]),
+        ("Tỉnh ủy", ["Tỉnh ủy", "Tỉnh uỷ"]),
+    ],
+)
+def test_shown_name(make_story: MakeStory, expected: str, written: list[str]) -> None:
+    """A tag is shown as it is spelt most; of two equally frequent, as it was spelt first."""
+    (found,) = tag_lists(stories_with(make_story, *((name,) for name in written))).values()
+    assert expected == found.name
+
+
+def test_addresses(make_story: MakeStory) -> None:
+    """The first of two that share a slug keeps it, the second is told apart by a number."""
+    lists = tag_lists(stories_with(make_story, ("thuế",), ("thuê", "thuế 2"), ("Kỳ họp thứ 1",)))
+    urls = {found.name: found.url for found in lists.values()}
+    assert {"thuế": "the/thue/", "Kỳ họp thứ 1": "the/ky-hop-thu-1/"}.items() <= urls.items()
+    assert "the/thue-2/" in (urls["thuê"], urls["thuế 2"])
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_story_appended(make_story: MakeStory, seed: int) -> None:
+    """No tag's address ever moves, and no two tags ever meet in one, whatever is added later."""
+    random = Random(seed)
+    tags = [tuple(random.sample(CONFUSABLE, random.randint(1, 4))) for _ in range(28)]
+    stories = stories_with(make_story, *tags)
+    urls: dict[str, str] = {}
+    for length in range(1, len(stories) + 1):
+        lists = tag_lists(stories[:length])
+        for key, found in lists.items():
+            assert urls.setdefault(key, found.url) == found.url
+        assert len(lists) == len({found.url for found in lists.values()})
+    assert {word_key(tag) for own in tags for tag in own} == set(urls)
+
+
+def test_form_of_addresses(make_story: MakeStory) -> None:
+    """A tag's address is one folder of a-z, 0-9 and hyphens, at most 80 characters."""
+    lists = tag_lists(stories_with(make_story, *((tag,) for tag in CONFUSABLE)))
+    slugs = [found.url.removeprefix("the/").removesuffix("/") for found in lists.values()]
+    assert [slug for slug in slugs if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)] == []
+    assert max(map(len, slugs)) <= 80
+
+
+@pytest.mark.parametrize("name", ["con", "Aux", "nul", "PRN", "com1"])
+def test_tag_named_like_a_device(make_story: MakeStory, name: str) -> None:
+    """Windows has no folder of that name, so the address of such a tag is another."""
+    (found,) = tag_lists(stories_with(make_story, (name,))).values()
+    assert f"the/{name.lower()}/" != found.url
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_order_in_which_stories_come(make_story: MakeStory, seed: int) -> None:
+    """The lists depend on the stories' own order, never on the order in which files are read."""
+    stories = stories_with(make_story, *((tag, "nghị quyết") for tag in CONFUSABLE))
+    shuffled = Random(seed).sample(stories, len(stories))
+    assert list(tag_lists(stories).items()) == list(tag_lists(shuffled).items())
+
+
+def test_stories_of_one_moment(make_story: MakeStory) -> None:
+    """Stories of equal date are listed by source path."""
+    stories = [make_story(name, tags=("thuế",)) for name in ("b", "a", "c")]
+    (found,) = tag_lists(stories).values()
+    assert [s.source for s in found.stories] == [
+        "tin/c/index.md",
+        "tin/b/index.md",
+        "tin/a/index.md",
+    ]
+
+
+def test_tags_of_a_story(make_story: MakeStory) -> None:
+    """A story shows its tags as its editor wrote them; a tag without a list has no address."""
+    lists = tag_lists(stories_with(make_story, ("Tỉnh uỷ",), ("Tỉnh uỷ",)))
+    draft = make_story("nhap", tags=("Tỉnh ủy", "chưa ai dùng"))
+    assert (Tag("Tỉnh ủy", "the/tinh-uy/"), Tag("chưa ai dùng", "")) == story_tags(draft, lists)
+
+
+@pytest.mark.parametrize("name", ["🎉", "***", "…"])
+def test_tag_without_letter_or_digit(make_story: MakeStory, name: str) -> None:
+    """It can have no address, so its editor is told where it stands."""
+    (problem,) = tag_problems([make_story("a", tags=("thuế", name))])
+    assert ("tin/a/index.md", 4, 7 + len("thuế; ")) == (
+        problem.source,
+        problem.line,
+        problem.column,
+    )
+    assert name in problem.what
+
+
+def test_tags_that_can_have_addresses(make_story: MakeStory) -> None:
+    """No problem is told where there is none."""
+    assert tag_problems([make_story("a", tags=CONFUSABLE)]) == ()
+
+
+def test_alphabetical_groups(make_story: MakeStory) -> None:
+    """Tags are listed in the order of a Vietnamese dictionary, under the letter they begin with."""
+    names = ("đầu tư", "an ninh", "Ấm no", "dân tộc", "ăn toàn", "ấn phẩm", "12 điều", "Đảng")
+    groups = by_initial(tag_lists(stories_with(make_story, names)).values())
+    assert [(letter, [tag.name for tag in tags]) for letter, tags in groups] == [
+        ("#", ["12 điều"]),
+        ("A", ["an ninh"]),
+        ("Ă", ["ăn toàn"]),
+        ("Â", ["Ấm no", "ấn phẩm"]),
+        ("D", ["dân tộc"]),
+        ("Đ", ["Đảng", "đầu tư"]),
+    ]
+
+
+def test_site_without_tags(make_story: MakeStory) -> None:
+    """There is nothing to list."""
+    assert (tag_lists([make_story()]), by_initial(())) == ({}, ())
