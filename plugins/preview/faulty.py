@@ -1,0 +1,49 @@
+"""Files with problems, as the preview shows them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count, groupby
+
+from plugins.stories.records import Problem
+from plugins.vietnamese.slugs import slug
+
+FAULTY_URL = "loi/"
+
+
+@dataclass(frozen=True, slots=True)
+class FaultySource:
+    """A file, its problems, and the page of the preview that shows them.
+
+    ``readable`` tells whether the file became a story or page, whose own address shows them.
+    """
+
+    source: str
+    title: str
+    url: str
+    readable: bool
+    problems: tuple[Problem, ...]
+
+
+def faulty_sources(
+    problems: Iterable[Problem], urls: Mapping[str, str]
+) -> tuple[FaultySource, ...]:
+    """The files that have problems, by path; ``urls`` holds the address of each readable one.
+
+    No two have one address: of files that would share one, the later by path has another.
+    """
+    by_source = groupby(sorted(problems), key=lambda problem: problem.source)
+    taken: dict[str, FaultySource] = {}
+    for source, group in by_source:
+        url = next(url for url in _addresses(source, urls.get(source)) if url not in taken)
+        title = source or "Thư mục nội dung"
+        taken[url] = FaultySource(source, title, url, source in urls, tuple(group))
+    return tuple(taken.values())
+
+
+def _addresses(source: str, url: str | None) -> Iterator[str]:
+    """The address of a readable file, then addresses for files without one."""
+    if url is not None:
+        yield url
+    name = slug(source) or "noi-dung"
+    yield f"{FAULTY_URL}{name}/"
+    yield from (f"{FAULTY_URL}{name}-{number}/" for number in count(2))

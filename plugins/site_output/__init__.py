@@ -1,0 +1,98 @@
+"""The whole site or none: problems stop the build before it writes, a broken build changes nothing.
+
+``WholeSite`` is the class that runs Pelican (setting ``PELICAN_CLASS``). It refuses to build
+without a plugin that the settings name, and prints the summary of the build, to which rooms add
+rows in ``SUMMARY``. ``ADDRESSES`` on the counter holds the address of every page and file that
+a text may name from the site's root.
+"""
+
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican
+from pelican.generators import Generator
+from pelican.plugins import signals
+
+from plugins.site_output.links import broken_site_links
+from plugins.site_output.staging import OutputRefused, check_output, files, staged
+from plugins.stories.report import print_any_letter, report, report_hints
+
+
+class WholeSite(Pelican):  # type: ignore[misc]  # Pelican is not typed
+    """Pelican, but the output folder changes only when a whole new site stands beside it.
+
+    What an editor can mend ends the build with a message and exit code 1, without a traceback.
+    """
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        """Loads the plugins and checks all settings; raises SystemExit with the faults."""
+        print_any_letter()
+        settings["SETTINGS_FAULTS"] = []
+        super().__init__(settings)
+        if faults := settings["SETTINGS_FAULTS"]:
+            lines = "\n".join(f"  - {fault}" for fault in faults)
+            raise SystemExit(f"Chưa dựng được trang: cài đặt (pelicanconf.py) có lỗi.\n{lines}")
+
+    def init_plugins(self) -> None:
+        """Loads the plugins; one that could not be loaded or registered is a settings fault."""
+        wanted = list(self.settings["PLUGINS"])
+        super().init_plugins()
+        missing = [name for name in wanted if name not in self.settings["PLUGINS"]]
+        self.settings["SETTINGS_FAULTS"] += [
+            f"PLUGINS: không nạp được {name!r}" for name in missing
+        ]
+
+    def run(self) -> None:
+        """Builds the site and prints the summary; raises SystemExit with what stops it."""
+        started = time.monotonic()
+        output = Path(self.settings["OUTPUT_PATH"])
+        try:
+            check_output(output, Path(self.path))
+        except OutputRefused as refused:
+            raise SystemExit(f"Chưa dựng được trang: {refused}") from refused
+        self.settings["SUMMARY"] = summary = {}
+        self.settings["ADDRESSES"] = set()
+        immutable: dict[str, Path] = {}
+        self.settings["IMMUTABLE_FILES"] = immutable
+        with staged(output, immutable) as staging:
+            self.output_path = str(staging)
+            super().run()
+            pages = sum(path.suffix == ".html" for path in files(staging))
+        summary["Trang đã ghi"] = str(pages)
+        summary["Địa chỉ trang"] = self.settings["SITEURL"]
+        summary["Thời gian"] = f"{time.monotonic() - started:.1f} giây".replace(".", ",")
+        width = max(map(len, summary))
+        print(f"\nĐã dựng xong trang vào thư mục {output}")
+        for label, value in summary.items():
+            print(f"  {label:<{width}}  {value}")
+        if self.settings["HINTS"]:
+            print(f"\n{report_hints(self.settings['HINTS'], Path(self.path).name)}")
+
+
+def stop_on_problems(generators: list[Generator]) -> None:
+    """Ends the build with every problem, unless problems have pages of their own."""
+    settings = generators[0].settings
+    problems = settings["PROBLEMS"]
+    addresses = settings["ADDRESSES"] | _page_addresses(generators)
+    problems += broken_site_links(settings["SITE_LINKS"], addresses)
+    if not problems:
+        return
+    stopped = not settings["STORY_SETTINGS"].problem_pages
+    text = report(problems, Path(settings["PATH"]).name, stopped=stopped)
+    if stopped:
+        raise SystemExit(text)
+    print(text, file=sys.stderr)
+
+
+def _page_addresses(generators: list[Generator]) -> set[str]:
+    settings = generators[0].settings
+    lists = {url for url, _ in settings["LIST_PAGES"]}
+    stories = {story.url for story in settings["DESK"].stories if story.has_public_page}
+    return {*lists, *stories, *(page.url for page in settings["DESK"].pages)}
+
+
+def register() -> None:
+    """Connects this room to Pelican, after all rooms that find problems."""
+    signals.all_generators_finalized.connect(stop_on_problems)

@@ -1,0 +1,62 @@
+import pytest
+
+from plugins.preview.faulty import faulty_sources
+from plugins.stories.records import Problem
+
+
+def problem(source: str, line: int = 1, code: str = "H06") -> Problem:
+    return Problem(source, line, 0, code, "thiếu tiêu đề", "không có tên.", "thêm dòng “Title: …”.")
+
+
+def test_several_problems_of_one_file() -> None:
+    """A file stands once, with all its problems in the order of its lines; files by path."""
+    problems = [
+        problem("tin/b/index.md", 7),
+        problem("tin/a/index.md"),
+        problem("tin/b/index.md", 2),
+    ]
+    found = faulty_sources(problems, {})
+    assert [(file.source, [problem.line for problem in file.problems]) for file in found] == [
+        ("tin/a/index.md", [1]),
+        ("tin/b/index.md", [2, 7]),
+    ]
+
+
+def test_file_that_became_a_story() -> None:
+    """Its problems stand at the story's own address."""
+    (file,) = faulty_sources([problem("tin/a/index.md")], {"tin/a/index.md": "tin/2021/05/27/a/"})
+    assert (file.url, file.readable) == ("tin/2021/05/27/a/", True)
+
+
+@pytest.mark.parametrize(
+    ("expected", "source"),
+    [("loi/tin-a-index-md", "tin/a/index.md"), ("loi/noi-dung", ""), ("loi/noi-dung", "🎉")],
+)
+def test_file_that_could_not_be_read(expected: str, source: str) -> None:
+    """Its problems have an address made of its path."""
+    (file,) = faulty_sources([problem(source)], {})
+    assert file.url.startswith(expected)
+    assert file.url.endswith("/")
+    assert not file.readable
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("tin/Bình/index.md", "tin/Bính/index.md"),
+        ("tin/a b/index.md", "tin/a-b/index.md"),
+        (f"tin/{'phien-hop-' * 9}thang-7/index.md", f"tin/{'phien-hop-' * 9}thang-8/index.md"),
+        ("", "🎉"),
+    ],
+    ids=["marks", "spaces", "long", "no letters"],
+)
+def test_files_whose_names_meet(one: str, other: str) -> None:
+    """Two faulty files have two addresses, so that neither hides the other."""
+    found = faulty_sources([problem(one), problem(other)], {})
+    assert len({file.url for file in found}) == 2
+
+
+def test_problem_of_the_whole_content() -> None:
+    """It is named in words, since it has no path."""
+    (file,) = faulty_sources([problem("", 0, "F07")], {})
+    assert file.title == "Thư mục nội dung"
