@@ -1,0 +1,9 @@
+"""The editors' command: ``newsdesk build``, ``newsdesk serve``, ``newsdesk devserver``.
+
+Words in, exit code out. Pelican runs in a process of its own, so that one build never sees what
+an earlier one left behind.
+"""
+
+from plugins.newsdesk.cli import main
+
+__all__ = ["main"]

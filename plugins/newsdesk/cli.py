@@ -1,0 +1,75 @@
+"""The words of the command line."""
+
+import argparse
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from plugins.newsdesk.server import serve, watch
+from plugins.stories.report import print_any_letter
+
+ROOT = Path(__file__).resolve().parents[2]
+OUTPUT = "output"
+SITE_FILES = ("theme", "plugins", "pelicanconf.py")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code: 0 done, 1 the content has problems, 2 usage."""
+    print_any_letter()
+    given = _parser().parse_args(arguments)
+    settings = "publishconf.py" if given.command == "publish" else "pelicanconf.py"
+    match given.command:
+        case "clean":
+            return clean(Path(given.output))
+        case "devserver":
+            return watch(
+                [Path(given.content), *(ROOT / name for name in SITE_FILES)],
+                Path(given.output),
+                given.port,
+                build=lambda: build(given.content, given.output, settings, preview_problems=True),
+            )
+    code = build(given.content, given.output, settings)
+    if given.command == "serve" and code == 0:
+        serve(Path(given.output), given.port)
+    return code
+
+
+def build(content: str, output: str, settings: str, *, preview_problems: bool = False) -> int:
+    """Builds the site and returns Pelican's exit code."""
+    command = [sys.executable, "-m", "pelican", content, "-o", output, "-s", str(ROOT / settings)]
+    overrides = ["-e", "PROBLEM_PAGES=true"] if preview_problems else []
+    return subprocess.run([*command, *overrides], check=False).returncode
+
+
+def clean(output: Path) -> int:
+    """Removes what builds made; a folder that is no site of ours stays, with exit code 1."""
+    from plugins.site_output.staging import is_ours  # loads Pelican, which no other word needs
+
+    shutil.rmtree(ROOT / ".cache", ignore_errors=True)
+    if not output.exists():
+        return 0
+    if not is_ours(output):
+        print(f"Không xóa {output}: thư mục này không phải trang do bộ công cụ dựng.")
+        return 1
+    shutil.rmtree(output)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="newsdesk", description="Dựng và xem trang tin.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
+    helps = {
+        "build": "dựng trang để xem trên máy này, kể cả bản nháp và tin hẹn giờ",
+        "publish": "dựng trang công khai (địa chỉ lấy từ biến môi trường SITEURL)",
+        "serve": "dựng trang rồi mở tại http://localhost:8000",
+        "devserver": "như serve, và dựng lại mỗi khi một tệp được lưu",
+        "clean": "xóa trang đã dựng và bộ nhớ đệm",
+    }
+    for name, text in helps.items():
+        command = commands.add_parser(name, help=text, description=text)
+        command.add_argument("content", nargs="?", default="content", help="thư mục nội dung")
+        command.add_argument("-o", "--output", default=OUTPUT, help="thư mục xuất")
+        command.add_argument("-p", "--port", type=int, default=8000, help="cổng khi xem")
+    return parser

@@ -1,0 +1,67 @@
+"""Showing the built site on this machine, and building it again on every save."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from watchfiles import DefaultFilter
+from watchfiles import watch as changes
+
+HOST = "127.0.0.1"
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Serves the site as a static host does, with its own page for an unknown address."""
+
+    def end_headers(self) -> None:
+        """The preview changes at every save, so browsers must ask again."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """An unknown address gets the site's 404 page."""
+        page = Path(self.directory, "404.html")
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Only faults are worth a line."""
+
+
+def serve(output: Path, port: int) -> None:
+    """Serves ``output`` on this machine alone, until Ctrl-C."""
+    with _server(output, port) as server:
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print("\nĐã dừng.")
+
+
+def watch(watched: Sequence[Path], output: Path, port: int, build: Callable[[], int]) -> int:
+    """Serves ``output`` and calls ``build`` now and after every change in the files watched."""
+    build()
+    with _server(output, port) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        there = [path for path in watched if path.exists()]
+        for _ in changes(*there, watch_filter=DefaultFilter(), raise_interrupt=False):
+            print("Có tệp vừa thay đổi, đang dựng lại…")
+            build()
+        server.shutdown()
+    return 0
+
+
+def _server(output: Path, port: int) -> ThreadingHTTPServer:
+    handler = partial(SiteHandler, directory=str(output.resolve()))
+    server = ThreadingHTTPServer((HOST, port), handler)
+    print(f"Xem trang tại http://localhost:{server.server_port}/ (dừng bằng Ctrl-C)")
+    return server

@@ -1,0 +1,116 @@
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plugins.newsdesk import cli
+
+WriteStory = Callable[..., Path]
+Newsdesk = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def newsdesk(tmp_path: Path, newsdesk_environment: dict[str, str]) -> Newsdesk:
+    """Runs the command in a folder that is not the project's."""
+
+    def run(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "plugins.newsdesk", *words],
+            cwd=tmp_path,
+            env={**newsdesk_environment, "PYTHONIOENCODING": "utf-8", **environment},
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            errors="replace",
+            timeout=60,
+        )
+
+    return run
+
+
+def test_build(tmp_path: Path, newsdesk: Newsdesk, write_story: WriteStory) -> None:
+    """The site is built into output/, drafts included, and ends with a summary: exit code 0."""
+    write_story("mot", Title="Tin một")
+    write_story("hai", Title="Tin hai", Status="draft")
+    done = newsdesk("build")
+    assert done.returncode == 0, done.stderr
+    assert "Đã dựng xong trang" in done.stdout
+    assert (tmp_path / "output/tin/2021/05/27/tin-mot/index.html").is_file()
+    assert (tmp_path / "output/tin/2021/05/27/tin-hai/index.html").is_file()
+
+
+def test_publish(tmp_path: Path, newsdesk: Newsdesk, write_story: WriteStory) -> None:
+    """Only what is public is written, with addresses of the SITEURL in the environment."""
+    write_story("mot", Title="Tin một")
+    write_story("hai", Title="Tin hai", Status="draft")
+    done = newsdesk("publish", "content", "-o", "public", SITEURL="https://khac.example")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "public/tin/2021/05/27/tin-mot/index.html").read_text("utf-8")
+    assert "https://khac.example/tin/2021/05/27/tin-mot/" in page
+    assert not (tmp_path / "public/tin/2021/05/27/tin-hai").exists()
+
+
+def test_build_of_faulty_content(
+    tmp_path: Path, newsdesk: Newsdesk, write_story: WriteStory
+) -> None:
+    """Every problem of every story is told, the exit code is 1, and the former site stays."""
+    write_story("mot", Title="Tin một")
+    newsdesk("build")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "output").rglob("*")}
+    write_story("mot", Title="Tin một, bản mới", Date="32/13/2026")
+    write_story("hai", Title=None, Date="hôm qua")
+    done = newsdesk("build")
+    assert done.returncode == 1
+    for words in ("32/13/2026", "hôm qua", "thiếu tiêu đề", "tin/mot/index.md", "tin/hai/index.md"):
+        assert words.lower() in done.stderr.lower()
+    assert before == {path: path.stat().st_mtime_ns for path in (tmp_path / "output").rglob("*")}
+
+
+def test_problems_without_a_traceback(newsdesk: Newsdesk, write_story: WriteStory) -> None:
+    """An editor reads about the story, not about the program."""
+    write_story("mot", Date="hôm qua")
+    done = newsdesk("build")
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("words", [(), ("fly",), ("build", "--nothing"), ("serve", "-p", "x")])
+def test_words_that_mean_nothing(newsdesk: Newsdesk, words: tuple[str, ...]) -> None:
+    """The usage is printed and the exit code is 2."""
+    done = newsdesk(*words)
+    assert done.returncode == 2
+    assert "newsdesk" in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii"])
+def test_console_without_vietnamese(
+    newsdesk: Newsdesk, write_story: WriteStory, encoding: str
+) -> None:
+    """On a Windows console or pipe of an old encoding a good build still ends with 0."""
+    write_story("mot")
+    done = newsdesk("build", PYTHONIOENCODING=encoding)
+    assert done.returncode == 0, done.stderr[-300:]
+
+
+def test_clean(
+    tmp_path: Path, newsdesk: Newsdesk, write_story: WriteStory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What builds made is removed, and a second time there is nothing to remove."""
+    write_story("mot")
+    newsdesk("build")
+    (tmp_path / ".cache").mkdir()
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    assert cli.main(["clean", "-o", str(tmp_path / "output")]) == 0
+    assert {"content"} == {path.name for path in tmp_path.iterdir()}
+    assert cli.main(["clean", "-o", str(tmp_path / "output")]) == 0
+
+
+def test_clean_of_a_folder_that_is_not_a_site(
+    tmp_path: Path, write_story: WriteStory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that holds something else is never cleared."""
+    story = write_story("mot")
+    monkeypatch.setattr(cli, "ROOT", tmp_path / "nowhere")
+    cli.main(["clean", "-o", str(tmp_path / "content")])
+    assert story.is_file()

@@ -1,0 +1,85 @@
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+PATIENCE = 25  # seconds, for a machine that does other things as well
+STORY = "tin/2021/05/27/tin-mot/"
+
+WriteStory = Callable[..., Path]
+
+
+@pytest.fixture
+def devserver(
+    tmp_path: Path, write_story: WriteStory, newsdesk_environment: dict[str, str]
+) -> Iterator[str]:
+    """The address at which ``newsdesk devserver`` shows a site of one story."""
+    write_story("mot", "Bản đầu.", Title="Tin một")
+    words = ["devserver", "content", "-o", "output", "-p", "0"]
+    log = tmp_path / "log"
+    with log.open("wb") as said:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "plugins.newsdesk", *words],
+            cwd=tmp_path,
+            env={**newsdesk_environment, "PYTHONIOENCODING": "utf-8"},
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        yield f"http://localhost:{_port(log, server)}/"
+    finally:
+        server.terminate()
+        server.wait(PATIENCE)
+
+
+def _port(log: Path, server: "subprocess.Popen[bytes]") -> str:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and server.poll() is None:
+        if found := re.search(r"http://localhost:(\d+)/", log.read_text("utf-8", "replace")):
+            return found[1]
+        time.sleep(0.05)
+    pytest.fail(f"devserver did not start:\n{log.read_text('utf-8', 'replace')}")
+
+
+def comes(address: str, words: str, save: Callable[[], object]) -> bool:
+    """Whether the page says ``words`` some time after ``save``, which is done again and again.
+
+    A save in the instant before the watch began would be lost; an editor saves more than once.
+    """
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        save()
+        pause = time.monotonic() + 4
+        while time.monotonic() < pause:
+            if words in _page(address):
+                return True
+            time.sleep(0.1)
+    return False
+
+
+def _page(address: str) -> str:
+    try:
+        with urlopen(address, timeout=10) as answer:
+            return str(answer.read(), "utf-8")
+    except (URLError, ConnectionError):
+        return ""
+
+
+def test_story_saved(devserver: str, write_story: WriteStory) -> None:
+    """The page is built again; a fault shows on the story's own page; mended, the text is back."""
+    address = f"{devserver}{STORY}"
+    assert "Bản đầu." in _page(address)
+
+    assert comes(address, "Bản hai.", lambda: write_story("mot", "Bản hai.", Title="Tin một"))
+
+    faulty = {"Title": "Tin một", "Tag": "thuế"}
+    assert comes(address, "Cách sửa", lambda: write_story("mot", "Bản ba.", **faulty))
+    assert "Bản ba." not in _page(address)
+
+    assert comes(address, "Bản bốn.", lambda: write_story("mot", "Bản bốn.", Title="Tin một"))
