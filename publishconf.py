@@ -1,0 +1,12 @@
+"""The settings of the public site: nothing that is not public yet is written."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from pelicanconf import *
+
+SITEURL = os.environ.get("SITEURL") or "https://hdnd-langson.example"
+PREVIEW = False
