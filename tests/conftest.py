@@ -1,0 +1,133 @@
+"""Records and sites for the tests: small ones made on the spot, the demo site built once."""
+
+import os
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from plugins.stories.body import Body
+from plugins.stories.records import Document, Field, Header, Section, Status, Story
+from plugins.vietnamese.slugs import slug
+from tests.site.built import SITEURL, DemoStory, Site, build, demo_stories
+
+ROOT = Path(__file__).resolve().parents[1]
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+NEWS = Section("hdnd", "Hoạt động HĐND")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture
+def make_story() -> Callable[..., Story]:
+    """Makes a story out of the few values that a test is about."""
+
+    def make(
+        name: str = "tin-mot",
+        date: str = "2021-05-27 17:00",
+        *,
+        title: str = "Tin một",
+        tags: tuple[str, ...] = (),
+        section: Section = NEWS,
+        status: Status = Status.PUBLISHED,
+        modified: str = "",
+        **values: object,
+    ) -> Story:
+        fields = {"tags": (Field("tags", "; ".join(tags), 4, 7),)} if tags else {}
+        document = Document(f"tin/{name}/index.md", Header(MappingProxyType(fields)), "", 6)
+        rest: dict[str, object] = {
+            "slug": slug(title),
+            "scheduled": False,
+            "summary": "",
+            "corrections": (),
+            "reason": "",
+            **values,
+        }
+        return Story(
+            document=document,
+            title=title,
+            date=_moment(date),
+            section=section,
+            status=status,
+            tags=tags,
+            modified=_moment(modified) if modified else None,
+            **rest,  # type: ignore[arg-type]
+        )
+
+    return make
+
+
+@pytest.fixture
+def make_body() -> Callable[[str], Body]:
+    """Makes a rendered body out of its HTML."""
+    nothing = {field.name: () for field in fields(Body)}
+    return lambda html: Body(**{**nothing, "html": html, "lead": ""})  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def write_story(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a story folder below ``tmp_path/content``, which has one person, Kim Chi.
+
+    A value of None leaves the key out of the header.
+    """
+    person = tmp_path / "content/tac-gia/kim-chi.md"
+    person.parent.mkdir(parents=True)
+    person.write_text("Name: Kim Chi\n\nViết về kỳ họp.\n", "utf-8")
+
+    def write(name: str, body: str = "Nội dung của tin.", **values: str | None) -> Path:
+        header = {
+            "Title": f"Tin {name}",
+            "Date": "27/5/2021 17:00",
+            "Category": "Kỳ họp",
+            "Authors": "Kim Chi",
+            **values,
+        }
+        lines = [f"{key}: {value}" for key, value in header.items() if value is not None]
+        path = tmp_path / "content/tin" / name / "index.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join([*lines, "", body, ""]), "utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def told() -> list[DemoStory]:
+    """What the demo content holds, read by the tests' own eyes."""
+    return demo_stories(ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The demo site as the public gets it, below a path of its host."""
+    output = tmp_path_factory.mktemp("demo") / "site"
+    done = build(ROOT / "content", output, options=("--fatal", "warnings"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Site(output, SITEURL, done.stdout)
+
+
+@pytest.fixture(scope="session")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The demo site as the desk sees it."""
+    output = tmp_path_factory.mktemp("preview") / "site"
+    done = build(ROOT / "content", output, "pelicanconf.py", ("--fatal", "warnings"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Site(output, "http://localhost:8000", done.stdout)
+
+
+@pytest.fixture
+def newsdesk_environment() -> dict[str, str]:
+    """The environment in which the command runs: the project importable, output unbuffered."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=HANOI)

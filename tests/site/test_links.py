@@ -1,0 +1,150 @@
+"""Where the links of the demo site lead."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.site.built import SITEURL, Site
+
+REFERENCES = ("href", "src", "action", "poster", "data", "formaction", "cite")
+
+
+def references(page: BeautifulSoup) -> Iterator[str]:
+    """Everything on a page that names another address."""
+    for element in page.find_all(True):
+        for attribute in REFERENCES:
+            if element.has_attr(attribute):
+                yield element[attribute]
+        for candidate in element.get("srcset", "").split(","):
+            if candidate.strip():
+                yield candidate.split()[0]
+
+
+def outgoing(page: BeautifulSoup) -> Iterator[str]:
+    """The links of a page that a reader can follow."""
+    return (link["href"] for link in page.select("body a[href]"))
+
+
+def test_internal_references(demo: Site) -> None:
+    """Every link, image, sheet and feed of the site leads to a file that was written."""
+    broken = {
+        (address, reference)
+        for address, page in demo.pages.items()
+        for reference in references(page)
+        if (target := demo.internal(reference, address)) is not None and not demo.has(target)
+    }
+    assert set() == broken
+
+
+def test_site_below_a_path(demo: Site) -> None:
+    """No link climbs out of the folder in which the site lives on its host."""
+    outside = {
+        (address, reference)
+        for address, page in demo.pages.items()
+        for reference in references(page)
+        if reference.startswith("/") and not reference.startswith("/base/")
+    }
+    assert set() == outside
+
+
+def test_links_that_lead_nowhere(demo: Site) -> None:
+    """No link is empty, and none is a script."""
+    faults = [
+        (address, str(link))
+        for address, page in demo.pages.items()
+        for link in page.find_all("a")
+        if not re.match(r"(https?://|mailto:|tel:|/|#.)", link.get("href", ""))
+    ]
+    assert faults == []
+
+
+def test_orphans(demo: Site) -> None:
+    """Every page that may be listed is reached from the home page by links alone."""
+    reached, ahead = {""}, [""]
+    while ahead:
+        address = ahead.pop()
+        for link in outgoing(demo.pages[address]):
+            target = (demo.internal(link, address) or "?").partition("#")[0]
+            if target in demo.pages and target not in reached:
+                reached.add(target)
+                ahead.append(target)
+    assert set() == demo.indexable.keys() - reached
+
+
+def test_stories_of_no_list(demo: Site) -> None:
+    """Hidden and withdrawn stories have their page, and no page leads to it."""
+    own = demo.pages.keys() - demo.indexable.keys() - {"404.html"}
+    linked = {
+        demo.internal(link, address)
+        for address, page in demo.pages.items()
+        for link in outgoing(page)
+    }
+    assert len(own) == 2
+    assert set() == own & linked
+
+
+@pytest.mark.parametrize(
+    ("rel", "folder"), [("tag", "the/"), ("author", "tac-gia/")], ids=["tags", "authors"]
+)
+def test_links_of_a_story(demo: Site, rel: str, folder: str) -> None:
+    """A tag leads to the tag's list and an author to the author's page, or there is no link."""
+    wrong = [
+        (address, link["href"])
+        for address, page in demo.pages.items()
+        for link in page.select(f"a[rel~={rel}]")
+        if not (demo.internal(link["href"], address) or "").startswith(folder)
+        or demo.internal(link["href"], address) == folder
+    ]
+    assert wrong == []
+
+
+def test_alternates(demo: Site) -> None:
+    """What a page's head calls its feed is a feed."""
+    wrong = [
+        (address, link["href"])
+        for address, page in demo.pages.items()
+        for link in page.select('[type="application/atom+xml"]')
+        if not (demo.internal(link["href"], address) or "").endswith(".atom.xml")
+    ]
+    assert wrong == []
+
+
+def test_canonical_addresses(demo: Site) -> None:
+    """A page calls itself by the whole address at which it is served."""
+    wrong = {
+        (address, link["href"])
+        for address, page in demo.pages.items()
+        for link in page.select("link[rel=canonical]")
+        if link["href"] != f"{SITEURL}/{address}"
+    }
+    assert set() == wrong
+    without = {a for a, page in demo.indexable.items() if not page.select("link[rel=canonical]")}
+    assert set() == without
+
+
+def test_third_parties(demo: Site) -> None:
+    """Reading a page asks nobody but the portal's own host for anything."""
+    asked = {
+        reference
+        for address, page in demo.pages.items()
+        for element in page.select("link, script, img, source, iframe, video, audio, object, embed")
+        if "canonical" not in element.get("rel", ())
+        for reference in references(BeautifulSoup(str(element), "html.parser"))
+        if demo.internal(reference, address) is None
+    }
+    assert set() == asked
+
+
+def test_third_parties_in_style_sheets(demo: Site) -> None:
+    """Style sheets fetch nothing from elsewhere, and what they name exists."""
+    for name, data in demo.files.items():
+        if name.endswith(".css"):
+            for quoted in re.findall(r"(?:url\(|@import)\s*['\"]?([^'\")\s;]+)", data.decode()):
+                if not quoted.startswith("data:"):
+                    assert not urlsplit(quoted).netloc, quoted
+                    target = demo.internal(quoted, name)
+                    assert target is not None, quoted
+                    assert demo.has(target), quoted

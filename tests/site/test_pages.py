@@ -1,0 +1,331 @@
+"""What every page of the demo site keeps: structure, words, no script."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from itertools import pairwise
+from unicodedata import is_normalized
+
+import pytest
+from bs4 import BeautifulSoup, NavigableString, Tag
+
+from tests.site.built import DemoStory, Site
+
+# What a template prints when it has nothing to print, or prints it twice escaped.
+LEFTOVERS = re.compile(
+    r"\b(?:None|undefined|Undefined|NaN|null|Markup|True|False)\b|\{\{|\{%|&(?:amp|lt|gt|quot|#\d+);"
+    r"|</?(?:p|a|em|strong|ul|li)\b|datetime\.|[\x00-\x08\x0b-\x1f\x7f]"
+)
+VISIBLE_ATTRIBUTES = ("alt", "title", "aria-label", "content", "placeholder")
+
+
+def faults(site: Site, fault: Callable[[str, BeautifulSoup], object]) -> dict[str, object]:
+    """What a check has to say about each page that does not pass it."""
+    return {
+        address: found for address, page in site.pages.items() if (found := fault(address, page))
+    }
+
+
+def visible(page: BeautifulSoup) -> Iterator[str]:
+    """Every text that a reader, a screen reader or a search engine gets."""
+    yield from page.find_all(string=lambda text: type(text) is NavigableString)
+    for element in page.find_all(True):
+        yield from (element[name] for name in VISIBLE_ATTRIBUTES if element.has_attr(name))
+
+
+def levels(page: BeautifulSoup) -> list[int]:
+    return [int(heading.name[1]) for heading in page.find_all(re.compile("^h[1-6]$"))]
+
+
+def test_number_of_pages(demo: Site) -> None:
+    """The checks of this file see a whole portal."""
+    assert len(demo.pages) > 150
+
+
+def test_language(demo: Site) -> None:
+    """Every page says that it is in Vietnamese, in UTF-8, before anything else."""
+    assert faults(demo, lambda _, page: page.html.get("lang") != "vi") == {}
+    assert (
+        faults(demo, lambda _, page: page.head.find(True).get("charset", "").lower() != "utf-8")
+        == {}
+    )
+    assert set() == {
+        name
+        for name, data in demo.files.items()
+        if name.endswith(".html") and not data.startswith(b"<!DOCTYPE html>")
+    }
+
+
+def test_title(demo: Site) -> None:
+    """Every page has one title of its own, and none is empty."""
+    titles = [page.title.get_text(strip=True) for page in demo.pages.values()]
+    assert sorted({title for title in titles if titles.count(title) > 1}) == []
+    assert "" not in titles
+    assert faults(demo, lambda _, page: len(page.find_all("title")) != 1) == {}
+
+
+def test_description(demo: Site) -> None:
+    """Every page says in one place what it is about."""
+
+    def missing(_: str, page: BeautifulSoup) -> bool:
+        found = page.select("meta[name=description]")
+        return len(found) != 1 or not found[0]["content"].strip()
+
+    assert faults(demo, missing) == {}
+
+
+def test_headings(demo: Site) -> None:
+    """Every page has one h1, it comes first, and no level is skipped on the way down."""
+    assert faults(demo, lambda _, page: levels(page).count(1) != 1) == {}
+    assert faults(demo, lambda _, page: levels(page)[0] != 1) == {}
+
+    def skipped(_: str, page: BeautifulSoup) -> list[tuple[int, int]]:
+        found = levels(page)
+        return [(a, b) for a, b in pairwise(found) if b > a + 1]
+
+    assert faults(demo, skipped) == {}
+
+
+def test_empty_elements(demo: Site) -> None:
+    """No heading, link, list or paragraph is printed for nothing."""
+
+    def empty(_: str, page: BeautifulSoup) -> list[str]:
+        names = ["h1", "h2", "h3", "h4", "a", "li", "p", "ul", "ol", "dl", "dt", "dd", "time"]
+        return [
+            str(element)
+            for element in page.find_all(names)
+            if not element.get_text(strip=True) and not element.find(["img", "picture"])
+        ]
+
+    assert faults(demo, empty) == {}
+
+
+def test_landmarks(demo: Site) -> None:
+    """Every page has one header of the site, one main part and one footer."""
+    for selector in ("body > header", "body > main", "body > footer"):
+        assert faults(demo, lambda _, page, found=selector: len(page.select(found)) != 1) == {}
+
+
+def test_navigations(demo: Site) -> None:
+    """Each navigation of a page has a name by which it is told from the others."""
+
+    def unnamed(_: str, page: BeautifulSoup) -> bool:
+        names = [element.get("aria-label", "") for element in page.find_all("nav")]
+        return "" in names or len(names) != len(set(names))
+
+    assert faults(demo, unnamed) == {}
+
+
+def test_skip_link(demo: Site) -> None:
+    """The first thing that the keyboard reaches leads to the main part."""
+
+    def missing(_: str, page: BeautifulSoup) -> bool:
+        first = page.body.find(["a", "button", "input", "select", "textarea"])
+        return first.get("href", "") != f"#{page.main.get('id')}"
+
+    assert faults(demo, missing) == {}
+
+
+def test_breadcrumbs(demo: Site) -> None:
+    """Every page below the home page shows the way back to it, each step one level deeper."""
+
+    def wrong(address: str, page: BeautifulSoup) -> list[str] | None:
+        links = [demo.internal(a["href"], address) for a in page.select(".breadcrumbs a")]
+        if address in ("", "404.html"):
+            return links or None
+        return links if not links or links[0] != "" or address in links else None
+
+    assert faults(demo, wrong) == {}
+
+
+def test_ids(demo: Site) -> None:
+    """No id is given twice on a page."""
+
+    def twice(_: str, page: BeautifulSoup) -> set[str]:
+        ids = [element["id"] for element in page.find_all(id=True)]
+        return {own for own in ids if ids.count(own) > 1}
+
+    assert faults(demo, twice) == {}
+
+
+def test_images(demo: Site) -> None:
+    """Every image has a text in its stead, be it empty, and room kept for it."""
+    assert (
+        faults(
+            demo,
+            lambda _, page: [
+                str(image)
+                for image in page.find_all("img")
+                if not {"alt", "width", "height"} <= image.attrs.keys()
+            ],
+        )
+        == {}
+    )
+
+
+def test_script_and_style(demo: Site) -> None:
+    """No page carries script, style or handlers of its own, so a strict policy can forbid them."""
+
+    def inline(_: str, page: BeautifulSoup) -> list[str]:
+        return [
+            str(element)[:80]
+            for element in page.find_all(True)
+            if element.name == "style"
+            or (element.name == "script" and not element.get("src"))
+            or any(name == "style" or name.startswith("on") for name in element.attrs)
+            or str(element.get("href", "")).lower().startswith("javascript:")
+        ]
+
+    assert faults(demo, inline) == {}
+
+
+def test_leftovers(demo: Site) -> None:
+    """No page shows the word of a program in the place of a word that is missing."""
+
+    def found(_: str, page: BeautifulSoup) -> list[str]:
+        return [text.strip()[:80] for text in visible(page) if LEFTOVERS.search(text)]
+
+    assert faults(demo, found) == {}
+
+
+def test_composition_of_letters(demo: Site) -> None:
+    """Every text of the site is in NFC, so that it is found by searching for it."""
+    texts = {
+        name: data.decode("utf-8")
+        for name, data in demo.files.items()
+        if name.endswith((".html", ".xml", ".txt", ".css", ".svg"))
+    }
+    assert set() == {name for name, text in texts.items() if not is_normalized("NFC", text)}
+    assert set() == {name for name in demo.files if not is_normalized("NFC", name)}
+
+
+def test_names_of_files(demo: Site) -> None:
+    """Every address is of plain letters, with no folder over 80 characters."""
+    part = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+    parts = {part for name in demo.files for part in name.split("/")}
+    assert set() == {name for name in parts if not part.fullmatch(name) or len(name) > 80}
+
+
+def test_dates(demo: Site) -> None:
+    """Each date in words says what its machine-readable value says."""
+
+    def wrong(_: str, page: BeautifulSoup) -> list[str]:
+        return [str(time) for time in page.find_all("time") if not _agrees(time)]
+
+    assert faults(demo, wrong) == {}
+
+
+def _agrees(time: Tag) -> bool:
+    when, words = datetime.fromisoformat(time["datetime"]), time.get_text(strip=True)
+    day = f"{when.day}/{when.month}/{when.year}"
+    week = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Nhật")[when.weekday()]
+    long = f"{'Chủ' if week == 'Nhật' else 'Thứ'} {week}, {day}"
+    return when.utcoffset() is not None and words in (day, long, f"{long}, {when:%H:%M}")
+
+
+def test_demonstration(demo: Site) -> None:
+    """Every page's footer says that the site is a demonstration, and whose it is."""
+
+    def unmarked(_: str, page: BeautifulSoup) -> bool:
+        text = page.footer.get_text()
+        return "trình diễn" not in text or "Văn phòng Đoàn đại biểu Quốc hội" not in text
+
+    assert faults(demo, unmarked) == {}
+
+
+def test_office_data_that_is_not_given(demo: Site) -> None:
+    """The footer leaves it out, label and all."""
+    for label in ("Giấy phép", "Điện thoại", "Thư điện tử", "Cơ quan chủ quản"):
+        assert faults(demo, lambda _, page, word=label: word in page.footer.get_text()) == {}
+
+
+@pytest.mark.parametrize("state", ["draft", "scheduled"])
+def test_story_that_is_not_public(demo: Site, told: list[DemoStory], state: str) -> None:
+    """Nothing of it is written: no title, no text, no file."""
+    (story,) = [story for story in told if story.state == state]
+    sentence = story.body.strip().split(". ")[0].encode()
+    assert [
+        name
+        for name, data in demo.files.items()
+        if story.title.encode() in data or sentence in data
+    ] == []
+
+
+def test_hidden_story(demo: Site, told: list[DemoStory]) -> None:
+    """It has its own page, closed to search engines, and stands nowhere else."""
+    (story,) = [story for story in told if story.state == "hidden"]
+    (name,) = [name for name, data in demo.files.items() if story.title.encode() in data]
+    page = demo.pages[name.removesuffix("index.html")]
+    assert story.title == page.h1.get_text(strip=True)
+    assert name.removesuffix("index.html") not in demo.indexable
+
+
+def test_withdrawn_story(demo: Site, told: list[DemoStory]) -> None:
+    """Its address says that it was withdrawn and why, and nothing of its text."""
+    (story,) = [story for story in told if story.state == "withdrawn"]
+    (name,) = [name for name, data in demo.files.items() if story.title.encode() in data]
+    page = demo.pages[name.removesuffix("index.html")]
+    text = page.get_text(" ", strip=True)
+    assert story.header["Reason"] in text
+    assert story.header["Summary"] not in str(page)
+    assert story.body.strip().split(". ")[0] not in text
+    assert name.removesuffix("index.html") not in demo.indexable
+
+
+def story_pages(site: Site, told: list[DemoStory]) -> Iterator[tuple[DemoStory, BeautifulSoup]]:
+    """Each published story with its page."""
+    by_title = {
+        page.h1.get_text(strip=True): page
+        for address, page in site.pages.items()
+        if address.startswith("tin/")
+    }
+    return ((story, by_title[story.title]) for story in told if story.state == "published")
+
+
+def test_byline(demo: Site, told: list[DemoStory]) -> None:
+    """Authors, photographers and source stand under the headline; the authors sign the end."""
+    for story, page in story_pages(demo, told):
+        byline = page.select_one(".byline").get_text(" ", strip=True)
+        for name in (
+            story.values("Authors") + story.values("Photographers") + story.values("Source")
+        ):
+            assert name in byline, story.source
+        signed = page.select_one(".prose").find_next(class_="signature")
+        assert story.values("Authors") == (signed.get_text().split(" – ") if signed else [])
+        for url in story.values("Source_url"):
+            assert page.select(f'main a[href="{url}"]'), story.source
+
+
+def last_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)[-4:]
+
+
+def test_text_of_stories(demo: Site, told: list[DemoStory]) -> None:
+    """Headline, summary, tags, corrections and the last words of the text are on the page."""
+    for story, page in story_pages(demo, told):
+        text = " ".join(page.main.get_text(" ").split())
+        assert story.header["Summary"] in text, story.source
+        prose = page.select_one(".prose").get_text()
+        assert last_words(re.sub(r"\]\([^)]*\)", "]", story.body)) == last_words(prose)
+        assert story.values("Tags") == [tag.get_text() for tag in page.select("a[rel~=tag]")]
+        if "Correction" in story.header:
+            assert story.header["Correction"].partition("— ")[2] in text
+
+
+def test_story_of_the_seed(demo: Site) -> None:
+    """Its date stands in words made without a locale, and its update under it."""
+    page = demo.pages["tin/2021/05/27/chi-bo-van-phong-sinh-hoat-truc-tuyen-tai-21-diem-cau/"]
+    dates = [time.get_text() for time in page.select("main time")]
+    assert dates[0] == "Thứ Năm, 27/5/2021, 17:00"
+    assert "Thứ Sáu, 28/5/2021, 08:15" in dates
+
+
+def test_404(demo: Site) -> None:
+    """The page for unknown addresses is closed to search engines and works from any depth."""
+    page = demo.pages["404.html"]
+    assert "404.html" not in demo.indexable
+    assert [
+        link["href"]
+        for link in page.select("[href]")
+        if not re.match(r"https?://|/base/|#", link["href"])
+    ] == []

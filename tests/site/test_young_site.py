@@ -1,0 +1,67 @@
+"""A portal of few stories, as it is in its first week."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.site.built import SITEURL, Site, build
+
+
+@pytest.fixture
+def young(tmp_path: Path, write_story: Callable[..., Path]) -> Callable[[], Site]:
+    """Builds the public site of the content with a second person, who has no story yet."""
+    (tmp_path / "content/tac-gia/quoc-khanh.md").write_text("Name: Quốc Khánh\n", "utf-8")
+
+    def publish() -> Site:
+        done = build(tmp_path / "content", tmp_path / "site", options=("--fatal", "warnings"))
+        assert done.returncode == 0, done.stdout + done.stderr
+        return Site(tmp_path / "site", SITEURL, done.stdout)
+
+    return publish
+
+
+def broken(site: Site) -> list[tuple[str, str]]:
+    return [
+        (address, element["href"])
+        for address, page in site.pages.items()
+        for element in page.select("[href]")
+        if (target := site.internal(element["href"], address)) is not None
+        and (
+            not site.has(target)
+            or (element.get("type") == "application/atom+xml" and not target.endswith(".xml"))
+        )
+    ]
+
+
+def test_section_and_person_without_stories(
+    young: Callable[[], Site], write_story: Callable[..., Path]
+) -> None:
+    """Their pages are there, and name no feed that is not."""
+    write_story("mot")
+    site = young()
+    assert {"chuyen-muc/hdnd/", "tac-gia/quoc-khanh/"} <= site.pages.keys()
+    assert broken(site) == []
+
+
+def test_nothing_published_yet(young: Callable[[], Site], write_story: Callable[..., Path]) -> None:
+    """Every link of the empty portal leads somewhere."""
+    write_story("mot", Date="1/1/2030")
+    assert broken(young()) == []
+
+
+def test_story_with_least(young: Callable[[], Site], write_story: Callable[..., Path]) -> None:
+    """Without tags, authors, summary and photo its page has no empty part."""
+    write_story("mot", Title="Tin một", Authors=None)
+    page = young().pages["tin/2021/05/27/tin-mot/"]
+    assert page.select(".byline, .signature, .keywords, .corrections, .sources, .related") == []
+    assert page.find("meta", {"name": "description"})["content"] == "Nội dung của tin."
+
+
+def test_story_in_raw_html(young: Callable[[], Site], write_story: Callable[..., Path]) -> None:
+    """Harmless HTML reaches the page as it is, links in it followed like any other."""
+    body = 'Diện tích 12 km<sup>2</sup>.\n\n<p>Chữ <b>đậm</b>, <a href="/chuyen-muc/hdnd/">HĐND</a>.</p>'
+    write_story("mot", body, Title="Tin một")
+    prose = young().pages["tin/2021/05/27/tin-mot/"].select_one(".prose")
+    assert (prose.sup.get_text(), prose.b.get_text()) == ("2", "đậm")
+    assert prose.a["href"] == "/base/chuyen-muc/hdnd/"
