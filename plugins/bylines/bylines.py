@@ -120,7 +120,10 @@ def _unknown_person(source: str, field: Field, name: str, register: Register) ->
 
 def _news_sources(source: str, header: Header, problems: list[Problem]) -> tuple[NewsSource, ...]:
     names, urls = header.first("source"), header.first("source_url")
-    name_items, url_items = names.items() if names else (), urls.items() if urls else ()
+    name_items = names.items() if names else ()
+    # An address may hold a comma, so addresses are parted by ";" alone.
+    parts = urls.value.split(";") if urls else ()
+    url_items = tuple(url for part in parts if (url := part.strip()))
     bad = [url for url in url_items if web_address(url) is None]
     if urls and (bad or len(url_items) != len(name_items)):
         problems.append(

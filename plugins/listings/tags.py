@@ -40,7 +40,7 @@ def tag_lists(stories: Iterable[Story]) -> dict[str, TagList]:
 
     Tags are one where their keys are equal, whatever their slugs. The shown name is the spelling
     used most (of two, the one used first); the address comes from the spelling used first, so
-    that it never moves.
+    that a new story never moves it.
     """
     spellings: dict[str, Counter[str]] = {}
     users: dict[str, list[Story]] = {}

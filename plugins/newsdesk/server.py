@@ -6,10 +6,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from watchfiles import DefaultFilter
 from watchfiles import watch as changes
 
 HOST = "127.0.0.1"
+WATCH_STARTS = 500  # milliseconds
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
@@ -49,13 +49,20 @@ def serve(output: Path, port: int) -> None:
 
 def watch(watched: Sequence[Path], output: Path, port: int, build: Callable[[], int]) -> int:
     """Serves ``output`` and calls ``build`` now and after every change in the files watched."""
+    there = [path for path in watched if path.exists()]
+    # The empty batches of yield_on_timeout start the watch before the first build, so that a
+    # save during that build is not lost.
+    batches = changes(
+        *there, raise_interrupt=False, yield_on_timeout=True, rust_timeout=WATCH_STARTS
+    )
+    next(batches)
     build()
     with _server(output, port) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        there = [path for path in watched if path.exists()]
-        for _ in changes(*there, watch_filter=DefaultFilter(), raise_interrupt=False):
-            print("Có tệp vừa thay đổi, đang dựng lại…")
-            build()
+        for batch in batches:
+            if batch:
+                print("Có tệp vừa thay đổi, đang dựng lại…")
+                build()
         server.shutdown()
     return 0
 

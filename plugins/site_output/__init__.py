@@ -78,12 +78,24 @@ def stop_on_problems(generators: list[Generator]) -> None:
     addresses = settings["ADDRESSES"] | _page_addresses(generators)
     problems += broken_site_links(settings["SITE_LINKS"], addresses)
     if not problems:
+        _refuse_to_empty(generators[0])
         return
     stopped = not settings["STORY_SETTINGS"].problem_pages
     text = report(problems, Path(settings["PATH"]).name, stopped=stopped)
     if stopped:
         raise SystemExit(text)
     print(text, file=sys.stderr)
+
+
+def _refuse_to_empty(generator: Generator) -> None:
+    """Raises SystemExit where a public site without any story would replace one that has some."""
+    output = Path(generator.settings["OUTPUT_PATH"])
+    preview = generator.settings["STORY_SETTINGS"].preview
+    if not preview and not generator.context["articles"] and (output / "tin").is_dir():
+        raise SystemExit(
+            f"Chưa dựng được trang: không có tin nào được đăng, trong khi {output} đang có tin. "
+            "Kiểm tra lại thư mục nội dung; nếu đúng là muốn trang trống thì xóa thư mục xuất trước."
+        )
 
 
 def _page_addresses(generators: list[Generator]) -> set[str]:

@@ -52,17 +52,14 @@ def staged(output: Path, immutable: Mapping[str, Path]) -> Iterator[Path]:
 
 
 def files(folder: Path) -> set[Path]:
-    """Every file below a folder, as paths below it; hidden entries of the folder are left out."""
-    return {
-        path.relative_to(folder)
-        for entry in _visible(folder)
-        for path in (entry.rglob("*") if entry.is_dir() else (entry,))
-        if not path.is_dir()
-    }
+    """Every file below a folder, as paths below it."""
+    return {path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir()}
 
 
 def _replace(staging: Path, output: Path, immutable: Mapping[str, Path]) -> None:
     new, old_files = files(staging), files(output) if output.exists() else set()
+    # What a host keeps in the folder (.git, .htaccess) is not the site's to remove.
+    removable = {path for path in old_files if not path.parts[0].startswith(".")}
     fixed = {Path(path): source for path, source in immutable.items()}
     for path, source in sorted(fixed.items()):
         if path not in old_files:
@@ -76,7 +73,7 @@ def _replace(staging: Path, output: Path, immutable: Mapping[str, Path]) -> None
         _make_room(old, output)
         os.replace(staging / path, old)
     # What the new site does not have goes last, so that no page names a file that is gone.
-    for path in sorted(old_files - new - fixed.keys(), reverse=True):
+    for path in sorted(removable - new - fixed.keys(), reverse=True):
         if (output / path).is_file():  # not so where a folder or file has taken its place
             (output / path).unlink()
         _remove_empty_parents(output / path, output)

@@ -25,6 +25,14 @@ _AFTER_MARKDOWN = -10  # below 0 no inline placeholder is left in texts and attr
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
+_TOO_DEEP = Fault(
+    "T04",
+    "nội dung lồng quá nhiều cấp",
+    "danh sách hay lời trích lồng sâu như vậy thì không dựng được trang.",
+    "bỏ bớt các cấp; thường đây là phần thừa khi dán từ tệp khác.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SiteLink:
     """An address from the site's root that an editor wrote, and where."""
@@ -78,22 +86,29 @@ class StoryMarkdown(Markdown):
         self.document, self.targets = document, targets
         self.problems, self.hints, self.site_links = [], [], []
         self.lead, self._searched = "", {}
-        html = self.convert(document.body)
+        try:
+            html = self.convert(document.body)
+        except RecursionError:
+            self.fault((document.body_line, 0), _TOO_DEEP)
+            return Body("", "", (), tuple(self.problems), ())
         if self.htmlStash.rawHtmlBlocks:
             html = self._cleaned(html)
         links, problems, hints = self.site_links, self.problems, self.hints
         return Body(html, self.lead, tuple(links), tuple(problems), tuple(hints))
 
     def place(self, written: str) -> tuple[int, int]:
-        """Line and column in the file of the next occurrence of ``written`` in the body."""
-        body = self.document.body
-        found = body.find(written, self._searched.get(written, 0)) if written else -1
-        if found < 0:
-            return self.document.body_line, 0
-        self._searched[written] = found + len(written)
-        return self.document.body_line + body.count("\n", 0, found), found - body.rfind(
-            "\n", 0, found
+        """Line and column in the file of the next link to ``written``, else of its next mention."""
+        body, start = self.document.body, self._searched.get(written, 0)
+        spots = (
+            found + len(opening)
+            for opening in ("](", "](<", "")
+            if written and (found := body.find(opening + written, start)) >= 0
         )
+        spot = next(spots, None)
+        if spot is None:
+            return self.document.body_line, 0
+        self._searched[written] = spot + len(written)
+        return self.document.body_line + body.count("\n", 0, spot), spot - body.rfind("\n", 0, spot)
 
     def fault(self, place: tuple[int, int], fault: Fault) -> None:
         """Notes a problem at a line and column of the document's file."""

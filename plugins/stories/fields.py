@@ -50,13 +50,17 @@ class Fields:
         line, column = (at, 0) if isinstance(at, int) else (at.line, at.column)
         self.problems.append(Problem(self.document.source, line, column, code, what, why, mend))
 
+    def _where(self, key: str) -> Field | int:
+        """The line of a key that was left empty, else the first line."""
+        return next(iter(self.document.header.all(key)), 1)
+
     def title(self) -> str | None:
         """The title; None, and a problem, where there is none."""
         found = self.document.header.first("title")
         if found is None:
             self.fault(
                 "H06",
-                1,
+                self._where("title"),
                 "thiếu tiêu đề",
                 "không có tiêu đề thì tin không có tên và không có địa chỉ.",
                 "thêm dòng “Title: …” ở đầu tệp.",
@@ -78,7 +82,7 @@ class Fields:
             if required:
                 self.fault(
                     "H08",
-                    1,
+                    self._where(key),
                     "thiếu ngày đăng",
                     "ngày quyết định địa chỉ của tin và chỗ của tin trong danh sách.",
                     f"thêm dòng “Date: …”, {_DATE_FORM}",
@@ -99,7 +103,7 @@ class Fields:
         if found is None:
             self.fault(
                 "H10",
-                1,
+                self._where("category"),
                 "thiếu chuyên mục",
                 "tin không có chuyên mục thì bạn đọc không tìm được.",
                 f"thêm dòng “Category: …”, chọn một trong: {names}.",

@@ -9,7 +9,7 @@ from urllib.request import urlopen
 
 import pytest
 
-PATIENCE = 25  # seconds, for a machine that does other things as well
+PATIENCE = 60  # seconds, for a machine that does other things as well
 STORY = "tin/2021/05/27/tin-mot/"
 
 WriteStory = Callable[..., Path]
@@ -55,7 +55,7 @@ def comes(address: str, words: str, save: Callable[[], object]) -> bool:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         save()
-        pause = time.monotonic() + 4
+        pause = time.monotonic() + 10
         while time.monotonic() < pause:
             if words in _page(address):
                 return True

@@ -50,6 +50,19 @@ def test_nothing_published_yet(young: Callable[[], Site], write_story: Callable[
     assert broken(young()) == []
 
 
+def test_nothing_published_any_more(
+    tmp_path: Path, young: Callable[[], Site], write_story: Callable[..., Path]
+) -> None:
+    """A site with stories is not replaced by one without: every date may have been mistyped."""
+    write_story("mot")
+    before = young().files
+    write_story("mot", Date="1/1/2090")
+    done = build(tmp_path / "content", tmp_path / "site")
+    assert done.returncode == 1
+    assert "không có tin nào được đăng" in done.stderr
+    assert before == Site(tmp_path / "site", SITEURL, "").files
+
+
 def test_story_with_least(young: Callable[[], Site], write_story: Callable[..., Path]) -> None:
     """Without tags, authors, summary and photo its page has no empty part."""
     write_story("mot", Title="Tin một", Authors=None)

@@ -163,9 +163,15 @@ def test_output_behind_a_link(tmp_path: Path, output: Path) -> None:
 
 
 def test_files(output: Path) -> None:
-    """Files are counted, folders and hidden entries are not."""
+    """Files are counted, folders are not."""
     write(output, {".git/HEAD": "x"})
-    assert {Path(name) for name in SITE} == files(output)
+    assert {Path(".git/HEAD"), *map(Path, SITE)} == files(output)
+
+
+def test_hidden_file_of_the_site(output: Path) -> None:
+    """What a host reads under a hidden name (.nojekyll, .well-known/) is published too."""
+    publish(output, {**SITE, ".well-known/security.txt": "Contact:"})
+    assert read(output)[".well-known/security.txt"] == "Contact:"
 
 
 @pytest.mark.parametrize("texts", [{}, {".gitkeep": ""}, SITE], ids=["empty", "hidden", "ours"])
