@@ -219,31 +219,31 @@ def test_templates_think() -> None:
         assert "|safe" not in path.read_text("utf-8").replace(" ", ""), path
 
 
-def locked_by_uv() -> dict[str, tuple[str, set[str]]]:
-    """Version and hashes of every package of uv.lock but the project itself."""
+def locked_by_uv() -> dict[tuple[str, str], set[str]]:
+    """The hashes of every name and version in uv.lock but the project and its extras."""
     lock = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = [name for names in project["optional-dependencies"].values() for name in names]
+    optional = {re.split(r"[^\w.-]", name)[0] for name in extras}
     return {
-        package["name"]: (
-            package["version"],
-            {
-                file["hash"]
-                for file in [*package.get("wheels", ()), package.get("sdist")]
-                if file is not None
-            },
-        )
+        (package["name"], package["version"]): {
+            file["hash"]
+            for file in [*package.get("wheels", ()), package.get("sdist")]
+            if file is not None
+        }
         for package in lock["package"]
-        if "editable" not in package["source"]
+        if "editable" not in package["source"] and package["name"] not in optional
     }
 
 
-def locked_by_pip() -> dict[str, tuple[str, set[str]]]:
-    """Version and hashes of every package of requirements.lock."""
+def locked_by_pip() -> dict[tuple[str, str], set[str]]:
+    """The hashes of every name and version in requirements.lock."""
     text = (ROOT / "requirements.lock").read_text("utf-8")
     lines = re.sub(r"^\s*#.*$", "", text, flags=re.MULTILINE).replace("\\\n", " ").splitlines()
     rows = [re.match(r"([\w.-]+)==([\w.!+]+)", line) for line in lines if line.strip()]
     assert None not in rows
     hashes = [set(re.findall(r"--hash=(\S+)", line)) for line in lines if line.strip()]
-    return {row[1]: (row[2], own) for row, own in zip(rows, hashes, strict=True) if row}
+    return {(row[1], row[2]): own for row, own in zip(rows, hashes, strict=True) if row}
 
 
 def test_lock_files() -> None:
@@ -251,8 +251,8 @@ def test_lock_files() -> None:
     by_uv, by_pip = locked_by_uv(), locked_by_pip()
     assert by_uv.keys() == by_pip.keys()
     assert {name: by_pip[name] for name in by_uv if by_uv[name] != by_pip[name]} == {}
-    assert {"pelican", "markdown", "pytest"} < by_pip.keys()
-    assert all(hashes for _, hashes in by_pip.values())
+    assert {"pelican", "markdown", "pytest"} < {name for name, _ in by_pip}
+    assert all(by_pip.values())
 
 
 def test_direct_dependencies() -> None:
@@ -260,4 +260,4 @@ def test_direct_dependencies() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
     names = {re.match(r"[\w.-]+", line)[0].lower() for line in wanted}  # type: ignore[index]
-    assert set() == names - locked_by_pip().keys()
+    assert set() == names - {name for name, _ in locked_by_pip()}

@@ -48,6 +48,8 @@ def read_bylines(generator: ArticlesGenerator) -> None:
         byline, faults = read_byline(story.source, story.document.header, settings["REGISTER"])
         settings["BYLINES"][story.source] = byline
         problems += faults
+    for document in desk.placeless:
+        problems += read_byline(document.source, document.header, settings["REGISTER"])[1]
     if settings[UNKNOWN_PERSON_SETTING] == "warning":
         problems = [problem for problem in problems if not _passes_as_warning(problem)]
     settings["PROBLEMS"] += problems

@@ -69,6 +69,12 @@ def watch(watched: Sequence[Path], output: Path, port: int, build: Callable[[], 
 
 def _server(output: Path, port: int) -> ThreadingHTTPServer:
     handler = partial(SiteHandler, directory=str(output.resolve()))
-    server = ThreadingHTTPServer((HOST, port), handler)
+    try:
+        server = ThreadingHTTPServer((HOST, port), handler)
+    except OSError as busy:
+        raise SystemExit(
+            f"Không mở được cổng {port} ({busy.strerror}). Có thể một cửa sổ khác đang xem trang; "
+            f"đóng cửa sổ đó, hoặc thêm “-p {port + 1}” vào lệnh."
+        ) from busy
     print(f"Xem trang tại http://localhost:{server.server_port}/ (dừng bằng Ctrl-C)")
     return server

@@ -52,8 +52,13 @@ def staged(output: Path, immutable: Mapping[str, Path]) -> Iterator[Path]:
 
 
 def files(folder: Path) -> set[Path]:
-    """Every file below a folder, as paths below it."""
-    return {path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir()}
+    """Every file below a folder, as paths below it; a link is a file and is never entered."""
+    return {
+        path.relative_to(folder)
+        for parent, folders, names in os.walk(folder)
+        for path in (Path(parent, name) for name in (*folders, *names))
+        if path.is_symlink() or not path.is_dir()
+    }
 
 
 def _replace(staging: Path, output: Path, immutable: Mapping[str, Path]) -> None:
@@ -74,19 +79,23 @@ def _replace(staging: Path, output: Path, immutable: Mapping[str, Path]) -> None
         os.replace(staging / path, old)
     # What the new site does not have goes last, so that no page names a file that is gone.
     for path in sorted(removable - new - fixed.keys(), reverse=True):
-        if (output / path).is_file():  # not so where a folder or file has taken its place
-            (output / path).unlink()
+        there = output / path
+        # Not so where a folder or file of the new site has taken its place.
+        if there.is_symlink() or there.is_file():
+            there.unlink()
         _remove_empty_parents(output / path, output)
 
 
 def _make_room(path: Path, output: Path) -> None:
     """Clears what stands where a file or a folder above it must be."""
-    if path.is_dir():
+    if path.is_symlink():
+        path.unlink()
+    elif path.is_dir():
         shutil.rmtree(path)
     for parent in path.parents:
         if parent == output:
             break
-        if parent.is_file():
+        if parent.is_symlink() or parent.is_file():
             parent.unlink()
     path.parent.mkdir(parents=True, exist_ok=True)
 

@@ -154,8 +154,10 @@ def read_content(generator: ArticlesGenerator) -> None:
 
 def check_unshown(generator: ArticlesGenerator) -> None:
     """Renders what this site does not show for its problems alone: none waits for its hour."""
-    for story in generator.settings["UNSHOWN_STORIES"]:
-        _render(story.document, generator.settings)
+    settings = generator.settings
+    unshown = [story.document for story in settings["UNSHOWN_STORIES"]]
+    for document in [*unshown, *settings["DESK"].placeless]:
+        _render(document, settings)
 
 
 def check_nothing_lost(generator: ArticlesGenerator) -> None:

@@ -22,6 +22,7 @@ from plugins.vietnamese.normalise import clean
 SITE_ROOT = "\x1a"
 
 _AFTER_MARKDOWN = -10  # below 0 no inline placeholder is left in texts and attributes
+_AFTER_ROOMS = -100  # rooms may have made captions of paragraphs
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -75,7 +76,7 @@ class StoryMarkdown(Markdown):
 
     def __init__(self, extensions: Sequence[Extension] = ()) -> None:
         super().__init__(extensions=["tables", "sane_lists", *extensions], output_format="html")
-        self.treeprocessors.register(_Lead(self), "story_lead", _AFTER_MARKDOWN + 1)
+        self.treeprocessors.register(_Lead(self), "story_lead", _AFTER_ROOMS)
         self.treeprocessors.register(_Headings(self), "story_headings", _AFTER_MARKDOWN)
         self.treeprocessors.register(_Cells(self), "story_cells", _AFTER_MARKDOWN)
         self.treeprocessors.register(_Links(self), "story_links", _AFTER_MARKDOWN)
@@ -96,18 +97,19 @@ class StoryMarkdown(Markdown):
         links, problems, hints = self.site_links, self.problems, self.hints
         return Body(html, self.lead, tuple(links), tuple(problems), tuple(hints))
 
-    def place(self, written: str) -> tuple[int, int]:
-        """Line and column in the file of the next link to ``written``, else of its next mention."""
+    def place(self, written: str, *, again: bool = False) -> tuple[int, int]:
+        """Line and column in the file of the next link to ``written``, else of its next mention.
+
+        With ``again`` the same place is found by the next call.
+        """
         body, start = self.document.body, self._searched.get(written, 0)
-        spots = (
-            found + len(opening)
-            for opening in ("](", "](<", "")
-            if written and (found := body.find(opening + written, start)) >= 0
-        )
-        spot = next(spots, None)
-        if spot is None:
+        needles = (f"]({written}", f"](<{written}", written) if written else ("]()",)
+        found = next((at for one in needles if (at := body.find(one, start)) >= 0), -1)
+        if found < 0:
             return self.document.body_line, 0
-        self._searched[written] = spot + len(written)
+        spot = body.index(written or ")", found)
+        if not again:
+            self._searched[written] = spot + max(len(written), 1)
         return self.document.body_line + body.count("\n", 0, spot), spot - body.rfind("\n", 0, spot)
 
     def fault(self, place: tuple[int, int], fault: Fault) -> None:
@@ -184,7 +186,8 @@ class _Lead(Treeprocessor):
     md: StoryMarkdown
 
     def run(self, root: ElementTree.Element) -> None:
-        texts = (clean(plain("".join(paragraph.itertext()))) for paragraph in root.iter("p"))
+        paragraphs = (one for one in root.iter("p") if "class" not in one.attrib)
+        texts = (clean(plain("".join(paragraph.itertext()))) for paragraph in paragraphs)
         self.md.lead = next((text for text in texts if text), "")
 
 

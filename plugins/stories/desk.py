@@ -29,12 +29,14 @@ _Read = TypeVar("_Read", Story, StandingPage)
 class Desk:
     """What a content folder holds.
 
-    ``story_sources`` names every story folder's file, ``stories`` those that could be read,
-    oldest first; ``people_sources`` is left to the room of the bylines.
+    ``story_sources`` names every story folder's file, ``stories`` those that have a place on the
+    site, oldest first, ``placeless`` the others, whose bylines and bodies can have problems all
+    the same; ``people_sources`` is left to the room of the bylines.
     """
 
     story_sources: tuple[str, ...]
     stories: tuple[Story, ...]
+    placeless: tuple[Document, ...]
     pages: tuple[StandingPage, ...]
     people_sources: tuple[str, ...]
     problems: tuple[Problem, ...]
@@ -94,17 +96,22 @@ def read_desk(
             if document is not None:
                 yield document
 
-    stories = [
-        _keep(read_story(document, settings, now), problems)
-        for document in read(sources.stories, story_keys)
-    ]
+    stories: list[Story] = []
+    placeless: list[Document] = []
+    for document in read(sources.stories, story_keys):
+        story = _keep(read_story(document, settings, now), problems)
+        if story:
+            stories.append(story)
+        else:
+            placeless.append(document)
     pages = [_keep(read_page(document), problems) for document in read(sources.pages, PAGE_KEYS)]
-    readable = sorted(filter(None, stories), key=lambda story: story.order)
+    stories.sort(key=lambda story: story.order)
     read_pages = list(filter(None, pages))
-    problems += shared_addresses([*readable, *read_pages])
+    problems += shared_addresses([*stories, *read_pages])
     return Desk(
         story_sources=tuple(sources.stories),
-        stories=tuple(readable),
+        stories=tuple(stories),
+        placeless=tuple(placeless),
         pages=tuple(read_pages),
         people_sources=tuple(sources.people),
         problems=tuple(problems),

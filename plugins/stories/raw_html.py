@@ -18,7 +18,7 @@ _OWN_TAGS = {"figure", "figcaption", "picture", "source", "img"}
 _OWN_ATTRIBUTES = {
     "*": {"class"},
     "a": {"data-photo"},
-    "img": {"src", "alt", "width", "height", "loading", "decoding"},
+    "img": {"src", "alt", "title", "width", "height", "loading", "decoding", "fetchpriority"},
     "source": {"type", "srcset", "sizes"},
 }
 

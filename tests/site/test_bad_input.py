@@ -629,7 +629,7 @@ def test_story_with_a_fault_in_the_dev_server(desk: Path) -> None:
     run = build(desk / "content", desk / "xem", "pelicanconf.py", "-e", "PROBLEM_PAGES=true")
     assert run.returncode == 0, told(run)
     faulty = page(desk / "xem", "tin/2021/05/27/tin-hong").get_text()
-    assert "liên kết “../x/index.md” không dẫn tới" in faulty
+    assert "Liên kết “../x/index.md” không dẫn tới" in faulty
     assert "tin/hong/index.md" in faulty
     assert "Cách sửa" in faulty
     assert "tệp trống" in page(desk / "xem", "loi/tin-rong-index-md").get_text()
