@@ -63,6 +63,7 @@ FEED_MAX_ITEMS = 20
 
 PATH = str(ROOT / "content")
 OUTPUT_PATH = str(ROOT / "output")
+CACHE_PATH = str(ROOT / ".cache")
 THEME = str(ROOT / "theme")
 THEME_STATIC_DIR = "theme"
 
@@ -70,6 +71,7 @@ PELICAN_CLASS = WholeSite
 # Rooms run in this order: stories first, then those that add to them, last those that judge.
 PLUGINS = [
     "plugins.stories",
+    "plugins.photo_gallery",
     "plugins.bylines",
     "plugins.listings",
     "plugins.feeds",

@@ -1,0 +1,59 @@
+"""What an editor may want to know about the photos of a build."""
+
+from collections.abc import Iterable, Iterator
+
+from plugins.photo_gallery.album import Album
+from plugins.stories.records import Fault, Problem
+
+_UNNAMED = Fault(
+    "P15",
+    "ảnh nằm trong thư mục tin nhưng không dòng nào gọi tới",
+    "ảnh không được gọi thì không lên trang.",
+    "thêm dòng ![mô tả ảnh](tên tệp) vào bài, hoặc xóa tệp.",
+)
+_PROBED = {  # by the probe's code
+    "animated": Fault(
+        "P10",
+        "ảnh động: chỉ hình đầu tiên được đăng",
+        "trang dùng ảnh tĩnh để nhẹ và không làm rối mắt.",
+        "không cần làm gì, hoặc chọn một khung hình đẹp hơn rồi lưu thành JPEG.",
+    ),
+    "wrong-ending": Fault(
+        "P11",
+        "đuôi tệp không đúng với loại ảnh bên trong",
+        "ảnh vẫn được đăng, nhưng phần mềm khác có thể không mở được.",
+        "lưu lại ảnh đúng loại, hoặc sửa đuôi tệp và sửa tên trong bài.",
+    ),
+    "gps": Fault(
+        "P12",
+        "ảnh có ghi tọa độ nơi chụp",
+        "tọa độ có thể lộ nhà riêng của người trong ảnh; bản đăng lên đã được xóa tọa độ.",
+        "không cần làm gì với trang; nên tắt định vị của máy ảnh.",
+    ),
+    "small": Fault(
+        "P13",
+        "ảnh nhỏ, cạnh dài chưa tới 800 điểm ảnh",
+        "khi xem lớn ảnh sẽ bé hoặc mờ.",
+        "dùng bản gốc từ máy ảnh thay cho bản gửi qua Zalo, Facebook.",
+    ),
+    "heavy": Fault(
+        "P14",
+        "tệp ảnh nặng hơn 8 MB",
+        "ảnh nặng làm chậm việc sao chép và dựng trang.",
+        "xuất ảnh JPEG chất lượng 85–90.",
+    ),
+}
+
+
+def photo_hints(album: Album, sources: Iterable[str]) -> Iterator[Problem]:
+    """The hints of every photo in the order of their paths, then the photos that no line names.
+
+    ``sources`` are the stories whose folders are looked through.
+    """
+    infos = {photo.path: photo.info for photo in album.all_photos()}
+    for path, info in sorted(infos.items()):
+        for code in info.hints:
+            yield _PROBED[code].at(*album.lines[path])
+    for source in sorted(set(sources) - album.withheld):
+        for path in album.unnamed(source):
+            yield _UNNAMED.at(path, 0, 0)

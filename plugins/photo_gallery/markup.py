@@ -1,0 +1,280 @@
+"""Figures and galleries out of a story's Markdown.
+
+A paragraph of one image is a figure, of several a gallery; the line of emphasis right under it is
+the caption of all, a title the caption of one. Images amid text stay there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from plugins.photo_gallery.album import Album, Photo
+from plugins.photo_gallery.captions import Caption, read_caption
+from plugins.photo_gallery.layout import (
+    INLINE,
+    MANY,
+    gallery_sizes,
+    single_sizes,
+    wide_places,
+)
+from plugins.photo_gallery.probe import PhotoFault
+from plugins.stories.body import SITE_ROOT, StoryMarkdown, plain
+from plugins.stories.records import Fault
+from plugins.vietnamese.normalise import clean
+
+_FIRST_SCREEN = 2  # blocks of a body that a reader sees without scrolling
+_AFTER_LINKS = -20  # when no inline placeholder is left and links are followed
+
+
+_LOST_CAPTION = Fault(
+    "P05",
+    "dòng chữ đi liền với ảnh không được nhận làm chú thích",
+    "ảnh lẫn với chữ thường thì hiện giữa dòng chữ, không thành khung ảnh.",
+    "viết chú thích ngay dưới ảnh giữa hai dấu sao: *Cử tri phát biểu (Ảnh: Quốc Khánh)*; "
+    "nếu là đoạn văn thì thêm một dòng trống sau ảnh.",
+)
+
+
+class PhotoGalleryExtension(Extension):
+    """Turns the images of Markdown into the site's own, with the photos of an album."""
+
+    def __init__(self, album: Album) -> None:
+        super().__init__()
+        self.album = album
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown's name)
+        """Registers the tree's processor."""
+        md.treeprocessors.register(_Photos(md, self.album), "photo_gallery", _AFTER_LINKS)
+
+
+@dataclass(frozen=True)
+class _Image:
+    """An image of the Markdown, with the address that the editor linked it to, if any."""
+
+    element: Element
+    href: str | None = None
+
+    @property
+    def written(self) -> str:
+        return plain(self.element.get("src", ""))
+
+    @property
+    def alt(self) -> str:
+        return clean(plain(self.element.get("alt", "")))
+
+    @property
+    def caption(self) -> Caption:
+        return read_caption(clean(plain(self.element.get("title", ""))))
+
+
+@dataclass(frozen=True)
+class _Group:
+    """The images of one paragraph and the caption in its last line, if any."""
+
+    images: list[_Image]
+    caption: Element | None
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A photo of a figure; with an ``href`` of its own it does not open the large view."""
+
+    photo: Photo
+    href: str | None
+
+
+class _Photos(Treeprocessor):
+    md: StoryMarkdown
+
+    def __init__(self, md: Markdown, album: Album) -> None:
+        super().__init__(md)
+        self.album = album
+
+    def run(self, root: Element) -> None:
+        for block in list(root):
+            if group := _group(block):
+                self._replace(root, block, group)
+            else:
+                self._hint_at_lost_caption(block)
+                self._replace_inline(block)
+        _hurry_lead(root)
+
+    def _replace(self, root: Element, paragraph: Element, group: _Group) -> None:
+        """Puts the figure in the place of the paragraph, and of the caption after it."""
+        place = list(root).index(paragraph)
+        caption = group.caption
+        following = root[place + 1] if place + 1 < len(root) else None
+        if caption is None and following is not None and _is_caption(following):
+            caption = following[0]
+            root.remove(following)
+        shared = read_caption(_text(caption)) if caption is not None else Caption()
+        shared = self._with_default_credit(shared, group)
+        shown = [
+            _Shown(photo, image.href) for image in group.images if (photo := self._take(image))
+        ]
+        figure = _figure(shown, shared) if shown else Element("div")
+        figure.tail = paragraph.tail
+        root[place] = figure
+
+    def _take(self, image: _Image) -> Photo | None:
+        """The photo of an image, or None and a problem."""
+        place, source = self.md.place(image.written), self.md.document.source
+        if not image.alt:
+            self.md.fault(place, _without_alt(image.written))
+        try:
+            return self.album.take(image.written, image.alt, image.caption, source, place)
+        except PhotoFault as fault:
+            self.md.fault(place, fault)
+            return None
+
+    def _with_default_credit(self, caption: Caption, group: _Group) -> Caption:
+        """Without a credit of its own a group is credited to the story's photographers."""
+        photographers = self.md.document.header.first("photographers")
+        own = all(image.caption.credits for image in group.images)
+        if caption.credits or own or photographers is None:
+            return caption
+        return Caption(caption.text, photographers.items())
+
+    def _replace_inline(self, block: Element) -> None:
+        """Images amid text, in lists, quotations and tables are the site's own pictures too."""
+        for parent in list(block.iter()):
+            for place, child in enumerate(list(parent)):
+                if child.tag == "img":
+                    parent[place] = self._inline(child)
+
+    def _inline(self, image: Element) -> Element:
+        photo = self._take(_Image(image))
+        picture = _picture(photo, INLINE, "inline-photo") if photo else Element("span")
+        if photo and photo.caption.text:
+            picture[-1].set("title", photo.caption.text)
+        picture.tail = image.tail
+        return picture
+
+    def _hint_at_lost_caption(self, block: Element) -> None:
+        if block.tag == "p" and not _has_text(block.text) and len(block) and block[0].tag == "img":
+            self.md.hint(self.md.place(_Image(block[0]).written, again=True), _LOST_CAPTION)
+
+
+def _hurry_lead(root: Element) -> None:
+    """The photo that a reader sees first is not lazy."""
+    lead = next((block for block in root[:_FIRST_SCREEN] if block.tag == "figure"), None)
+    image = lead.find(".//img") if lead is not None else None
+    if image is not None:
+        del image.attrib["loading"]
+        image.set("fetchpriority", "high")
+
+
+def _without_alt(written: str) -> Fault:
+    return Fault(
+        "P04",
+        f"ảnh “{written}” chưa có lời mô tả",
+        "người khiếm thị nghe lời này thay cho ảnh.",
+        f"viết điều nhìn thấy trong ảnh vào giữa hai ngoặc vuông, như ![Cử tri phát biểu]({written}).",
+    )
+
+
+def _group(paragraph: Element) -> _Group | None:
+    """The images of a paragraph that holds nothing else; None for any other element."""
+    if paragraph.tag != "p" or _has_text(paragraph.text):
+        return None
+    if any(_has_text(child.tail) for child in paragraph):
+        return None
+    children = [child for child in paragraph if child.tag != "br"]
+    caption = children.pop() if children and _is_emphasis(children[-1]) else None
+    images = [image for child in children if (image := _image(child))]
+    return _Group(images, caption) if images and len(images) == len(children) else None
+
+
+def _image(element: Element) -> _Image | None:
+    """The image that an element is, or that it links."""
+    if element.tag == "img":
+        return _Image(element)
+    alone = element.tag == "a" and len(element) == 1 and element[0].tag == "img"
+    if alone and not _has_text(element.text) and not _has_text(element[0].tail):
+        return _Image(element[0], element.get("href"))
+    return None
+
+
+def _is_caption(element: Element) -> bool:
+    """Whether a paragraph is one line of emphasis and nothing else."""
+    alone = element.tag == "p" and len(element) == 1 and _is_emphasis(element[0])
+    return alone and not _has_text(element.text) and not _has_text(element[0].tail)
+
+
+def _is_emphasis(element: Element) -> bool:
+    """Whether an element is a line of words that may be a caption."""
+    return element.tag == "em" and element.find(".//img") is None
+
+
+def _figure(shown: Sequence[_Shown], caption: Caption) -> Element:
+    return _single(shown[0], caption) if len(shown) == 1 else _gallery(shown, caption)
+
+
+def _single(shown: _Shown, shared: Caption) -> Element:
+    own = shown.photo.caption
+    figure = Element("figure", {"class": f"photo photo--{shown.photo.orientation}"})
+    figure.append(_link(shown, "photo__link", single_sizes(shown.photo.orientation)))
+    text = " – ".join(filter(None, (own.text, shared.text)))
+    _caption(figure, "figcaption", "caption", Caption(text, own.credits or shared.credits))
+    return figure
+
+
+def _gallery(shown: Sequence[_Shown], shared: Caption) -> Element:
+    orientations = [one.photo.orientation for one in shown]
+    size = str(len(shown)) if len(shown) < MANY else "many"
+    figure = Element("figure", {"class": f"gallery gallery--{size}"})
+    items = SubElement(figure, "ul", {"class": "gallery__list"})
+    wide = wide_places(orientations)
+    for place, (one, sizes) in enumerate(zip(shown, gallery_sizes(orientations), strict=True)):
+        kind = f"gallery__item gallery__item--{one.photo.orientation}"
+        kind += " gallery__item--wide" if place in wide else ""
+        item = SubElement(items, "li", {"class": kind})
+        item.append(_link(one, "gallery__link", sizes))
+        _caption(item, "p", "gallery__note", one.photo.caption)
+    _caption(figure, "figcaption", "caption", shared)
+    return figure
+
+
+def _link(shown: _Shown, css_class: str, sizes: str) -> Element:
+    large = f"{SITE_ROOT}/{shown.photo.url(shown.photo.large)}"
+    link = Element("a", {"class": css_class, "href": shown.href or large})
+    if shown.href is None:
+        link.set("data-photo", "")
+    link.append(_picture(shown.photo, sizes))
+    return link
+
+
+def _picture(photo: Photo, sizes: str, css_class: str = "") -> Element:
+    picture = Element("picture")
+    srcset = photo.srcset(SITE_ROOT)
+    SubElement(picture, "source", {"type": "image/avif", "srcset": srcset, "sizes": sizes})
+    image = SubElement(picture, "img", {"class": css_class} if css_class else {})
+    image.set("src", f"{SITE_ROOT}/{photo.url(photo.small)}")
+    image.set("width", str(photo.small.width))
+    image.set("height", str(photo.small.height))
+    image.set("alt", photo.alt)
+    image.set("loading", "lazy")
+    image.set("decoding", "async")
+    return picture
+
+
+def _caption(parent: Element, tag: str, css_class: str, caption: Caption) -> None:
+    if not caption.text and not caption.credit:
+        return
+    element = SubElement(parent, tag, {"class": css_class})
+    element.text = caption.text
+    if caption.credit:
+        element.text += " " if caption.text else ""
+        SubElement(element, "small", {"class": "caption__credit"}).text = caption.credit
+
+
+def _text(element: Element) -> str:
+    return clean(plain("".join(element.itertext())))
+
+
+def _has_text(text: str | None) -> bool:
+    return bool(text and text.strip())

@@ -1,0 +1,130 @@
+"""Which file a photo's line names: in the story's folder or among the shared photos."""
+
+import os
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from plugins.photo_gallery.probe import PhotoFault
+from plugins.stories.sources import SHARED_PHOTOS_FOLDER
+
+# A drive of Windows has one letter before its colon, an address has more.
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
+_DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
+
+PHOTO_ENDINGS = (
+    ".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp", ".heic", ".heif",
+)  # fmt: skip
+
+
+@dataclass
+class Folders:
+    """The files of the content folder, folder by folder, each listed once."""
+
+    content: Path
+    _listed: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def files(self, folder: str) -> Mapping[str, str]:
+        """The names of a folder's files as they are on disk, by their composed form (NFC)."""
+        if folder not in self._listed:
+            self._listed[folder] = self._list(folder)
+        return self._listed[folder]
+
+    def photos(self, folder: str) -> tuple[str, ...]:
+        """The names of the photos in a folder, composed, in order."""
+        names = self.files(folder)
+        return tuple(sorted(name for name in names if name.lower().endswith(PHOTO_ENDINGS)))
+
+    def _list(self, folder: str) -> dict[str, str]:
+        try:
+            with os.scandir(self.content / folder) as entries:
+                return {
+                    normalize("NFC", entry.name): entry.name
+                    for entry in entries
+                    if not entry.name.startswith(".") and entry.is_file()
+                }
+        except FileNotFoundError:
+            return {}
+
+
+def find_photo(written: str, source: str, folders: Folders) -> str:
+    """The path below the content folder of the photo that a line of ``source`` names.
+
+    Raises PhotoFault where there is no such file, with the nearest name, or where it lies
+    neither in the story's folder nor in the shared one.
+    """
+    if _ELSEWHERE.match(written):
+        raise _from_outside(written)
+    home = posixpath.dirname(source)
+    path = home
+    for name in _spellings(written):
+        path = _below_content(name, home)
+        folder, file_name = posixpath.split(path)
+        if not _allowed(folder, home) or _DRIVE.match(written):
+            raise _outside_folder(written)
+        if file_name in folders.files(folder):
+            return f"{folder}/{folders.files(folder)[file_name]}"
+    raise _missing(written, path, home, folders)
+
+
+def _spellings(written: str) -> Iterable[str]:
+    """The name as it stands, then as a web address would mean it (``x%20y.jpg``).
+
+    ``anh/x.jpg`` means the shared folder too, where a story has no such folder of its own.
+    """
+    literal = normalize("NFC", written.replace("\\", "/"))
+    shared = f"/{literal}" if literal.startswith(f"{SHARED_PHOTOS_FOLDER}/") else literal
+    return dict.fromkeys((shared, normalize("NFC", unquote(shared))))
+
+
+def _below_content(name: str, home: str) -> str:
+    base = "" if name.startswith("/") else home
+    return posixpath.normpath(posixpath.join(base, name.lstrip("/")))
+
+
+def _allowed(folder: str, home: str) -> bool:
+    shared = folder == SHARED_PHOTOS_FOLDER or folder.startswith(f"{SHARED_PHOTOS_FOLDER}/")
+    return shared or folder == home
+
+
+def _missing(written: str, path: str, home: str, folders: Folders) -> PhotoFault:
+    folder, name = posixpath.split(path)
+    photos = folders.photos(folder)
+    same = [photo for photo in photos if photo.lower() == name.lower()]
+    near = same or get_close_matches(name, photos, n=1)
+    what = f"không thấy ảnh “{written}” trong thư mục tin"
+    why = "thiếu tệp này thì bạn đọc thấy một ô trống."
+    if same:
+        why = "máy chủ phân biệt chữ hoa, chữ thường, nên tên phải đúng từng chữ."
+    mend = "chép ảnh vào cùng thư mục với index.md, hoặc sửa lại tên."
+    if near:
+        right = posixpath.relpath(posixpath.join(folder, near[0]), home)
+        mend = f"có tệp “{near[0]}”; nếu là ảnh đó thì sửa thành ![…]({_link(right)})."
+    return PhotoFault("P01", what, why, mend)
+
+
+def _link(name: str) -> str:
+    return f"<{name}>" if set(name) & set(" ()") else name
+
+
+def _outside_folder(written: str) -> PhotoFault:
+    return PhotoFault(
+        "P02",
+        f"ảnh “{written}” nằm ngoài thư mục của tin",
+        f"chỉ ảnh trong thư mục tin và ảnh dùng chung trong “{SHARED_PHOTOS_FOLDER}/” được đăng.",
+        "chép ảnh vào cùng thư mục với index.md rồi gọi bằng tên tệp.",
+    )
+
+
+def _from_outside(written: str) -> PhotoFault:
+    return PhotoFault(
+        "P03",
+        f"ảnh “{written}” lấy từ trang khác",
+        "ảnh ở trang khác có thể mất bất cứ lúc nào và để lộ bạn đọc cho trang đó.",
+        "tải ảnh về, chép vào cùng thư mục với index.md rồi gọi bằng tên tệp.",
+    )

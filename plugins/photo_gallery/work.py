@@ -1,0 +1,191 @@
+"""The work of making derivatives: one process per core, results by key, no photo harms another."""
+
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from plugins.photo_gallery.derive import derive
+from plugins.photo_gallery.probe import PhotoFault
+from plugins.photo_gallery.recipe import Derivative
+
+_DAY = 86_400
+_ENDINGS = (".avif", ".jpg", ".tmp")
+_FEW = 2  # photos that one process has made before a second one has started
+_MAX_WORKERS = 61  # what Windows can wait for
+
+_Outcome = tuple[str, PhotoFault | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoJob:
+    """The derivatives to be made of one original, under a key of the caller's.
+
+    With the ``digest`` that the plan was made for, a photo replaced in between is a fault.
+    """
+
+    key: str
+    source: Path
+    outputs: tuple[tuple[Derivative, Path], ...]
+    digest: str = ""
+
+
+def make(
+    jobs: Sequence[PhotoJob],
+    *,
+    workers: int | None = None,
+    progress: Callable[[int, int], None],
+) -> dict[str, PhotoFault]:
+    """Makes what is missing or damaged of the outputs; the faults by key, in the order of the jobs.
+
+    ``progress`` is told how many photos of how many are done, after each that had work to do.
+    A photo that fails, even one that kills its process, takes nothing else with it. Raises
+    ValueError when two jobs share a key.
+    """
+    if len({job.key for job in jobs}) < len(jobs):
+        raise ValueError("two photo jobs share a key")
+    todo = [work for job in jobs if (work := _missing(job)).outputs]
+    workers = min(workers or _cores(), len(todo), _MAX_WORKERS)
+    serial = workers < 2 or len(todo) <= _FEW
+    outcomes = _serially(todo) if serial else _in_processes(todo, workers)
+    faults: dict[str, PhotoFault] = {}
+    for done, (key, fault) in enumerate(outcomes, 1):
+        if fault:
+            faults[key] = fault
+        progress(done, len(todo))
+    return {job.key: faults[job.key] for job in todo if job.key in faults}
+
+
+def prune(cache_folder: Path, keep: set[Path], older_than_days: float) -> int:
+    """Removes derivatives and forgotten temporary files that are neither kept nor young.
+
+    Everything else below the folder stays; the number of files removed is returned.
+    """
+    limit = time.time() - older_than_days * _DAY
+    removed = 0
+    for folder, _, names in os.walk(cache_folder):
+        for file in (Path(folder, name) for name in names if name.endswith(_ENDINGS)):
+            if file not in keep and file.lstat().st_mtime < limit:
+                file.unlink()
+                removed += 1
+    return removed
+
+
+def is_whole(file: Path) -> bool:
+    """Whether a derivative begins and ends as one does: a cheap look, not a decoding."""
+    try:
+        with file.open("rb", buffering=0) as data:
+            head = data.read(1024)
+            size = data.seek(0, os.SEEK_END)
+            data.seek(max(0, size - 2))
+            tail = data.read(2)
+    except OSError:
+        return False
+    if file.suffix == ".avif":
+        return head[4:12] == b"ftypavif" and _boxes_end(head, size) == size
+    return head.startswith(b"\xff\xd8\xff") and tail == b"\xff\xd9"
+
+
+def _boxes_end(head: bytes, size: int) -> int:
+    """Where the last of an AVIF's boxes ends; the beginnings of all of them lie in its head."""
+    place = 0
+    while place < size and (length := int.from_bytes(head[place : place + 4], "big")) >= 8:
+        place += length
+    return place
+
+
+def _missing(job: PhotoJob) -> PhotoJob:
+    outputs = tuple(output for output in job.outputs if not is_whole(output[1]))
+    return PhotoJob(job.key, job.source, outputs, job.digest)
+
+
+def _serially(jobs: Iterable[PhotoJob]) -> Iterator[_Outcome]:
+    return ((job.key, _made(job)) for job in jobs)
+
+
+def _in_processes(jobs: Sequence[PhotoJob], workers: int) -> Iterator[_Outcome]:
+    waiting = deque(jobs)
+    while waiting:
+        # When a process dies, nobody can say over which photo: each that was under way is
+        # tried again in a process of its own, and the rest goes on in a new pool.
+        suspects: list[PhotoJob] = []
+        try:
+            pool = _pool(workers)
+        except (ImportError, OSError):  # a container without shared semaphores
+            yield from _serially(waiting)
+            return
+        with pool:
+            yield from _in_one_pool(pool, waiting, 2 * workers, suspects)
+        for job in suspects:
+            yield job.key, _made_alone(job)
+
+
+def _in_one_pool(
+    pool: ProcessPoolExecutor, waiting: deque[PhotoJob], at_once: int, suspects: list[PhotoJob]
+) -> Iterator[_Outcome]:
+    """Takes jobs from ``waiting`` until none is left or a process dies."""
+    running: dict[Future[PhotoFault | None], PhotoJob] = {}
+    while not suspects and (waiting or running):
+        with suppress(BrokenProcessPool):  # those under way are about to tell
+            while waiting and len(running) < at_once:
+                running[pool.submit(_made, waiting[0])] = waiting[0]
+                waiting.popleft()
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            job = running.pop(future)
+            if isinstance(future.exception(), BrokenProcessPool):
+                suspects.append(job)
+            else:
+                yield job.key, future.result()
+    suspects += running.values()
+
+
+def _made_alone(job: PhotoJob) -> PhotoFault | None:
+    try:
+        with _pool(1) as pool:
+            return pool.submit(_made, job).result()
+    except (BrokenProcessPool, OSError):
+        return PhotoFault(
+            "P29",
+            f"máy dừng giữa chừng khi xử lý ảnh “{job.source.name}”",
+            "thường do máy cạn bộ nhớ.",
+            "thu nhỏ ảnh xuống cạnh dài khoảng 4000 điểm ảnh, đóng bớt chương trình rồi dựng lại.",
+        )
+
+
+def _made(job: PhotoJob) -> PhotoFault | None:
+    try:
+        derive(job.source, job.outputs, job.digest)
+    except PhotoFault as fault:
+        return fault
+    except Exception as error:  # a full disk, a lost folder: the other photos go on
+        return PhotoFault(
+            "P30",
+            f"không tạo được các cỡ của ảnh “{job.source.name}”",
+            f"máy báo: {error}.",
+            "kiểm tra ổ đĩa còn chỗ trống và thư mục .cache có quyền ghi, rồi dựng lại.",
+        )
+    return None
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Spawned everywhere, as on Windows and macOS: one behaviour, and no copy of a parent's threads.
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_ctrl_c)
+
+
+def _leave_ctrl_c() -> None:
+    """Ctrl-C is the parent's to answer; a worker would only add its own traceback."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _cores() -> int:
+    """The cores this process may use, which in a container are fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,207 @@
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from plugins.photo_gallery import index as indexing
+from plugins.photo_gallery.index import FILE_NAME, PhotoIndex
+from plugins.photo_gallery.probe import PhotoFault, PhotoInfo, probe
+
+SECOND = 1_000_000_000
+DAY = 86_400 * SECOND
+
+
+@dataclass
+class Desk:
+    """A folder with one photo, a cache, a clock, and the list of photos that were opened."""
+
+    folder: Path
+    now: int = 0
+    opened: list[Path] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.write(self.photo, 0)
+        self.rest(60)
+
+    @property
+    def photo(self) -> Path:
+        return self.folder / "Ảnh 1.bmp"
+
+    def write(self, path: Path, grey: int) -> None:
+        """A photo of always the same size in bytes."""
+        Image.new("L", (30, 20), grey).save(path)
+        self.now = max(self.now, path.stat().st_ctime_ns)
+
+    def rest(self, seconds: float) -> None:
+        self.now += int(seconds * SECOND)
+
+    def probe(self, path: Path) -> PhotoInfo:
+        self.opened.append(path)
+        return probe(path)
+
+    def build(self, *paths: Path) -> list[PhotoInfo]:
+        """What one run of the site learns; ``opened`` then holds what it had to open."""
+        self.opened.clear()
+        photos = PhotoIndex(self.folder / "cache", lambda: self.now)
+        infos = [photos.info(path) for path in paths]
+        photos.save()
+        return infos
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    desk = Desk(tmp_path)
+    monkeypatch.setattr(indexing, "probe", desk.probe)
+    return desk
+
+
+def test_unchanged_photo(desk: Desk) -> None:
+    """The second build knows all that the first one read, and opens nothing."""
+    first = desk.build(desk.photo)
+    assert [desk.photo] == desk.opened
+    desk.rest(1)
+    assert first == desk.build(desk.photo)
+    assert desk.opened == []
+    assert [probe(desk.photo)] == first
+
+
+def test_asked_twice_in_one_build(desk: Desk) -> None:
+    """A photo in two stories is read once."""
+    desk.build(desk.photo, desk.photo)
+    assert [desk.photo] == desk.opened
+
+
+def test_replaced_by_a_photo_of_the_same_name_and_size(desk: Desk) -> None:
+    """The replacement is noticed by its times."""
+    (before,) = desk.build(desk.photo)
+    size = desk.photo.stat().st_size
+    desk.rest(60)
+    desk.write(desk.photo, 255)
+    (after,) = desk.build(desk.photo)
+    assert size == desk.photo.stat().st_size
+    assert before.digest != after.digest
+
+
+@pytest.mark.parametrize("rest", [0, 1.9])
+def test_replaced_within_the_tick_of_its_reading(
+    rest: float, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A photo read right after it was written is read again: the same stat proves nothing."""
+    stamp = indexing._stamp(desk.photo)
+    assert stamp
+    monkeypatch.setattr(indexing, "_stamp", lambda path: stamp)
+    desk.now = max(stamp[1:]) + int(rest * SECOND)
+    (before,) = desk.build(desk.photo)
+    desk.write(desk.photo, 255)
+    desk.now = max(stamp[1:]) + 60 * SECOND
+    (after,) = desk.build(desk.photo)
+    assert before.digest != after.digest
+    desk.build(desk.photo)
+    assert desk.opened == []
+
+
+def test_fresh_clone(desk: Desk) -> None:
+    """A checkout gives files new times: each is read once, and what is told is the same."""
+    first = desk.build(desk.photo)
+    data = desk.photo.read_bytes()
+    desk.photo.unlink()
+    desk.photo.write_bytes(data)
+    os.utime(desk.photo, ns=(0, 0))
+    desk.now = max(desk.now, desk.photo.stat().st_ctime_ns) + 60 * SECOND
+    assert first == desk.build(desk.photo)
+    assert [desk.photo] == desk.opened
+
+
+def test_photo_that_became_unusable(desk: Desk) -> None:
+    """A fault is told in every build until it is mended."""
+    desk.build(desk.photo)
+    good = desk.photo.read_bytes()
+    desk.photo.write_bytes(b"")
+    for _ in range(2):
+        with pytest.raises(PhotoFault):
+            desk.build(desk.photo)
+    desk.photo.write_bytes(good)
+    assert desk.build(desk.photo)[0].width == 30
+
+
+def test_photo_that_is_gone(desk: Desk) -> None:
+    """A photo that is no longer there is a fault, whatever is remembered of it."""
+    desk.build(desk.photo)
+    desk.photo.unlink()
+    with pytest.raises(PhotoFault):
+        desk.build(desk.photo)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda data: b"", id="empty"),
+        pytest.param(lambda data: data[:-9], id="cut"),
+        pytest.param(lambda data: data.replace(b"30,20", b"20,30"), id="changed"),
+        pytest.param(lambda data: b"\xff" * 99, id="garbage"),
+        pytest.param(lambda data: b'{"a": 1}', id="other JSON"),
+        pytest.param(lambda data: b"\n[]", id="no checksum"),
+    ],
+)
+def test_damaged_index(damage: object, desk: Desk) -> None:
+    """An index that is not as it was written counts as empty, without a word."""
+    first = desk.build(desk.photo)
+    file = desk.folder / "cache" / FILE_NAME
+    file.write_bytes(damage(file.read_bytes()))  # type: ignore[operator]
+    assert first == desk.build(desk.photo)
+    assert [desk.photo] == desk.opened
+
+
+def test_other_pillow(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another Pillow said is asked again."""
+    desk.build(desk.photo)
+    monkeypatch.setattr(indexing, "_FORMAT", "1 99.0")
+    desk.build(desk.photo)
+    assert [desk.photo] == desk.opened
+
+
+def test_photo_not_asked_for(desk: Desk) -> None:
+    """What a build does not ask for is remembered for 30 days after its last use."""
+    desk.build(desk.photo)
+    other = desk.folder / "Ảnh 2.bmp"
+    desk.write(other, 9)
+    desk.rest(60)
+    desk.build(other)
+    desk.now += 30 * DAY
+    desk.build(other)
+    desk.build(desk.photo)
+    assert desk.opened == []
+    desk.now += 31 * DAY
+    desk.build(other)
+    desk.build(desk.photo)
+    assert [desk.photo] == desk.opened
+
+
+def test_save(desk: Desk) -> None:
+    """The file is renamed into place, leaves nothing beside it, and is left alone when true."""
+    desk.build(desk.photo)
+    file = desk.folder / "cache" / FILE_NAME
+    before = file.stat()
+    desk.build(desk.photo)
+    assert [file] == list(file.parent.iterdir())
+    assert (before.st_ino, before.st_mtime_ns) == (file.stat().st_ino, file.stat().st_mtime_ns)
+
+
+def test_failing_write(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A write that fails leaves the old index whole."""
+    first = desk.build(desk.photo)
+    file = desk.folder / "cache" / FILE_NAME
+    before = file.read_bytes()
+    desk.now += DAY
+
+    def full(*paths: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", full)
+        with pytest.raises(OSError, match="No space"):
+            desk.build(desk.photo)
+    assert before == file.read_bytes()
+    assert first == desk.build(desk.photo)

@@ -1,0 +1,217 @@
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+
+from plugins.photo_gallery.naming import Folders, find_photo
+from plugins.photo_gallery.probe import PhotoFault
+
+HOME = "tin/2021/ky-hop"
+SOURCE = f"{HOME}/index.md"
+
+
+def plant(content: Path, *paths: str) -> Folders:
+    """Empty files below the content folder, which the finder does not open."""
+    for path in paths:
+        (content / path).parent.mkdir(parents=True, exist_ok=True)
+        (content / path).touch()
+    return Folders(content)
+
+
+def find(written: str, content: Path, *names: str) -> str:
+    return find_photo(written, SOURCE, plant(content, *(f"{HOME}/{name}" for name in names)))
+
+
+def fault(written: str, folders: Folders) -> PhotoFault:
+    with pytest.raises(PhotoFault) as caught:
+        find_photo(written, SOURCE, folders)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hop.jpg",
+        "Ảnh Họp 01.JPG",
+        "hop (1).jpg",
+        "IMG_2041.JPEG",
+        "hop.JpG",
+        "a#b.png",
+        "a&b.webp",
+        "100%.jpg",
+        "x%20y.jpg",
+        "a?b.jpg",
+        "hop..jpg",
+        "a%2Fb.jpg",
+    ],
+)
+def test_name_as_it_is_on_disk(name: str, tmp_path: Path) -> None:
+    """Spaces, capitals, diacritics, signs and any case of the ending are taken as they are."""
+    assert f"{HOME}/{name}" == find(name, tmp_path, name)
+
+
+@pytest.mark.parametrize("on_disk", ["NFC", "NFD"])
+@pytest.mark.parametrize("in_text", ["NFC", "NFD"])
+def test_composition_of_letters(on_disk: str, in_text: str, tmp_path: Path) -> None:
+    """A name composed or not is one name; the path returned is the one on disk."""
+    name = "Ảnh Họp Tổ đại biểu.jpg"
+    stored = normalize(on_disk, name)  # type: ignore[arg-type]
+    written = normalize(in_text, name)  # type: ignore[arg-type]
+    assert f"{HOME}/{stored}" == find(written, tmp_path, stored)
+    assert (tmp_path / find(written, tmp_path)).is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("x%20y.jpg", ("x%20y.jpg", "x y.jpg")),
+        ("x y.jpg", ("x y.jpg",)),
+    ],
+)
+def test_percent_signs(name: str, names: tuple[str, ...], tmp_path: Path) -> None:
+    """The literal name goes before what a web address would mean by it."""
+    assert f"{HOME}/{name}" == find("x%20y.jpg", tmp_path, *names)
+
+
+def test_percent_signs_of_vietnamese(tmp_path: Path) -> None:
+    """What an editor program encodes is found."""
+    assert f"{HOME}/Ảnh 1.jpg" == find("%E1%BA%A2nh%201.jpg", tmp_path, "Ảnh 1.jpg")
+
+
+@pytest.mark.parametrize("written", ["./hop.jpg", ".\\hop.jpg", "../ky-hop/hop.jpg"])
+def test_way_round_to_the_folder(written: str, tmp_path: Path) -> None:
+    """Dots and the slashes of Windows lead to the same photo."""
+    assert f"{HOME}/hop.jpg" == find(written, tmp_path, "hop.jpg")
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("anh/quoc-huy.png", "../../../anh/quoc-huy.png"),
+        ("anh/quoc-huy.png", "..\\..\\..\\anh\\quoc-huy.png"),
+        ("anh/quoc-huy.png", "/anh/quoc-huy.png"),
+        ("anh/hoi-truong/Mặt trước.jpg", "/anh/hoi-truong/Mặt%20trước.jpg"),
+    ],
+)
+def test_shared_photo(path: str, written: str, tmp_path: Path) -> None:
+    """Photos in the shared folder are any story's."""
+    assert path == find_photo(written, SOURCE, plant(tmp_path, path))
+
+
+@pytest.mark.parametrize(
+    ("near", "written", "names"),
+    [
+        ("hop-1.jpg", "Hop-1.jpg", ("hop-1.jpg", "hop-2.jpg")),
+        ("IMG_1.JPG", "img_1.jpg", ("IMG_1.JPG", "img_2.jpg")),
+        ("hop.JPG", "hop.jpg", ("hop.JPG",)),
+        ("Ảnh.jpg", "ảnh.jpg", ("Ảnh.jpg",)),
+        ("hop-1.jpg", ".\\Hop-1.jpg", ("hop-1.jpg", "hop-2.jpg")),
+        ("hop 1.jpg", "Hop%201.jpg", ("hop 1.jpg", "hop 2.jpg")),
+    ],
+)
+def test_wrong_case(near: str, written: str, names: tuple[str, ...], tmp_path: Path) -> None:
+    """The fault gives the name as it is on disk and says that capitals count."""
+    found = fault(written, plant(tmp_path, *(f"{HOME}/{name}" for name in names)))
+    assert found.code == "P01"
+    assert written in found.what
+    assert f"“{near}”" in found.mend
+    assert "chữ hoa" in found.why
+
+
+@pytest.mark.parametrize(
+    ("mend", "written", "names"),
+    [
+        ("![…](diem-cau-chinh.jpg)", "diem-cau-chin.jpg", ("diem-cau-chinh.jpg", "x.jpg")),
+        ("![…](diem-cau.png)", "diem-cau.jpg", ("diem-cau.png", "x.jpg")),
+        ("![…](<Ảnh Họp (1).jpg>)", "Ảnh Họp (2).jpg", ("Ảnh Họp (1).jpg", "x.jpg")),
+    ],
+)
+def test_missing_photo(mend: str, written: str, names: tuple[str, ...], tmp_path: Path) -> None:
+    """The fault names the nearest photo in a form that every Markdown program reads."""
+    found = fault(written, plant(tmp_path, *(f"{HOME}/{name}" for name in names)))
+    assert (found.code, mend in found.mend) == ("P01", True)
+    assert "chữ hoa" not in found.why
+
+
+@pytest.mark.parametrize(
+    "names", [(), ("khac-han.png",), ("hop.md", "hop.jpg.txt", ".hop.jpg"), ("hop.jpg/a.jpg",)]
+)
+def test_missing_photo_with_none_near(names: tuple[str, ...], tmp_path: Path) -> None:
+    """No other file is offered: no text, no hidden file, no folder."""
+    found = fault("hop.jpg", plant(tmp_path, *(f"{HOME}/{name}" for name in names)))
+    assert found.code == "P01"
+    assert "chép ảnh vào" in found.mend
+
+
+@pytest.mark.parametrize("written", ["../../../anh/Quoc-Huy.png", "/anh/Quoc-Huy.png"])
+def test_shared_photo_in_the_wrong_case(written: str, tmp_path: Path) -> None:
+    """What the fault says to write is found when it is written."""
+    folders = plant(tmp_path, "anh/quoc-huy.png")
+    found = fault(written, folders)
+    assert found.code == "P01"
+    mended = found.mend.partition("](")[2].partition(")")[0]
+    assert find_photo(mended, SOURCE, folders) == "anh/quoc-huy.png"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "../chuan-bi/a.jpg",
+        "..\\chuan-bi\\a.jpg",
+        "%2E%2E/chuan-bi/a.jpg",
+        "../../../../../x.jpg",
+        "../../../x.jpg",
+        "../../../anh/../tin/2021/chuan-bi/a.jpg",
+        "../../../anh-rieng/a.jpg",
+        "/etc/passwd",
+        "/tin/2021/chuan-bi/a.jpg",
+        "/a.jpg",
+        "%2Fetc%2Fpasswd",
+    ],
+)
+def test_photo_outside(written: str, tmp_path: Path) -> None:
+    """Another story's folder, the content folder itself and all beyond it stay closed."""
+    others = ("tin/2021/chuan-bi/a.jpg", "anh-rieng/a.jpg", "a.jpg", "x.jpg", "etc/passwd")
+    found = fault(written, plant(tmp_path / "content", *others))
+    assert found.code == "P02"
+    assert written in found.what
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://x.vn/a.jpg",
+        "http://x.vn/a.jpg",
+        "HTTPS://x.vn/a.jpg",
+        "//x.vn/a.jpg",
+        "data:image/png;base64,AAAA",
+    ],
+)
+def test_photo_of_another_site(written: str, tmp_path: Path) -> None:
+    """It must be copied into the folder."""
+    found = fault(written, plant(tmp_path, f"{HOME}/a.jpg"))
+    assert found.code == "P03"
+    assert written in found.what
+
+
+@pytest.mark.parametrize("written", ["http://[a/1.jpg", "//[a/1.jpg"])
+def test_address_that_is_none(written: str, tmp_path: Path) -> None:
+    """What cannot be taken apart as an address is a fault all the same."""
+    assert fault(written, plant(tmp_path, f"{HOME}/a.jpg")).code.startswith("P")
+
+
+def test_photo_on_a_drive_of_windows(tmp_path: Path) -> None:
+    """A path on the editor's own computer is told as one outside the folder, not as another site."""
+    assert fault("D:\\Ảnh\\hop.jpg", plant(tmp_path, f"{HOME}/a.jpg")).code == "P02"
+
+
+def test_files_that_are_photos(tmp_path: Path) -> None:
+    """Only files with a photo's ending, whatever its case, are offered, in order."""
+    names = ("b.JPG", "a.jpeg", ".env", "id_rsa", "x.php", "index.md", "Ảnh.HEIC", "c.svg")
+    folders = plant(tmp_path, *(f"{HOME}/{name}" for name in names))
+    assert folders.photos(HOME) == ("a.jpeg", "b.JPG", "Ảnh.HEIC")
+
+
+def test_folder_that_is_not_there(tmp_path: Path) -> None:
+    """It holds nothing."""
+    assert Folders(tmp_path).photos("tin/khong-co") == ()
