@@ -632,5 +632,5 @@ def test_story_with_a_fault_in_the_dev_server(desk: Path) -> None:
     assert "Liên kết “../x/index.md” không dẫn tới" in faulty
     assert "tin/hong/index.md" in faulty
     assert "Cách sửa" in faulty
-    assert "tệp trống" in page(desk / "xem", "loi/tin-rong-index-md").get_text()
+    assert "Tệp trống" in page(desk / "xem", "loi/tin-rong-index-md").get_text()
     assert (desk / "xem/tin/2021/05/20/chuan-bi-ky-hop/index.html").is_file()
