@@ -220,11 +220,8 @@ def test_templates_think() -> None:
 
 
 def locked_by_uv() -> dict[tuple[str, str], set[str]]:
-    """The hashes of every name and version in uv.lock but the project and its extras."""
+    """The hashes of every name and version in uv.lock but the project itself."""
     lock = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    extras = [name for names in project["optional-dependencies"].values() for name in names]
-    optional = {re.split(r"[^\w.-]", name)[0] for name in extras}
     return {
         (package["name"], package["version"]): {
             file["hash"]
@@ -232,7 +229,7 @@ def locked_by_uv() -> dict[tuple[str, str], set[str]]:
             if file is not None
         }
         for package in lock["package"]
-        if "editable" not in package["source"] and package["name"] not in optional
+        if "editable" not in package["source"]
     }
 
 

@@ -1,7 +1,6 @@
 """Stories as Pelican articles: one strict reader, every problem told before anything is written.
 
-What this room lays on the counter for the others, in Pelican's settings and so in the context
-of every template: ``DESK`` (the stories and standing pages), ``PROBLEMS`` and ``HINTS`` (lists that
+What this room lays on the counter for the others, in Pelican's settings: ``DESK`` (the stories and standing pages), ``PROBLEMS`` and ``HINTS`` (lists that
 every room adds to), ``STORY_KEYS`` and ``STORY_EXTENSIONS`` (to which rooms add their header keys and
 Markdown extensions at ``initialized``), ``SITE_LINKS`` (addresses to check on the finished
 site) and ``SITE_ADDRESS``. An article carries its record ``story``, its body as a record
@@ -25,6 +24,8 @@ from plugins.stories.desk import Desk, read_desk
 from plugins.stories.records import Document, StandingPage, Status, Story
 from plugins.stories.settings import SettingsFault, read_settings
 from plugins.vietnamese.dates import long_date, short_date
+
+GATHERED = ("PROBLEMS", "HINTS", "SITE_LINKS")
 
 
 class StoryReader(BaseReader):  # type: ignore[misc]  # Pelican is not typed
@@ -102,11 +103,8 @@ def prepare(pelican: Pelican) -> None:
         settings["SITE_ADDRESS"] = SiteAddress.of(settings["SITEURL"])
     except ValueError as error:
         settings["SETTINGS_FAULTS"].append(str(error))
-    settings["STORY_KEYS"] = []
-    settings["STORY_EXTENSIONS"] = []
-    settings["PROBLEMS"] = []
-    settings["HINTS"] = []
-    settings["SITE_LINKS"] = []
+    for counter in ("STORY_KEYS", "STORY_EXTENSIONS", *GATHERED):
+        settings[counter] = []
 
 
 def add_reader(readers: Readers) -> None:
@@ -130,7 +128,7 @@ def add_filters(generator: Generator) -> None:
 def read_content(generator: ArticlesGenerator) -> None:
     """Reads the whole content folder, and names to Pelican the files that it may take."""
     settings = generator.settings
-    for gathered in ("PROBLEMS", "HINTS", "SITE_LINKS"):
+    for gathered in GATHERED:
         settings[gathered].clear()
     story_settings = settings["STORY_SETTINGS"]
     settings["NOW"] = _now()
