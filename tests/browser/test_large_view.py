@@ -13,7 +13,7 @@ def stands_at(page, number, of=6):
     """Waits until the large view tells its position, and the photo of that number is in sight."""
     page.locator(".viewer__position", has_text=f"Ảnh {number}/{of}").wait_for()
     slide = page.locator(".viewer__slide").nth(number - 1)
-    for _ in range(60):
+    for _ in range(200):  # ten seconds, for a machine that does other things as well
         left = slide.bounding_box()["x"]
         if abs(left) < 2:
             return True
