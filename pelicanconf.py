@@ -32,8 +32,8 @@ SECTIONS = [
         "Hoạt động Đoàn ĐBQH",
         "Đoàn đại biểu Quốc hội tỉnh ở nghị trường và ở địa phương.",
     ),
-    ("hdnd", "Hoạt động HĐND", "Thường trực, các ban và đại biểu HĐND tỉnh giữa hai kỳ họp."),
-    ("ky-hop", "Kỳ họp", "Các kỳ họp của HĐND tỉnh: chuẩn bị, diễn biến, nghị quyết."),
+    ("hdnd", "Hoạt động HĐND", "Thường trực, các Ban và đại biểu HĐND tỉnh giữa hai kỳ họp."),
+    ("ky-hop", "Kỳ họp", "Các kỳ họp của Quốc hội và HĐND tỉnh: chuẩn bị, diễn biến, nghị quyết."),
     ("giam-sat", "Giám sát, khảo sát", "Các đoàn giám sát, khảo sát và việc thực hiện kết luận."),
     (
         "dan-nguyen",
@@ -46,7 +46,11 @@ SECTIONS = [
         "Sinh hoạt chi bộ, công tác cán bộ, học tập và làm theo Bác.",
     ),
     ("van-phong", "Tin Văn phòng", "Công việc của Văn phòng và những thông báo cần biết."),
-    ("hdnd-co-so", "HĐND cơ sở", "Hội đồng nhân dân xã, phường và trước đây là huyện, thành phố."),
+    (
+        "hdnd-co-so",
+        "HĐND cơ sở",
+        "Hội đồng nhân dân xã, phường; trước ngày 1/7/2025 có cả thị trấn, huyện, thành phố.",
+    ),
 ]
 MENU = [("Giới thiệu", "gioi-thieu/"), ("Liên hệ", "lien-he/")]
 

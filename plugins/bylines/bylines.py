@@ -104,7 +104,7 @@ def _people(
 
 def _unknown_person(source: str, field: Field, name: str, register: Register) -> Problem:
     nearest = register.nearest(name)
-    mend = f"thêm tệp “ten-nguoi.md” vào thư mục tac-gia, có dòng “Name: {name}”."
+    mend = f"thêm tệp “ten-nguoi.md” vào thư mục tac-gia, trong tệp ghi dòng “Name: {name}”."
     if nearest:
         mend = f"có phải là “{nearest.name}”? Nếu không phải, {mend}"
     return Problem(
@@ -113,7 +113,7 @@ def _unknown_person(source: str, field: Field, name: str, register: Register) ->
         column=field.column + field.value.find(name),
         code=UNKNOWN_PERSON,
         what=f"“{name}” không có trong danh sách người viết, người chụp ảnh",
-        why="tên viết sai thì bài không vào trang của tác giả.",
+        why="tên viết sai thì tin không vào trang của tác giả.",
         mend=mend,
     )
 

@@ -106,7 +106,7 @@ def _read_person(
                 0,
                 "B03",
                 "thiếu tên người",
-                "tên là thứ hiện ở đầu tin và trên trang tác giả.",
+                "tên được in ở đầu tin và trên trang tác giả.",
                 "thêm dòng “Name: …” ở đầu tệp.",
             )
         )
@@ -161,6 +161,6 @@ def _claimed_twice(document: Document, field: Field, name: str, other: Person) -
         field.column + field.value.find(name),
         "B05",
         f"tên “{name}” đã là tên của người ở tệp “{other.slug}.md”",
-        "một tên chỉ được chỉ một người, nếu không tin sẽ ký nhầm người.",
+        "mỗi tên chỉ thuộc về một người; nếu trùng, tin sẽ ký nhầm người.",
         "sửa Name hoặc Aliases ở một trong hai tệp; hai người trùng tên thì thêm chữ phân biệt.",
     )

@@ -19,7 +19,7 @@ MAIN_FEED = "feeds/tin-moi.atom.xml"
 def check_settings(pelican: Pelican) -> None:
     """The name and the date of the feeds' ids are given."""
     pelican.settings["SETTINGS_FAULTS"] += [
-        f"{name}: phải có, và giữ nguyên mãi mãi khi trang đã lên mạng"
+        f"{name}: phải có, và không đổi nữa khi trang đã lên mạng"
         for name in ("FEED_ID_AUTHORITY", "FEED_ID_DATE")
         if not pelican.settings.get(name)
     ]

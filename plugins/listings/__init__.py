@@ -162,7 +162,7 @@ def summarise(generators: list[Generator]) -> None:
     """Adds the lists' part to the summary of the build."""
     settings = generators[0].settings
     settings["SUMMARY"]["Chuyên mục"] = str(len(settings["SECTIONS"]))
-    settings["SUMMARY"]["Thẻ"] = str(len(settings["TAG_LISTS"]))
+    settings["SUMMARY"]["Từ khóa"] = str(len(settings["TAG_LISTS"]))
 
 
 def add_generator(pelican: Pelican) -> type[Generator]:

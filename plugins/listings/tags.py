@@ -96,7 +96,7 @@ def _nameless(story: Story, name: str) -> Problem:
         line=field.line if field else 1,
         column=field.column + field.value.find(name) if field else 0,
         code="T01",
-        what=f"thẻ “{name}” không có chữ hay số nào",
-        why="mỗi thẻ có một trang riêng, địa chỉ lấy từ tên thẻ viết không dấu.",
-        mend="bỏ thẻ này, hoặc thêm chữ vào tên thẻ; các thẻ cách nhau bằng dấu chấm phẩy.",
+        what=f"từ khóa “{name}” không có chữ hay số nào",
+        why="mỗi từ khóa có một trang riêng, địa chỉ lấy từ từ khóa viết không dấu.",
+        mend="bỏ từ khóa này, hoặc thêm chữ vào; các từ khóa cách nhau bằng dấu chấm phẩy.",
     )

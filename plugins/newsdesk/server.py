@@ -73,8 +73,8 @@ def _server(output: Path, port: int) -> ThreadingHTTPServer:
         server = ThreadingHTTPServer((HOST, port), handler)
     except OSError as busy:
         raise SystemExit(
-            f"Không mở được cổng {port} ({busy.strerror}). Có thể một cửa sổ khác đang xem trang; "
+            f"Không mở được cổng {port}. Có thể một cửa sổ khác đang xem trang; "
             f"đóng cửa sổ đó, hoặc thêm “-p {port + 1}” vào lệnh."
         ) from busy
-    print(f"Xem trang tại http://localhost:{server.server_port}/ (dừng bằng Ctrl-C)")
+    print(f"Xem trang tại http://localhost:{server.server_port}/ (nhấn Ctrl+C để dừng)")
     return server

@@ -7,8 +7,8 @@ from plugins.stories.records import Fault, Problem
 
 _UNNAMED = Fault(
     "P15",
-    "ảnh nằm trong thư mục tin nhưng không dòng nào gọi tới",
-    "ảnh không được gọi thì không lên trang.",
+    "ảnh có trong thư mục tin nhưng trong bài không có dòng nào ghi tên ảnh",
+    "ảnh không được ghi tên trong bài thì không lên trang.",
     "thêm dòng ![mô tả ảnh](tên tệp) vào bài, hoặc xóa tệp.",
 )
 _PROBED = {  # by the probe's code
@@ -16,7 +16,7 @@ _PROBED = {  # by the probe's code
         "P10",
         "ảnh động: chỉ hình đầu tiên được đăng",
         "trang dùng ảnh tĩnh để nhẹ và không làm rối mắt.",
-        "không cần làm gì, hoặc chọn một khung hình đẹp hơn rồi lưu thành JPEG.",
+        "để nguyên, hoặc chọn một khung hình đẹp hơn rồi lưu thành JPEG.",
     ),
     "wrong-ending": Fault(
         "P11",
@@ -27,8 +27,8 @@ _PROBED = {  # by the probe's code
     "gps": Fault(
         "P12",
         "ảnh có ghi tọa độ nơi chụp",
-        "tọa độ có thể lộ nhà riêng của người trong ảnh; bản đăng lên đã được xóa tọa độ.",
-        "không cần làm gì với trang; nên tắt định vị của máy ảnh.",
+        "tọa độ có thể làm lộ nơi ở của người trong ảnh; bản đăng lên đã được xóa tọa độ.",
+        "tắt định vị trước khi chụp những ảnh sau; ảnh này không phải sửa.",
     ),
     "small": Fault(
         "P13",

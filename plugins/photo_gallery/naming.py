@@ -125,6 +125,6 @@ def _from_outside(written: str) -> PhotoFault:
     return PhotoFault(
         "P03",
         f"ảnh “{written}” lấy từ trang khác",
-        "ảnh ở trang khác có thể mất bất cứ lúc nào và để lộ bạn đọc cho trang đó.",
+        "ảnh ở trang khác có thể mất bất cứ lúc nào, và trang đó biết được ai đang đọc.",
         "tải ảnh về, chép vào cùng thư mục với index.md rồi gọi bằng tên tệp.",
     )

@@ -115,7 +115,7 @@ def opened(path: Path) -> Iterator[Original]:
         kind = _kind(path, file)
         with _image(path, file, kind) as image:
             if image.width * image.height > MAX_PIXELS:
-                raise _too_many_pixels(path, f"{image.width} x {image.height} điểm ảnh")
+                raise _too_many_pixels(path, f"{image.width} × {image.height} điểm ảnh")
             yield Original(kind, digest, image, size)
 
 
@@ -276,7 +276,7 @@ def _learn_heif(path: Path) -> None:
         raise PhotoFault(
             "P24",
             f"ảnh “{path.name}” là ảnh HEIC của điện thoại",
-            "máy này chưa cài phần đọc HEIC (pillow-heif), và trình duyệt của bạn đọc cũng không xem được HEIC.",
+            "máy này chưa cài chương trình đọc ảnh HEIC (pillow-heif), và trình duyệt của bạn đọc cũng không xem được HEIC.",
             "trên điện thoại chọn gửi hoặc xuất ảnh dạng JPEG (iPhone: Cài đặt, Camera, Định dạng, "
             "Tương thích nhất), hoặc nhờ người quản trị cài pillow-heif.",
         ) from error

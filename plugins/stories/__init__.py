@@ -183,13 +183,13 @@ def _summary(counts: Counter[str], due: Story | None) -> dict[str, str]:
     rows = {
         "Tin đã đăng": str(counts[Status.PUBLISHED]),
         "Bản nháp": str(counts[Status.DRAFT]),
-        "Hẹn giờ": str(counts["scheduled"]),
+        "Tin hẹn giờ": str(counts["scheduled"]),
         "Tin ẩn": str(counts[Status.HIDDEN]),
         "Tin đã rút": str(counts[Status.WITHDRAWN]),
         "Tin có lỗi": str(counts["faulty"]),
     }
     if due:
-        rows["Hẹn giờ"] += f" (gần nhất: {long_date(due.date)} – {due.title})"
+        rows["Tin hẹn giờ"] += f" (gần nhất: {long_date(due.date)} – {due.title})"
     return {label: value for label, value in rows.items() if label != "Tin có lỗi" or value != "0"}
 
 

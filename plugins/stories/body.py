@@ -29,7 +29,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TOO_DEEP = Fault(
     "T04",
     "nội dung lồng quá nhiều cấp",
-    "danh sách hay lời trích lồng sâu như vậy thì không dựng được trang.",
+    "danh sách hay lời trích lồng nhau quá sâu thì máy không dựng được trang.",
     "bỏ bớt các cấp; thường đây là phần thừa khi dán từ tệp khác.",
 )
 

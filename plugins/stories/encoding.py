@@ -29,9 +29,10 @@ def decode(data: bytes) -> str:
     Raises UnreadableText for a file over 5 MB, another encoding or a control character.
     """
     if len(data) > MAX_BYTES:
+        size = f"{len(data) / 1_000_000:.1f}".replace(".", ",")
         raise UnreadableText(
             "F04",
-            f"tệp nặng {len(data) / 1_000_000:.1f} MB, quá mức {MAX_BYTES // 1_000_000} MB của một tin",
+            f"tệp nặng {size} MB, quá mức {MAX_BYTES // 1_000_000} MB cho một tin",
             "bỏ phần dữ liệu dán nhầm, hoặc tách thành nhiều tin.",
         )
     try:

@@ -84,7 +84,7 @@ class Fields:
                     "H08",
                     self._where(key),
                     "thiếu ngày đăng",
-                    "ngày quyết định địa chỉ của tin và chỗ của tin trong danh sách.",
+                    "ngày quyết định địa chỉ của tin và thứ tự của tin trong danh sách.",
                     f"thêm dòng “Date: …”, {_DATE_FORM}",
                 )
             return None
@@ -135,7 +135,7 @@ class Fields:
                 "H12",
                 found,
                 f"không có trạng thái “{found.value}”",
-                f"chỉ có: {', '.join(Status)} (bỏ dòng Status nghĩa là {Status.PUBLISHED}).",
+                f"chỉ có bốn trạng thái: {', '.join(Status)} (không ghi dòng Status nghĩa là {Status.PUBLISHED}).",
                 f"sửa thành “Status: {meant}”." if meant else "chọn một trong các trạng thái đó.",
             )
             return Status.DRAFT

@@ -74,7 +74,7 @@ def _read_line(reading: _Reading, number: int, line: str) -> None:
         reading.fault(
             "H03",
             number,
-            f"dòng “{_shorten(line)}” không có dạng “Khóa: nội dung”",
+            f"dòng “{_shorten(line)}” không có dạng “Tên mục: nội dung”",
             "phần đầu tin chỉ gồm các dòng như “Title: …”; sau một dòng trống mới đến nội dung.",
             "nối dòng này vào dòng trên nếu là phần viết tiếp, hoặc thêm một dòng trống trước nội dung.",
         )
@@ -89,8 +89,8 @@ def _read_line(reading: _Reading, number: int, line: str) -> None:
         reading.fault(
             "H05",
             number,
-            f"khóa “{key.name}” đã có ở dòng {first}",
-            "mỗi khóa chỉ viết một lần; hai dòng thì không biết lấy dòng nào.",
+            f"mục “{key.name}” đã có ở dòng {first}",
+            "mỗi mục chỉ viết một lần; có hai dòng thì máy không biết lấy dòng nào.",
             "giữ một dòng; danh sách thì viết chung một dòng, cách nhau bằng dấu chấm phẩy.",
         )
         return
@@ -110,8 +110,8 @@ def _unknown_key(reading: _Reading, number: int, name: str) -> Problem:
         line=number,
         column=1,
         code="H04",
-        what=f"không có khóa “{_shorten(name)}”",
-        why=f"chỉ các khóa sau được dùng: {known}.",
+        what=f"phần đầu tin không có mục nào tên là “{_shorten(name)}”",
+        why=f"chỉ dùng được các mục sau: {known}.",
         mend=mend,
     )
 

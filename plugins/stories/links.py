@@ -12,6 +12,11 @@ from plugins.vietnamese.normalise import clean
 
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _PELICAN_MARKS = ("{filename}", "|filename|")
+_STATE_WORDS = {
+    Status.DRAFT: "là bản nháp",
+    Status.HIDDEN: "ở dạng ẩn",
+    Status.WITHDRAWN: "đã được rút khỏi trang",
+}
 
 
 class LinkFault(Fault):
@@ -72,8 +77,8 @@ def resolve(written: str, source: str, targets: LinkTargets) -> Link:
     if written.startswith("{") and not written.startswith(_PELICAN_MARKS):
         raise LinkFault(
             "L03",
-            f"liên kết “{written}” dùng cách viết của Pelican không cần ở đây",
-            "ảnh và tin được gọi bằng tên tệp thường.",
+            f"liên kết “{written}” viết theo kiểu của Pelican, ở đây không dùng",
+            "liên kết tới tin khác là đường dẫn tới tệp index.md của tin ấy.",
             "bỏ phần trong ngoặc nhọn; liên kết tới tin khác viết như “../thu-muc-tin/index.md”.",
         )
     tail = f"#{parts.fragment}" if parts.fragment else ""
@@ -135,11 +140,11 @@ def _may_lead(reader: Story | None, story: Story) -> bool:
 
 
 def _not_public(written: str, story: Story) -> LinkFault:
-    state = "hẹn giờ, chưa đến lúc đăng" if story.scheduled else f"ở trạng thái {story.status}"
+    state = "đang hẹn giờ, chưa đến lúc đăng" if story.scheduled else _STATE_WORDS[story.status]
     return LinkFault(
         "L04",
         f"liên kết “{written}” dẫn tới tin chưa công khai “{story.title}”",
-        f"tin đó đang {state}; bạn đọc bấm vào sẽ gặp trang lỗi.",
+        f"tin đó {state}; bạn đọc bấm vào sẽ gặp trang lỗi.",
         "đăng tin kia trước, hoặc bỏ liên kết.",
     )
 

@@ -86,7 +86,7 @@ def _tag_fault(tag: str) -> Fault:
     return Fault(
         "T02",
         f"thẻ HTML <{tag}> không dùng được trong tin",
-        "thẻ này có thể làm hỏng trang hoặc để lộ bạn đọc cho trang khác.",
+        "thẻ này có thể làm hỏng trang hoặc để trang khác biết ai đang đọc.",
         "bỏ thẻ này; video thì viết một liên kết tới nơi đăng video.",
     )
 
@@ -95,7 +95,7 @@ def _attribute_fault(tag: str, name: str) -> Fault:
     return Fault(
         "T03",
         f"thuộc tính “{name}” của thẻ HTML <{tag}> không dùng được trong tin",
-        "cỡ chữ, màu chữ và hành vi của trang do giao diện chung quyết định.",
+        "cỡ chữ, màu chữ và cách trang hoạt động do giao diện chung quyết định.",
         f"bỏ “{name}=…”; thường đây là phần thừa khi dán từ Word.",
     )
 

@@ -29,7 +29,7 @@ def report(problems: Collection[Problem], content: str, *, stopped: bool = True)
         tail = "Trang đã dựng trước đó được giữ nguyên. Sửa các lỗi trên rồi dựng lại."
     else:
         head = f"Trang xem trước {found}.\n"
-        tail = "Tin có lỗi chưa đăng được; trang xem trước hiện lỗi ở chỗ của tin."
+        tail = "Tin có lỗi chưa đăng được; trang xem trước hiện lỗi ngay ở địa chỉ của tin."
     return "\n".join([head, *_blocks(problems, content), tail])
 
 

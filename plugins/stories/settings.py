@@ -59,7 +59,7 @@ def read_settings(settings: Mapping[str, Any]) -> StorySettings:
     sections = _sections(settings.get("SECTIONS", ()), faults)
     extra_keys = tuple(settings.get("STORY_EXTRA_KEYS", ()))
     faults += [
-        f"STORY_EXTRA_KEYS: {key!r} phải là chữ cái Latinh, số, gạch dưới"
+        f"STORY_EXTRA_KEYS: {key!r} phải bắt đầu bằng chữ cái không dấu, chỉ gồm chữ cái không dấu, số và gạch dưới"
         for key in extra_keys
         if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", str(key))
     ]

@@ -66,7 +66,7 @@ def unreadable(source: str, fault: UnreadableText) -> Problem:
         column=fault.column,
         code=fault.code,
         what=fault.what,
-        why="đọc tiếp thì chữ sẽ sai hoặc mất.",
+        why="dựng trang với tệp này thì chữ có thể sai, mất hoặc máy bị treo.",
         mend=fault.mend,
     )
 
@@ -157,7 +157,7 @@ def _stray_text(source: str) -> Problem:
         line=0,
         column=0,
         code="F06",
-        what="tệp chữ này nằm ngoài chỗ của một tin",
+        what="tệp chữ này không thuộc tin nào",
         why=f"mỗi thư mục là một tin và chỉ “{STORY_FILE}” trong thư mục được đọc.",
         mend=f"tạo một thư mục riêng cho tin này và đặt tên tệp là “{STORY_FILE}”, hoặc xóa tệp nếu không dùng.",
     )
@@ -170,7 +170,7 @@ def _wrong_ending(source: str) -> Problem:
         column=0,
         code="F08",
         what="tệp này không có đuôi “.md” nên không được đọc",
-        why="trang giới thiệu và người viết được đọc từ tệp chữ có đuôi “.md”, viết thường.",
+        why="các trang riêng (như Giới thiệu) và danh sách người viết chỉ được đọc từ tệp có đuôi “.md” viết thường.",
         mend="đổi đuôi tệp thành “.md” (không còn “.txt” phía sau), hoặc xóa tệp nếu không dùng.",
     )
 

@@ -21,7 +21,7 @@ _ISO = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)([ T]{_CLOCK
 # Why a text is neither: the first of these found in it tells; the last is found in any.
 _FAULTS = (
     (re.compile(r"^$"), "thiếu ngày"),
-    (re.compile(r"(?![0-9])\d"), "chữ số phải là 0–9"),
+    (re.compile(r"(?![0-9])\d"), "chỉ dùng các chữ số từ 0 đến 9"),
     (
         re.compile(r"^(\d{1,2}([/-])\d{1,2}\2\d{4}|\d{4}-\d\d-\d\d)\D"),
         "sau ngày chỉ ghi dấu cách và giờ, như 27/5/2021 17:00",
@@ -41,7 +41,7 @@ _FAULTS = (
     ),
     (
         re.compile(r"^\d{4}[/.-]"),
-        "ngày ghi theo thứ tự nào không rõ, phải như 27/5/2021 hoặc 2021-05-27",
+        "không rõ ngày, tháng, năm ghi theo thứ tự nào, phải viết như 27/5/2021 hoặc 2021-05-27",
     ),
     (re.compile(r"[^\W\d_]"), "ngày phải viết bằng số, như 27/5/2021"),
     (re.compile(r""), "ngày phải viết như 27/5/2021 hoặc 2021-05-27"),

@@ -81,7 +81,7 @@ def test_draft_and_hidden_story(preview: Site) -> None:
         for page in preview.pages.values()
         for banner in page.select(".banner")
     }
-    assert {"Bản nháp", "Bài ẩn", "Bài hẹn giờ"} == banners
+    assert {"Bản nháp", "Tin ẩn", "Tin hẹn giờ"} == banners
     assert preview.indexable == {}
     assert b"Disallow: /\n" in preview.files["robots.txt"]
 

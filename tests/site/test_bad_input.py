@@ -527,8 +527,8 @@ def test_story_that_is_not_public(date: str, status: str, desk: Path) -> None:
     ("banner", "date", "status"),
     [
         ("Bản nháp", "27/5/2021", "draft"),
-        ("Bài hẹn giờ", "1/6/2090", "published"),
-        ("Bài ẩn", "27/5/2021", "hidden"),
+        ("Tin hẹn giờ", "1/6/2090", "published"),
+        ("Tin ẩn", "27/5/2021", "hidden"),
     ],
 )
 def test_story_that_is_not_public_at_the_desk(
@@ -584,7 +584,9 @@ def test_next_story_to_become_due(desk: Path) -> None:
         },
     )
     run = build(desk / "content", desk / "output", SOURCE_DATE_EPOCH=clock(NOW))
-    assert re.search(r"Hẹn giờ +2 \(gần nhất: Thứ Ba, 1/6/2021, 17:30 – Tin trước\)", run.stdout)
+    assert re.search(
+        r"Tin hẹn giờ +2 \(gần nhất: Thứ Ba, 1/6/2021, 17:30 – Tin trước\)", run.stdout
+    )
     assert re.search(r"Tin đã đăng +3$", run.stdout, re.MULTILINE)
 
 

@@ -154,7 +154,7 @@ def test_summary(demo: Site, told: list[DemoStory], root: Path) -> None:
         "Tin đã rút": states.count("withdrawn"),
         "Người viết, chụp ảnh": len(list((root / "content/tac-gia").glob("*.md"))),
         "Chuyên mục": 8,
-        "Thẻ": len(set().union(*(story.tag_keys for story in public))),
+        "Từ khóa": len(set().union(*(story.tag_keys for story in public))),
         "Trang đã ghi": len(demo.pages),
     }
     assert {label: str(value) for label, value in expected.items()} == {
@@ -168,7 +168,8 @@ def test_story_that_is_due_next(demo: Site, told: list[DemoStory]) -> None:
     """The summary says how many stories wait, and which one's hour comes first."""
     (waiting,) = [story for story in told if story.state == "scheduled"]
     assert (
-        f"1 (gần nhất: Thứ Tư, 2/1/2030, 08:00 – {waiting.title})" == summary(demo.said)["Hẹn giờ"]
+        f"1 (gần nhất: Thứ Tư, 2/1/2030, 08:00 – {waiting.title})"
+        == summary(demo.said)["Tin hẹn giờ"]
     )
 
 

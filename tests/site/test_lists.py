@@ -108,12 +108,15 @@ def test_archive(demo: Site, told: list[DemoStory]) -> None:
 
 
 def test_home(demo: Site, told: list[DemoStory]) -> None:
-    """It shows a lead, four to six seconds, a block for sections and the latest."""
+    """It shows a lead with a photo, four to six seconds, a block for sections and the latest."""
     page, titles = demo.pages[""], newest_first(told, lambda _: True)
-    assert titles[0] == page.select_one(".lead__title").get_text(strip=True)
+    lead = page.select_one(".lead__title").get_text(strip=True)
+    assert newest_first(told, lambda story: "![" in story.body)[0] == lead
+    assert lead in titles[:5]
+    titles.remove(lead)
     seconds = [h.get_text(strip=True) for h in page.select(".front__top .card__title")]
     assert 4 <= len(seconds) <= 6
-    assert titles[1 : 1 + len(seconds)] == seconds
+    assert titles[: len(seconds)] == seconds
     latest = [a.get_text(strip=True) for a in page.select(".front__latest .headlines__link")]
-    assert titles[1 + len(seconds) :][: len(latest)] == latest
+    assert titles[len(seconds) :][: len(latest)] == latest
     assert len(page.select(".rubric")) >= 6

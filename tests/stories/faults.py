@@ -99,8 +99,10 @@ STORY_FAULTS = [
     faulty_story(
         "Status nháp", 4, "H12", ("“nháp”", "published, draft", "“Status: draft”"), Status="nháp"
     ),
-    faulty_story("Save_as", 4, "H04", ("“Save_as”", "chỉ các khóa"), Save_as="../x"),
-    faulty_story("Template", 4, "H04", ("“Template”", "chỉ các khóa", "xóa"), Template="x"),
+    faulty_story("Save_as", 4, "H04", ("“Save_as”", "chỉ dùng được các mục"), Save_as="../x"),
+    faulty_story(
+        "Template", 4, "H04", ("“Template”", "chỉ dùng được các mục", "xóa"), Template="x"
+    ),
     faulty_story("Slug", 4, "A01", ("“../../x”", "a-z", "“Slug: x”"), Slug="../../x"),
     faulty_story("emoji", 1, "A02", ("không có chữ", "không dấu", "Slug:"), Title="🎉🎊"),
     faulty_story("long title", 1, "H07", ("5000 ký tự", "dán nhầm", "rút gọn"), Title="a" * 5000),
@@ -156,7 +158,7 @@ OTHER_FAULTS = [
         "link to a draft",
         "tin/loi/toi-nhap/index.md:5",
         "L04",
-        ("“Bản thảo”", "draft", "bỏ liên kết"),
+        ("“Bản thảo”", "bản nháp", "bỏ liên kết"),
         {
             "tin/loi/toi-nhap/index.md": story_text("[x](../nhap/index.md)", Title="Dẫn tới nháp"),
             "tin/loi/nhap/index.md": story_text(Title="Bản thảo", Status="draft"),

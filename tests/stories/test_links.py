@@ -119,8 +119,8 @@ def test_address_that_is_none(written: str) -> None:
 @pytest.mark.parametrize(
     ("state", "values"),
     [
-        ("draft", {"status": Status.DRAFT}),
-        ("withdrawn", {"status": Status.WITHDRAWN}),
+        ("bản nháp", {"status": Status.DRAFT}),
+        ("đã được rút", {"status": Status.WITHDRAWN}),
         ("hẹn giờ", {"scheduled": True, "date": NOW}),
     ],
 )

@@ -20,10 +20,10 @@ TIME_FIRST = "phải ghi ngày trước, giờ sau, như 27/5/2021 17:00"
 NO_DAY = "thiếu ngày, phải ghi đủ như 27/5/2021"
 NO_YEAR = "thiếu năm, phải ghi đủ như 27/5/2021"
 SHORT_YEAR = "năm phải đủ bốn chữ số, như 27/5/2021"
-NO_ORDER = "ngày ghi theo thứ tự nào không rõ, phải như 27/5/2021 hoặc 2021-05-27"
+NO_ORDER = "không rõ ngày, tháng, năm ghi theo thứ tự nào, phải viết như 27/5/2021 hoặc 2021-05-27"
 IN_WORDS = "ngày phải viết bằng số, như 27/5/2021"
 OTHER = "ngày phải viết như 27/5/2021 hoặc 2021-05-27"
-DIGITS = "chữ số phải là 0–9"
+DIGITS = "chỉ dùng các chữ số từ 0 đến 9"
 
 
 @pytest.mark.parametrize(
