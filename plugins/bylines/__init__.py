@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 from pelican import Pelican
-from pelican.generators import ArticlesGenerator, Generator
+from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
 from plugins.bylines.bylines import (
@@ -91,9 +91,9 @@ def set_bylines(generator: ArticlesGenerator) -> None:
     settings["PORTFOLIOS"] = portfolios(settings["REGISTER"], published)
 
 
-def summarise(generators: list[Generator]) -> None:
+def summarise(pelican: Pelican) -> None:
     """Adds the people's part to the summary of the build."""
-    settings = generators[0].settings
+    settings = pelican.settings
     settings["SUMMARY"]["Người viết, chụp ảnh"] = str(len(settings["REGISTER"].people))
 
 
@@ -102,4 +102,4 @@ def register() -> None:
     signals.initialized.connect(prepare)
     signals.article_generator_init.connect(read_bylines)
     signals.article_generator_finalized.connect(set_bylines)
-    signals.all_generators_finalized.connect(summarise)
+    signals.finalized.connect(summarise)

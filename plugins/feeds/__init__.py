@@ -12,12 +12,14 @@ from pelican.plugins import signals
 from pelican.writers import Writer
 
 from plugins.feeds.atom import Feed, FeedIdentity, FeedItem, atom
+from plugins.stories.settings import whole_number
 
 MAIN_FEED = "feeds/tin-moi.atom.xml"
 
 
 def check_settings(pelican: Pelican) -> None:
     """The name and the date of the feeds' ids are given."""
+    pelican.settings["SETTINGS_FAULTS"] += whole_number(pelican.settings, "FEED_MAX_ITEMS")
     pelican.settings["SETTINGS_FAULTS"] += [
         f"{name}: phải có, và không đổi nữa khi trang đã lên mạng"
         for name in ("FEED_ID_AUTHORITY", "FEED_ID_DATE")

@@ -19,6 +19,7 @@ from plugins.listings.home import GALLERY, home
 from plugins.listings.paging import ListPage, list_pages
 from plugins.listings.tags import by_initial, story_tags, tag_lists, tag_problems
 from plugins.stories.records import Story
+from plugins.stories.settings import whole_number
 
 GALLERIES_URL = "anh/"
 PAGE_SIZE_SETTING = "LIST_PAGE_SIZE"
@@ -36,10 +37,8 @@ class PlannedPage:
 
 def check_settings(pelican: Pelican) -> None:
     """A list page holds a whole number of stories."""
-    size = pelican.settings.setdefault(PAGE_SIZE_SETTING, 20)
-    if not isinstance(size, int) or size < 1:
-        fault = f"{PAGE_SIZE_SETTING}: phải là số nguyên lớn hơn 0"
-        pelican.settings["SETTINGS_FAULTS"].append(fault)
+    pelican.settings.setdefault(PAGE_SIZE_SETTING, 20)
+    pelican.settings["SETTINGS_FAULTS"] += whole_number(pelican.settings, PAGE_SIZE_SETTING)
 
 
 def check_tags(generator: ArticlesGenerator) -> None:
@@ -158,9 +157,9 @@ class ListsGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
         return [self.by_source[story.source] for story in stories]
 
 
-def summarise(generators: list[Generator]) -> None:
+def summarise(pelican: Pelican) -> None:
     """Adds the lists' part to the summary of the build."""
-    settings = generators[0].settings
+    settings = pelican.settings
     settings["SUMMARY"]["Chuyên mục"] = str(len(settings["SECTIONS"]))
     settings["SUMMARY"]["Từ khóa"] = str(len(settings["TAG_LISTS"]))
 
@@ -176,4 +175,4 @@ def register() -> None:
     signals.article_generator_init.connect(check_tags)
     signals.article_generator_finalized.connect(set_tags)
     signals.get_generators.connect(add_generator)
-    signals.all_generators_finalized.connect(summarise)
+    signals.finalized.connect(summarise)

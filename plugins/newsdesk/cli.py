@@ -18,7 +18,10 @@ SITE_FILES = ("theme", "plugins", "pelicanconf.py")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code: 0 done, 1 the content has problems, 2 usage."""
     print_any_letter()
-    given = _parser().parse_args(arguments)
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if given.command != "clean" and not Path(given.content).is_dir():
+        parser.error(f"không có thư mục nội dung “{given.content}”")
     settings = "publishconf.py" if given.command == "publish" else "pelicanconf.py"
     match given.command:
         case "clean":
@@ -28,32 +31,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 [Path(given.content), *(ROOT / name for name in SITE_FILES)],
                 Path(given.output),
                 given.port,
-                build=lambda: build(given.content, given.output, settings, preview_problems=True),
+                build=lambda: build(
+                    given.content, given.output, settings, given.port, preview_problems=True
+                ),
             )
-    code = build(given.content, given.output, settings)
+    port = given.port if given.command == "serve" else None
+    code = build(given.content, given.output, settings, port)
     if given.command == "serve" and code == 0:
         serve(Path(given.output), given.port)
     return code
 
 
-def build(content: str, output: str, settings: str, *, preview_problems: bool = False) -> int:
-    """Builds the site and returns Pelican's exit code."""
+def build(
+    content: str,
+    output: str,
+    settings: str,
+    port: int | None = None,
+    *,
+    preview_problems: bool = False,
+) -> int:
+    """Builds the site, for ``port`` of this machine if given, and returns Pelican's exit code."""
     command = [sys.executable, "-m", "pelican", content, "-o", output, "-s", str(ROOT / settings)]
-    overrides = ["-e", "PROBLEM_PAGES=true"] if preview_problems else []
-    return subprocess.run([*command, *overrides], check=False).returncode
+    overrides = [f'SITEURL="http://localhost:{port}"'] if port else []
+    overrides += ["PROBLEM_PAGES=true"] if preview_problems else []
+    extra = ["-e", *overrides] if overrides else []
+    return subprocess.run([*command, *extra], check=False).returncode
 
 
 def clean(output: Path) -> int:
     """Removes what builds made; a folder that is no site of ours stays, with exit code 1."""
     from plugins.site_output.staging import is_ours  # loads Pelican, which no other word needs
 
-    shutil.rmtree(ROOT / ".cache", ignore_errors=True)
-    if not output.exists():
-        return 0
-    if not is_ours(output):
+    if output.exists() and not is_ours(output):
         print(f"Không xóa {output}: thư mục này không phải trang do bộ công cụ dựng.")
         return 1
-    shutil.rmtree(output)
+    for folder in (output.resolve(), ROOT / ".cache"):
+        shutil.rmtree(folder, ignore_errors=True)
     return 0
 
 

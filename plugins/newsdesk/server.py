@@ -71,7 +71,7 @@ def _server(output: Path, port: int) -> ThreadingHTTPServer:
     handler = partial(SiteHandler, directory=str(output.resolve()))
     try:
         server = ThreadingHTTPServer((HOST, port), handler)
-    except OSError as busy:
+    except (OSError, OverflowError) as busy:
         raise SystemExit(
             f"Không mở được cổng {port}. Có thể một cửa sổ khác đang xem trang; "
             f"đóng cửa sổ đó, hoặc thêm “-p {port + 1}” vào lệnh."

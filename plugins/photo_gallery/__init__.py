@@ -94,11 +94,10 @@ def make_photos(generators: list[Generator]) -> None:
     with _progress() as report:
         faults = make(jobs, progress=report)
     for path, fault in sorted(faults.items()):
-        settings["PROBLEMS"].append(fault.at(*album.lines[path]))
+        settings["PROBLEMS"] += {fault.at(*place) for place in album.places[path]}
     _leave_out(set(faults), album, generators)
     settings["HINTS"] += photo_hints(album, settings["ARTICLE_PATHS"])
     settings["IMMUTABLE_FILES"].update(album.files(cache))
-    settings["SUMMARY"]["Ảnh"] = str(len({photo.path for photo in album.all_photos()}))
     album.index.save()
     made = {file for job in jobs for _, file in job.outputs}
     prune(cache, made, KEEP_DAYS)
@@ -113,6 +112,12 @@ def _leave_out(broken: set[str], album: Album, generators: list[Generator]) -> N
                 cover = album.covers.get(article.story.source)
                 if cover and cover.path in broken:
                     article.cover = None
+
+
+def summarise(pelican: Pelican) -> None:
+    """Adds the photos' part to the summary of the build."""
+    album: Album = pelican.settings["ALBUM"]
+    pelican.settings["SUMMARY"]["Ảnh"] = str(len({photo.path for photo in album.all_photos()}))
 
 
 @contextmanager
@@ -138,3 +143,4 @@ def register() -> None:
     signals.article_generator_init.connect(start)
     signals.article_generator_finalized.connect(set_covers)
     signals.all_generators_finalized.connect(make_photos)
+    signals.finalized.connect(summarise)

@@ -106,7 +106,7 @@ class Album:
     folders: Folders = field(init=False)
     by_source: dict[str, list[Photo]] = field(default_factory=dict)
     covers: dict[str, Photo] = field(default_factory=dict)
-    lines: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    places: dict[str, list[tuple[str, int, int]]] = field(default_factory=dict)
     withheld: set[str] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)
 
@@ -117,16 +117,15 @@ class Album:
     def clear(self) -> None:
         """Forgets what the last build named and what lay in the folders."""
         self.folders = Folders(self.content)
-        for remembered in (self.by_source, self.covers, self.lines, self.withheld, self.broken):
+        for remembered in (self.by_source, self.covers, self.places, self.withheld, self.broken):
             remembered.clear()
 
     def take(
         self, written: str, alt: str, caption: Caption, source: str, place: tuple[int, int]
     ) -> Photo:
         """The photo that a line at ``place`` of ``source`` names; raises PhotoFault."""
-        path = find_photo(written, source, self.folders)
-        self.lines.setdefault(path, (source, *place))
-        photo = Photo(path, self.index.info(self.content / path), alt, caption)
+        path, info = self._named(written, source, place)
+        photo = Photo(path, info, alt, caption)
         self.by_source.setdefault(source, []).append(photo)
         return photo
 
@@ -139,17 +138,20 @@ class Album:
         """
         photos = self.by_source.get(source, [])
         if written:
-            path = find_photo(written, source, self.folders)
-            self.lines.setdefault(path, (source, *place))
-            named = (photo for photo in photos if photo.path == path)
-            info = self.index.info(self.content / path)
-            lead = next(named, Photo(path, info, alt=""))
+            path, info = self._named(written, source, place)
+            lead = next((one for one in photos if one.path == path), Photo(path, info, alt=""))
         elif photos:
             lead = photos[0]
         else:
             return None
         self.covers[source] = lead = replace(lead, share=True)
         return _cover(lead, base, len(photos))
+
+    def _named(self, written: str, source: str, place: tuple[int, int]) -> tuple[str, PhotoInfo]:
+        """The photo that a text names, with every place that names it kept for its faults."""
+        path = find_photo(written, source, self.folders)
+        self.places.setdefault(path, []).append((source, *place))
+        return path, self.index.info(self.content / path)
 
     def jobs(self, cache: Path) -> list[PhotoJob]:
         """The work of making every derivative of every named photo, in the order of their paths."""
@@ -196,7 +198,7 @@ class Album:
         paths = (
             f"{folder}/{self.folders.files(folder)[name]}" for name in self.folders.photos(folder)
         )
-        return tuple(path for path in paths if path not in self.lines)
+        return tuple(path for path in paths if path not in self.places)
 
 
 def _cover(photo: Photo, base: str, count: int) -> Cover:

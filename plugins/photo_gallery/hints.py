@@ -53,7 +53,7 @@ def photo_hints(album: Album, sources: Iterable[str]) -> Iterator[Problem]:
     infos = {photo.path: photo.info for photo in album.all_photos()}
     for path, info in sorted(infos.items()):
         for code in info.hints:
-            yield _PROBED[code].at(*album.lines[path])
+            yield _PROBED[code].at(*album.places[path][0])
     for source in sorted(set(sources) - album.withheld):
         for path in album.unnamed(source):
             yield _UNNAMED.at(path, 0, 0)

@@ -46,9 +46,10 @@ class Folders:
                 return {
                     normalize("NFC", entry.name): entry.name
                     for entry in entries
-                    if not entry.name.startswith(".") and entry.is_file()
+                    # A link may lead to a draft's photo or out of the content folder.
+                    if not entry.name.startswith(".") and entry.is_file(follow_symlinks=False)
                 }
-        except FileNotFoundError:
+        except (OSError, ValueError):  # no such folder, or a name that no system takes
             return {}
 
 

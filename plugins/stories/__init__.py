@@ -7,6 +7,7 @@ site) and ``SITE_ADDRESS``. An article carries its record ``story``, its body as
 (``rendered``) and as HTML (``body``), ``section``, ``summary``, ``noindex`` and ``problems``.
 """
 
+import logging
 import os
 from collections import Counter
 from datetime import UTC, datetime
@@ -21,10 +22,18 @@ from pelican.readers import BaseReader, Readers
 from plugins.stories.addresses import SiteAddress
 from plugins.stories.body import Body, StoryMarkdown
 from plugins.stories.desk import Desk, read_desk
-from plugins.stories.records import Document, StandingPage, Status, Story
+from plugins.stories.records import Document, Fault, StandingPage, Status, Story
 from plugins.stories.settings import SettingsFault, read_settings
 from plugins.vietnamese.dates import long_date, short_date
 
+logger = logging.getLogger(__name__)
+
+UNRENDERABLE = Fault(
+    "T05",
+    "máy không dựng được nội dung của tệp này",
+    "trong nội dung có chỗ viết lạ mà bộ đọc không hiểu.",
+    "bỏ bớt từng đoạn cho tới khi hết lỗi để tìm ra chỗ đó; thường là mã dán từ nơi khác.",
+)
 GATHERED = ("PROBLEMS", "HINTS", "SITE_LINKS")
 
 
@@ -53,7 +62,13 @@ class StoryReader(BaseReader):  # type: ignore[misc]  # Pelican is not typed
 
 def _render(document: Document, settings: dict[str, Any]) -> Body:
     """The body of a document, with its problems, hints and links laid on the counter."""
-    body: Body = settings["STORY_MARKDOWN"].render(document, settings["LINK_TARGETS"])
+    try:
+        body: Body = settings["STORY_MARKDOWN"].render(document, settings["LINK_TARGETS"])
+    except Exception:
+        # Whatever a text does to a library, the editor is told which text it was.
+        logger.debug("Cannot render %s", document.source, exc_info=True)
+        settings["PROBLEMS"].append(UNRENDERABLE.at(document.source, document.body_line, 0))
+        return Body("", "", (), (), ())
     settings["PROBLEMS"] += body.problems
     settings["HINTS"] += body.hints
     settings["SITE_LINKS"] += body.site_links
@@ -103,6 +118,10 @@ def prepare(pelican: Pelican) -> None:
         settings["SITE_ADDRESS"] = SiteAddress.of(settings["SITEURL"])
     except ValueError as error:
         settings["SETTINGS_FAULTS"].append(str(error))
+    try:
+        _now()
+    except (ValueError, OverflowError):
+        settings["SETTINGS_FAULTS"].append("SOURCE_DATE_EPOCH: phải là số giây từ 1/1/1970")
     for counter in ("STORY_KEYS", "STORY_EXTENSIONS", *GATHERED):
         settings[counter] = []
 
@@ -171,9 +190,9 @@ def check_nothing_lost(generator: ArticlesGenerator) -> None:
         raise RuntimeError(f"stories lost between the content folder and the site: {sorted(lost)}")
 
 
-def summarise(generators: list[Generator]) -> None:
-    """Adds the stories' part to the summary of the build."""
-    settings = generators[0].settings
+def summarise(pelican: Pelican) -> None:
+    """Adds the stories' part to the summary, when the last room has told its problems."""
+    settings = pelican.settings
     desk: Desk = settings["DESK"]
     counts = desk.count({problem.source for problem in settings["PROBLEMS"]})
     settings["SUMMARY"].update(_summary(counts, desk.next_due()))
@@ -186,11 +205,12 @@ def _summary(counts: Counter[str], due: Story | None) -> dict[str, str]:
         "Tin hẹn giờ": str(counts["scheduled"]),
         "Tin ẩn": str(counts[Status.HIDDEN]),
         "Tin đã rút": str(counts[Status.WITHDRAWN]),
-        "Tin có lỗi": str(counts["faulty"]),
     }
     if due:
         rows["Tin hẹn giờ"] += f" (gần nhất: {long_date(due.date)} – {due.title})"
-    return {label: value for label, value in rows.items() if label != "Tin có lỗi" or value != "0"}
+    if counts["faulty"]:
+        rows["Tin có lỗi"] = str(counts["faulty"])
+    return rows
 
 
 def _now() -> datetime:
@@ -207,4 +227,4 @@ def register() -> None:
     signals.article_generator_init.connect(read_content)
     signals.article_generator_finalized.connect(check_nothing_lost)
     signals.article_generator_finalized.connect(check_unshown)
-    signals.all_generators_finalized.connect(summarise)
+    signals.finalized.connect(summarise)

@@ -1,5 +1,6 @@
 """From a path below the site's root to what stands in a link."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
@@ -22,8 +23,10 @@ class SiteAddress:
     @classmethod
     def of(cls, siteurl: str) -> "SiteAddress":
         """The site address for Pelican's SITEURL; raises ValueError where it is no web address."""
+        siteurl = str(siteurl).strip()
         parts = web_address(siteurl)
-        if parts is None or parts.query or parts.fragment:
+        unusable = re.search(r"[\s\"'<>]", siteurl)
+        if parts is None or parts.query or parts.fragment or unusable:
             raise ValueError(
                 f"SITEURL: {siteurl!r} phải là địa chỉ đầy đủ của trang, như https://ten-co-quan.gov.vn"
             )

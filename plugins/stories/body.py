@@ -1,5 +1,6 @@
 """From a story's Markdown to the HTML of its page, with every link followed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -26,6 +27,10 @@ _AFTER_ROOMS = -100  # rooms may have made captions of paragraphs
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
+# What looks like a link in code or a comment is none.
+_CODE = re.compile(r"<!--.*?-->|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_BEFORE_A_LINK = ("](", "](<", "]: ", '="', "='", "<")
+_AFTER_A_LINK = " \n\t>)\"'"
 _TOO_DEEP = Fault(
     "T04",
     "nội dung lồng quá nhiều cấp",
@@ -72,6 +77,7 @@ class StoryMarkdown(Markdown):
     hints: list[Problem]
     site_links: list[SiteLink]
     lead: str
+    _text: str
     _searched: dict[str, int]
 
     def __init__(self, extensions: Sequence[Extension] = ()) -> None:
@@ -87,6 +93,7 @@ class StoryMarkdown(Markdown):
         self.document, self.targets = document, targets
         self.problems, self.hints, self.site_links = [], [], []
         self.lead, self._searched = "", {}
+        self._text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), document.body)
         try:
             html = self.convert(document.body)
         except RecursionError:
@@ -103,11 +110,10 @@ class StoryMarkdown(Markdown):
         With ``again`` the same place is found by the next call.
         """
         body, start = self.document.body, self._searched.get(written, 0)
-        needles = (f"]({written}", f"](<{written}", written) if written else ("]()",)
-        found = next((at for one in needles if (at := body.find(one, start)) >= 0), -1)
-        if found < 0:
+        spots = (_find(self._text, before, written, start) for before in _BEFORE_A_LINK)
+        spot = next((one for one in spots if one >= 0), self._text.find(written or "]()", start))
+        if spot < 0:
             return self.document.body_line, 0
-        spot = body.index(written or ")", found)
         if not again:
             self._searched[written] = spot + max(len(written), 1)
         return self.document.body_line + body.count("\n", 0, spot), spot - body.rfind("\n", 0, spot)
@@ -144,6 +150,15 @@ class StoryMarkdown(Markdown):
             return href if href.startswith(SITE_ROOT) else self.follow(href)
 
         return clean_html(html, follow)
+
+
+def _find(text: str, before: str, written: str, start: int) -> int:
+    """Where ``written`` stands whole, as a link does, behind ``before``; -1 where it does not."""
+    needle = before + written
+    spot = text.find(needle, start)
+    while spot >= 0 and text[spot + len(needle) : spot + len(needle) + 1] not in _AFTER_A_LINK:
+        spot = text.find(needle, spot + 1)
+    return spot + len(before) if spot >= 0 else -1
 
 
 class _Links(Treeprocessor):

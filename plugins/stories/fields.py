@@ -192,6 +192,22 @@ class Fields:
         )
         return tuple(correction for correction in read if correction)
 
+    def check_changes(self, now: datetime, settings: StorySettings) -> None:
+        """Notes a change of the text that has not happened yet."""
+        header = self.document.header
+        for found in (*header.all("modified"), *header.all("correction")):
+            written = found.value
+            if parts := _CORRECTION.fullmatch(written):
+                written = parts["date"]
+            if _is_after(written, now, settings):
+                self.fault(
+                    "H15",
+                    found,
+                    f"ngày sửa “{written}” chưa tới",
+                    "trang sẽ báo với bạn đọc và máy tìm kiếm một lần sửa chưa có.",
+                    "ghi đúng ngày đã sửa, không ghi ngày sắp tới.",
+                )
+
     def _correction(self, found: Field, settings: StorySettings) -> Correction | None:
         parts = _CORRECTION.fullmatch(found.value)
         try:
@@ -208,3 +224,10 @@ class Fields:
             "viết như “Correction: 28/5/2021 — Sửa số điểm cầu thành 21.”.",
         )
         return None
+
+
+def _is_after(written: str, now: datetime, settings: StorySettings) -> bool:
+    try:
+        return read_date(written, settings.zone) > now
+    except DateError:
+        return False  # told already

@@ -150,7 +150,7 @@ def _not_public(written: str, story: Story) -> LinkFault:
 
 
 def _nowhere(path: str, written: str, source: str, targets: LinkTargets) -> LinkFault:
-    known = [*targets.stories, *targets.pages]
+    known = [one for one in (*targets.stories, *targets.pages) if one != source]
     folder_file = posixpath.join(path, "index.md")
     near = [folder_file] if folder_file in targets.stories else get_close_matches(path, known, n=1)
     mend = "kiểm tra lại tên thư mục của tin được dẫn, hoặc bỏ liên kết."

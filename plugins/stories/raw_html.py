@@ -46,8 +46,11 @@ def clean_html(html: str, follow: Callable[[str], str | None]) -> str:
 def html_faults(raw: str) -> Iterator[tuple[str, Fault]]:
     """What ``clean_html`` would take out of an editor's HTML, each with the words to look for."""
     inspector = _Inspector()
-    inspector.feed(raw)
-    inspector.close()
+    try:
+        inspector.feed(raw)
+        inspector.close()
+    except AssertionError:  # how html.parser refuses "<![foo[bar]]>"
+        inspector.found.append((raw.split("\n")[0], _UNREADABLE))
     yield from inspector.found
 
 
@@ -64,7 +67,9 @@ class _Inspector(HTMLParser):
         else:
             allowed = _ATTRIBUTES.get(tag, set())
             self.found += [
-                (name, _attribute_fault(tag, name)) for name, _ in attrs if name not in allowed
+                (f"{name}=", _attribute_fault(tag, name))
+                for name, _ in attrs
+                if name not in allowed
             ]
             self.found += [
                 (value, fault)
@@ -109,6 +114,12 @@ def _scheme_fault(value: str) -> Fault:
     )
 
 
+_UNREADABLE = Fault(
+    "T02",
+    "đoạn HTML này không đọc được",
+    "trình duyệt mỗi máy sẽ hiểu một kiểu.",
+    "bỏ đoạn này; thường đây là phần thừa khi dán từ Word.",
+)
 _IMAGE = Fault(
     "P06",
     "ảnh viết bằng thẻ HTML <img>",

@@ -38,6 +38,7 @@ def read_story(
     address = fields.slug(title)
     modified = fields.date("modified", settings, required=False)
     corrections = fields.corrections(settings)
+    fields.check_changes(now, settings)
     if title is None or date is None or section is None or address is None:
         return None, tuple(fields.problems)
     tags = document.header.first("tags")

@@ -57,7 +57,8 @@ def read_settings(settings: Mapping[str, Any]) -> StorySettings:
     """The story settings out of Pelican's; raises SettingsFault with every fault."""
     faults: list[str] = []
     sections = _sections(settings.get("SECTIONS", ()), faults)
-    extra_keys = tuple(settings.get("STORY_EXTRA_KEYS", ()))
+    extra_keys = _extra_keys(settings.get("STORY_EXTRA_KEYS", ()), faults)
+    faults += _faults_of_kind(settings)
     faults += [
         f"STORY_EXTRA_KEYS: {key!r} phải bắt đầu bằng chữ cái không dấu, chỉ gồm chữ cái không dấu, số và gạch dưới"
         for key in extra_keys
@@ -75,6 +76,38 @@ def read_settings(settings: Mapping[str, Any]) -> StorySettings:
     )
 
 
+def _faults_of_kind(settings: Mapping[str, Any]) -> list[str]:
+    """The settings whose values are not of the kind that every reader of them expects."""
+    menu = settings.get("MENU", ())
+    is_menu = isinstance(menu, list | tuple) and all(
+        isinstance(row, list | tuple) and len(row) == 2 and all(isinstance(one, str) for one in row)
+        for row in menu
+    )
+    checks = {
+        "MENU: mỗi mục là một cặp (tên, địa chỉ), như (“Liên hệ”, “lien-he/”)": is_menu,
+        "OFFICE: phải là Office(name=…)": isinstance(settings.get("OFFICE", Office("")), Office),
+        **{
+            f"{name}: chỉ nhận True hoặc False": isinstance(settings.get(name, False), bool)
+            for name in ("PREVIEW", "PROBLEM_PAGES")
+        },
+    }
+    return [fault for fault, right in checks.items() if not right]
+
+
+def _extra_keys(keys: object, faults: list[str]) -> tuple[str, ...]:
+    if isinstance(keys, list | tuple):
+        return tuple(keys)
+    faults.append("STORY_EXTRA_KEYS: phải là một danh sách, như [“Event”]")
+    return ()
+
+
+def whole_number(settings: Mapping[str, Any], name: str) -> list[str]:
+    """The fault of a setting that is not a whole number above 0, if it is not."""
+    value = settings.get(name)
+    right = isinstance(value, int) and not isinstance(value, bool) and value > 0
+    return [] if right else [f"{name}: phải là số nguyên lớn hơn 0"]
+
+
 def _zone(name: str, faults: list[str]) -> ZoneInfo | None:
     try:
         return ZoneInfo(name)
@@ -85,7 +118,11 @@ def _zone(name: str, faults: list[str]) -> ZoneInfo | None:
 
 def _sections(rows: object, faults: list[str]) -> tuple[Section, ...]:
     try:
+        if not all(isinstance(row, list | tuple) for row in rows):  # type: ignore[attr-defined]
+            raise TypeError
         sections = tuple(Section(*row) for row in rows)  # type: ignore[attr-defined]
+        if not all(isinstance(one, str) for row in sections for one in (row.slug, row.name)):
+            raise TypeError
     except TypeError:
         faults.append("SECTIONS: mỗi chuyên mục là một bộ (slug, tên, mô tả)")
         return ()
@@ -95,6 +132,11 @@ def _sections(rows: object, faults: list[str]) -> tuple[Section, ...]:
         f"SECTIONS: slug {section.slug!r} chỉ được gồm a-z, 0-9 và gạch nối"
         for section in sections
         if not SLUG.fullmatch(section.slug)
+    ]
+    faults += [
+        f"SECTIONS: chuyên mục {section.slug!r} chưa có tên"
+        for section in sections
+        if not section.name.strip()
     ]
     slugs = [section.slug for section in sections]
     names = [word_key(section.name) for section in sections]

@@ -43,7 +43,10 @@ def find_sources(content: Path) -> Sources:
             found.pages += _markdown_files(found, folder, files)
         elif folder == PEOPLE_FOLDER:
             found.people += _markdown_files(found, folder, files)
-        elif folder.split("/")[0] != SHARED_PHOTOS_FOLDER:
+        elif folder.split("/")[0] == SHARED_PHOTOS_FOLDER:
+            texts = [name for name in files if name.lower().endswith(_TEXT_ENDINGS)]
+            found.problems += [_stray_text(_join(folder, name)) for name in texts]
+        else:
             _sort_story_folder(found, folder, files, has_folders)
     if not found.stories:
         found.problems.append(_no_stories())

@@ -203,7 +203,7 @@ def test_next_build(album: Album, tmp_path: Path) -> None:
     album.cover(SOURCE, "", "")
     paint(album.content / "tin/mot/moi.jpg", 30)
     album.clear()
-    assert (list(album.all_photos()), album.files(tmp_path), album.lines) == ([], {}, {})
+    assert (list(album.all_photos()), album.files(tmp_path), album.places) == ([], {}, {})
     assert take(album, "moi.jpg").path == "tin/mot/moi.jpg"
 
 
@@ -211,7 +211,7 @@ def test_first_place_of_a_photo(album: Album) -> None:
     """A photo that fails later is told where it was first named."""
     take(album, "a.jpg", line=7)
     take(album, "a.jpg", line=9)
-    assert album.lines["tin/mot/a.jpg"] == (SOURCE, 7, 3)
+    assert album.places["tin/mot/a.jpg"][0] == (SOURCE, 7, 3)
 
 
 @pytest.mark.parametrize(

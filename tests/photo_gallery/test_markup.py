@@ -576,7 +576,8 @@ def test_same_photo_twice(render: Render, album: Album) -> None:
         "Lời một Ảnh: Kim Chi",
         "Lời hai Ảnh: Kim Chi",
     ]
-    assert album.lines == {"tin/tin-nay/1.jpg": (HERE, FIRST_LINE, 8)}
+    places = [(HERE, FIRST_LINE, 8), (HERE, FIRST_LINE + 4, 8)]
+    assert album.places == {"tin/tin-nay/1.jpg": places}
 
 
 def test_html_beside_a_photo(render: Render) -> None:

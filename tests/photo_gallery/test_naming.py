@@ -215,3 +215,17 @@ def test_files_that_are_photos(tmp_path: Path) -> None:
 def test_folder_that_is_not_there(tmp_path: Path) -> None:
     """It holds nothing."""
     assert Folders(tmp_path).photos("tin/khong-co") == ()
+
+
+def test_link_among_the_photos(tmp_path: Path) -> None:
+    """A link may lead to a draft's photo or out of the content folder: it is no photo."""
+    folders = plant(tmp_path, f"{HOME}/a.jpg", "tin/nhap/b.jpg")
+    (tmp_path / HOME / "z.jpg").symlink_to(tmp_path / "tin/nhap/b.jpg")
+    assert fault("z.jpg", folders).code == "P01"
+    assert folders.photos(HOME) == ("a.jpg",)
+
+
+@pytest.mark.parametrize("written", ["/anh/\0/x.jpg", "/anh/tep/x.jpg"])
+def test_folder_that_cannot_be_listed(written: str, tmp_path: Path) -> None:
+    """A name that no system takes, or a file where a folder should be, is a missing photo."""
+    assert fault(written, plant(tmp_path, f"{HOME}/a.jpg", "anh/tep")).code == "P01"

@@ -202,3 +202,25 @@ def test_room_that_finds_a_fault() -> None:
         ("P01", FIRST_LINE + 1, 5),
         ("P02", FIRST_LINE, 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "body"),
+    [
+        (2, 5, "`[a](../q/index.md)`\n\n[a](../q/index.md)"),
+        (2, 5, "<!-- [a](../q/index.md) -->\n\n[a](../q/index.md)"),
+        (2, 5, "[a](../q/index.md/x)\n\n[b](../q/index.md)"),
+        (2, 20, 'Dịch Covid.\n\n<a class="x" href="../q/index.md">A</a>'),
+        (2, 4, 'Dịch id.\n\n<p id="x">A</p>'),
+    ],
+    ids=["code", "comment", "longer link", "attribute value", "attribute name"],
+)
+def test_place_of_a_fault(line: int, column: int, body: str) -> None:
+    """The fault points at the link or attribute itself, never at what only looks like it."""
+    told = [(problem.line, problem.column) for problem in render(body).problems]
+    assert (FIRST_LINE + line, column) in told
+
+
+def test_html_that_nothing_reads() -> None:
+    """HTML that Python's own parser refuses is told like any other that may not stay."""
+    assert [one.code for one in render("<p><![foo[bar]]> b</p>").problems] == ["T02"]

@@ -346,3 +346,11 @@ def test_three_stories_for_one_address() -> None:
 def test_same_title_on_another_day_or_with_another_slug(other: dict[str, Any]) -> None:
     """Council headlines repeat; only a shared address is a fault."""
     assert shared_addresses([make_story("a/index.md"), make_story("b/index.md", **other)]) == ()
+
+
+@pytest.mark.parametrize(
+    "fields", [{"Modified": "1/1/2099"}, {"Correction": "1/1/2099 — Sửa số điểm cầu thành 21."}]
+)
+def test_change_that_has_not_happened(fields: dict[str, str]) -> None:
+    """A date still to come is told: feeds and maps would announce it today."""
+    assert (fault(**fields).code, fault(**fields).line) == ("H15", 4)

@@ -189,3 +189,10 @@ def test_refused_file() -> None:
         problem.mend,
     ) == (STORY, 3, 7, "F02", "có ký tự lạ", "xóa ký tự lạ.")
     assert problem.why
+
+
+@pytest.mark.parametrize("name", ["anh/b.md", "anh/tin-moi/index.md"])
+def test_text_among_the_shared_photos(name: str, tmp_path: Path) -> None:
+    """A story dropped into the folder of photos is told, not lost."""
+    found = find_sources(plant(tmp_path, {STORY: "", name: ""}))
+    assert [("F06", name)] == [(problem.code, problem.source) for problem in found.problems]
