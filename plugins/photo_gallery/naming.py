@@ -98,7 +98,7 @@ def _missing(written: str, path: str, home: str, folders: Folders) -> PhotoFault
     photos = folders.photos(folder)
     same = [photo for photo in photos if photo.lower() == name.lower()]
     near = same or get_close_matches(name, photos, n=1)
-    what = f"không thấy ảnh “{written}” trong thư mục tin"
+    what = f"không thấy ảnh “{_shown(written)}” trong thư mục tin"
     why = "thiếu tệp này thì bạn đọc thấy một ô trống."
     if same:
         why = "máy chủ phân biệt chữ hoa, chữ thường, nên tên phải đúng từng chữ."
@@ -109,6 +109,11 @@ def _missing(written: str, path: str, home: str, folders: Folders) -> PhotoFault
     return PhotoFault("P01", what, why, mend)
 
 
+def _shown(written: str) -> str:
+    """A name as a message can hold it: a pasted picture is thousands of characters long."""
+    return written if len(written) <= 120 else f"{written[:119]}…"
+
+
 def _link(name: str) -> str:
     return f"<{name}>" if set(name) & set(" ()") else name
 
@@ -116,7 +121,7 @@ def _link(name: str) -> str:
 def _outside_folder(written: str) -> PhotoFault:
     return PhotoFault(
         "P02",
-        f"ảnh “{written}” nằm ngoài thư mục của tin",
+        f"ảnh “{_shown(written)}” nằm ngoài thư mục của tin",
         f"chỉ ảnh trong thư mục tin và ảnh dùng chung trong “{SHARED_PHOTOS_FOLDER}/” được đăng.",
         "chép ảnh vào cùng thư mục với index.md rồi gọi bằng tên tệp.",
     )
@@ -125,7 +130,7 @@ def _outside_folder(written: str) -> PhotoFault:
 def _from_outside(written: str) -> PhotoFault:
     return PhotoFault(
         "P03",
-        f"ảnh “{written}” lấy từ trang khác",
+        f"ảnh “{_shown(written)}” lấy từ trang khác",
         "ảnh ở trang khác có thể mất bất cứ lúc nào, và trang đó biết được ai đang đọc.",
         "tải ảnh về, chép vào cùng thư mục với index.md rồi gọi bằng tên tệp.",
     )

@@ -9,8 +9,9 @@ from plugins.vietnamese.normalise import clean_block
 MAX_BYTES = 5_000_000
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-# Tab and line feed are text; every other control character breaks XML feeds and templates.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+# Tab and line feed are text; every other control character breaks XML feeds and templates, and
+# the marks of direction make a headline read otherwise than it is written.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _VIETNAMESE_LETTERS = frozenset("ăâđêôơưĂÂĐÊÔƠƯ")
 
 
@@ -29,12 +30,7 @@ def decode(data: bytes) -> str:
     Raises UnreadableText for a file over 5 MB, another encoding or a control character.
     """
     if len(data) > MAX_BYTES:
-        size = f"{len(data) / 1_000_000:.1f}".replace(".", ",")
-        raise UnreadableText(
-            "F04",
-            f"tệp nặng {size} MB, quá mức {MAX_BYTES // 1_000_000} MB cho một tin",
-            "bỏ phần dữ liệu dán nhầm, hoặc tách thành nhiều tin.",
-        )
+        raise too_large(len(data))
     try:
         text = clean_block(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -54,6 +50,16 @@ def decode(data: bytes) -> str:
             column=len(before) - before.rfind("\n"),
         )
     return text
+
+
+def too_large(size: int) -> UnreadableText:
+    """The refusal of a file over the limit."""
+    megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
+    return UnreadableText(
+        "F04",
+        f"tệp nặng {megabytes} MB, quá mức {MAX_BYTES // 1_000_000} MB cho một tin",
+        "bỏ phần dữ liệu dán nhầm, hoặc tách thành nhiều tin.",
+    )
 
 
 def _likely_encoding(data: bytes) -> str:

@@ -69,6 +69,15 @@ def _fault_of_empty_header(reading: _Reading, has_text: bool) -> None:
 
 
 def _read_line(reading: _Reading, number: int, line: str) -> None:
+    if set(line.strip()) == {"-"}:
+        reading.fault(
+            "H03",
+            number,
+            "phần đầu tin không dùng dòng gạch ngang",
+            "phần đầu tin bắt đầu ngay ở dòng 1 và kết thúc ở dòng trống đầu tiên.",
+            "bỏ dòng gạch ngang này.",
+        )
+        return
     name, colon, value = line.partition(":")
     if not colon or not name.strip():
         reading.fault(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plugins.stories.encoding import MAX_BYTES, UnreadableText, decode
+from plugins.stories.encoding import MAX_BYTES, UnreadableText, decode, too_large
 from plugins.stories.records import Problem
 
 STORY_FILE = "index.md"
@@ -57,8 +57,9 @@ def read_source(content: Path, source: str) -> str:
     """The clean text of one file below ``content``; raises UnreadableText."""
     path = content / source
     size = path.stat().st_size
-    # A file far over the limit is refused before it fills the memory.
-    return decode(path.read_bytes() if size <= MAX_BYTES else bytes(size))
+    if size > MAX_BYTES:  # before it fills the memory
+        raise too_large(size)
+    return decode(path.read_bytes())
 
 
 def unreadable(source: str, fault: UnreadableText) -> Problem:
@@ -137,18 +138,31 @@ def _sort_story_folder(found: Sources, folder: str, files: list[str], has_folder
         return
     texts = [name for name in files if name.lower().endswith(_TEXT_ENDINGS)]
     if folder and (texts or (files and not has_folders)):
-        found.problems.append(_folder_without_story(folder, texts or files))
+        lost = _folder_without_story(folder, texts[0]) if texts else _folder_of_photos(folder)
+        found.problems.append(lost)
     elif not folder:
         found.problems += [_stray_text(name) for name in texts]
 
 
-def _folder_without_story(folder: str, names: list[str]) -> Problem:
+def _folder_of_photos(folder: str) -> Problem:
+    return Problem(
+        source=folder,
+        line=0,
+        column=0,
+        code="F09",
+        what=f"thư mục có tệp nhưng không có “{STORY_FILE}”",
+        why="ảnh của một tin nằm ngay cạnh tệp chữ của tin, không nằm trong thư mục con.",
+        mend=f"chép ảnh ra cạnh “{STORY_FILE}” của tin, hoặc viết “{STORY_FILE}” nếu đây là một tin mới.",
+    )
+
+
+def _folder_without_story(folder: str, name: str) -> Problem:
     return Problem(
         source=folder,
         line=0,
         column=0,
         code="F05",
-        what=f"thư mục có “{names[0]}” nhưng không có tệp “{STORY_FILE}”",
+        what=f"thư mục có “{name}” nhưng không có tệp “{STORY_FILE}”",
         why=f"mỗi tin là một thư mục, phần chữ nằm trong tệp tên đúng là “{STORY_FILE}”; thiếu tệp này thì tin không lên trang.",
         mend=f"đổi tên tệp chữ thành “{STORY_FILE}” (chữ thường, không có đuôi .txt), hoặc xóa thư mục nếu không dùng.",
     )

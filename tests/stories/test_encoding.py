@@ -83,3 +83,11 @@ def test_file_over_the_limit() -> None:
         decode(b"a" * (MAX_BYTES + 1))
     assert fault.value.code == "F04"
     assert "5 MB" in fault.value.what
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u2066"])
+def test_marks_of_direction(mark: str) -> None:
+    """A headline that reads otherwise than it is written is refused, with its place."""
+    with pytest.raises(UnreadableText) as caught:
+        decode(f"Title: Kỳ họp{mark} thứ 12\n".encode())
+    assert (caught.value.code, caught.value.line, caught.value.column) == ("F02", 1, 14)

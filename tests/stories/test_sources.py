@@ -90,7 +90,7 @@ def test_what_machines_leave_behind(name: str, tmp_path: Path) -> None:
         pytest.param("F05", "tin/a", "tin/a/Index.md", id="capital in index.md"),
         pytest.param("F05", "tin/a", "tin/a/index.md.txt", id="ending added by Notepad"),
         pytest.param("F05", "tin/a", "tin/a/bai.docx", id="Word file in a folder of its own"),
-        pytest.param("F05", "tin/a", "tin/a/anh.jpg", id="photo without a story"),
+        pytest.param("F09", "tin/a", "tin/a/anh.jpg", id="photo without a story"),
         pytest.param("F05", "tin/2021", "tin/2021/bai.md", id="text between the story folders"),
         pytest.param("F05", "tac-gia/kim-chi", "tac-gia/kim-chi/kim-chi.md", id="person in folder"),
         pytest.param("F06", "bai.md", "bai.md", id="text at the top"),
