@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import count
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -16,6 +17,7 @@ from plugins.stories.links import LinkFault, LinkTargets, resolve
 from plugins.stories.raw_html import clean_html, html_faults
 from plugins.stories.records import Document, Fault, Problem
 from plugins.vietnamese.normalise import clean
+from plugins.vietnamese.slugs import slug
 
 # Stands for the site's root in rendered HTML, so that one rendering serves pages (whose links
 # begin with a path) and feeds (whose links must be absolute). No text holds this character: the
@@ -24,6 +26,7 @@ SITE_ROOT = "\x1a"
 
 _AFTER_MARKDOWN = -10  # below 0 no inline placeholder is left in texts and attributes
 _AFTER_ROOMS = -100  # rooms may have made captions of paragraphs
+_PAGE_IDS = ("noi-dung",)  # the theme's own
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -77,6 +80,8 @@ class StoryMarkdown(Markdown):
     hints: list[Problem]
     site_links: list[SiteLink]
     lead: str
+    headings: list[str]
+    _fragments: list[tuple[str, tuple[int, int]]]
     _text: str
     _searched: dict[str, int]
 
@@ -92,7 +97,7 @@ class StoryMarkdown(Markdown):
         self.reset()
         self.document, self.targets = document, targets
         self.problems, self.hints, self.site_links = [], [], []
-        self.lead, self._searched = "", {}
+        self.lead, self._searched, self.headings, self._fragments = "", {}, [], []
         self._text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), document.body)
         try:
             html = self.convert(document.body)
@@ -101,6 +106,7 @@ class StoryMarkdown(Markdown):
             return Body("", "", (), tuple(self.problems), ())
         if self.htmlStash.rawHtmlBlocks:
             html = self._cleaned(html)
+        self._check_fragments()
         links, problems, hints = self.site_links, self.problems, self.hints
         return Body(html, self.lead, tuple(links), tuple(problems), tuple(hints))
 
@@ -133,12 +139,24 @@ class StoryMarkdown(Markdown):
         except LinkFault as fault:
             self.fault(self.place(written), fault)
             return None
+        if written.startswith("#"):
+            self._fragments.append((written, self.place(written)))
         if link.outside:
             return link.url
         if written.startswith("/"):
             line, column = self.place(written)
             self.site_links.append(SiteLink(link.url, self.document.source, line, column))
         return f"{SITE_ROOT}/{link.url}"
+
+    def _check_fragments(self) -> None:
+        """A link within the text leads to one of its headings, or is a problem."""
+        names = ", ".join(f"“#{name}”" for name in self.headings) or "không có"
+        for written, place in self._fragments:
+            if written.removeprefix("#") not in self.headings:
+                what = f"trong bài không có chỗ nào tên là “{written}”"
+                why = "bạn đọc bấm vào thì trang đứng yên."
+                mend = f"dùng tên một tiêu đề nhỏ trong bài ({names}), hoặc bỏ liên kết."
+                self.fault(place, LinkFault("L07", what, why, mend))
 
     def _cleaned(self, html: str) -> str:
         """The HTML of a body that holds raw HTML, made safe; what is lost by it is told."""
@@ -176,14 +194,27 @@ class _Links(Treeprocessor):
 
 
 class _Headings(Treeprocessor):
-    """Makes room for the page's own h1: where a body uses h1, every heading goes down one level."""
+    """Names the headings, so that links can lead to them, and leaves h1 to the page itself.
+
+    Where a body uses h1, every heading goes down one level. A name is the heading's slug; one
+    that is taken, by another heading or by the page, gets ``-2``, ``-3``, and so on.
+    """
+
+    md: StoryMarkdown
 
     def run(self, root: ElementTree.Element) -> None:
-        if root.find(".//h1") is None:
-            return
+        down = root.find(".//h1") is not None
         for heading in [element for element in root.iter() if element.tag in _HEADINGS]:
-            level = _HEADINGS.index(heading.tag)
-            heading.tag = _HEADINGS[min(level + 1, len(_HEADINGS) - 1)]
+            if down:
+                level = _HEADINGS.index(heading.tag)
+                heading.tag = _HEADINGS[min(level + 1, len(_HEADINGS) - 1)]
+            heading.set("id", self._name(slug(plain("".join(heading.itertext()))) or "muc"))
+
+    def _name(self, wanted: str) -> str:
+        names = (wanted if number == 1 else f"{wanted}-{number}" for number in count(1))
+        name = next(one for one in names if one not in (*self.md.headings, *_PAGE_IDS))
+        self.md.headings.append(name)
+        return name
 
 
 class _Cells(Treeprocessor):

@@ -16,7 +16,7 @@ _ATTRIBUTES = nh3.ALLOWED_ATTRIBUTES
 # What the site's own rooms put into a body besides.
 _OWN_TAGS = {"figure", "figcaption", "picture", "source", "img"}
 _OWN_ATTRIBUTES = {
-    "*": {"class"},
+    "*": {"class", "id"},
     "a": {"data-photo"},
     "img": {"src", "alt", "title", "width", "height", "loading", "decoding", "fetchpriority"},
     "source": {"type", "srcset", "sizes"},

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from plugins.stories.body import SITE_ROOT, Body, SiteLink, StoryMarkdown
@@ -159,7 +161,7 @@ def test_template_marks() -> None:
 def test_headings(expected: list[str], body: str) -> None:
     """The page's own headline stays the only h1; headings move only where they must."""
     html = render(body).html
-    assert expected == [tag for tag in ("h1", "h2", "h3", "h4", "h6") if f"<{tag}>" in html]
+    assert expected == [tag for tag in ("h1", "h2", "h3", "h4", "h6") if f"<{tag} " in html]
 
 
 @pytest.mark.parametrize(
@@ -224,3 +226,26 @@ def test_place_of_a_fault(line: int, column: int, body: str) -> None:
 def test_html_that_nothing_reads() -> None:
     """HTML that Python's own parser refuses is told like any other that may not stay."""
     assert [one.code for one in render("<p><![foo[bar]]> b</p>").problems] == ["T02"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "body"),
+    [
+        (["hoi-ve-rung"], "## Hỏi về rừng\n"),
+        (["muc", "muc-2"], "## Mục\n\n### Mục\n"),
+        (["noi-dung-2"], "## Nội dung\n"),
+        (["muc"], "## 🎉\n"),
+        (["a-b"], "# A & *B*\n"),
+    ],
+)
+def test_names_of_headings(expected: list[str], body: str) -> None:
+    """Each heading has a name of its own, which no part of the page has."""
+    assert re.findall(r'<h\d id="([^"]*)"', render(body).html) == expected
+
+
+def test_link_within_a_text() -> None:
+    """It leads to a heading; one that leads to none is told, with the names that there are."""
+    assert render("## Hỏi về rừng\n\n[lên trên](#hoi-ve-rung)").problems == ()
+    (problem,) = render("## Hỏi về rừng\n\n[x](#rung)").problems
+    assert (problem.code, problem.line, problem.column) == ("L07", FIRST_LINE + 2, 5)
+    assert "#hoi-ve-rung" in problem.mend
