@@ -1,0 +1,253 @@
+"""Related news at size: `python -m benchmarks.related [stories ...]`, one core, CPU seconds.
+
+Prints the time of all lists beside a naive version that compares every pair, in the same run
+and on the same made-up portal; how much of the naive lists ours hold; the growth with the number
+of stories; and what one story added, edited or removed costs and changes.
+"""
+
+import math
+import resource
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+from random import Random
+from statistics import median
+from time import process_time
+
+from plugins.related_news.lists import RelatedLists
+from plugins.related_news.records import DAY, Item, Lists
+from plugins.related_news.settings import RelatedSettings
+from plugins.related_news.words import Words
+from plugins.vietnamese.keys import word_key
+
+SIZES = (1_000, 2_000, 5_000, 10_000)
+NAIVE_UP_TO = 1_000
+WORDS = 500
+PER_YEAR = 700
+BY_TEXT = RelatedSettings()
+BY_HEADLINE = RelatedSettings(tag_weight=0.5, headline_weight=0.5, text_weight=0)
+
+ONSETS = "b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x"
+RHYMES = (
+    "a ai an ang anh ao ap at au ay e em en eo ê ên êu i ia iên iêu inh o oa oan oi on ong ô ôi "
+    "ôn ông ơ ơi ơn u ua ui un ung uôn uy uyên ư ưa ươi ương ước"
+)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What some stories tell of for some time: a reservoir, a reform, an outbreak."""
+
+    begins: float
+    days: float
+    phrases: list[str]
+    tags: list[str]
+    section: str
+
+
+class Portal:
+    """A made-up council portal: topics that live for weeks or years, phrases by Zipf's law."""
+
+    def __init__(self, stories: int, seed: int = 1) -> None:
+        self.random = Random(seed)
+        syllables = [onset + rhyme for onset in ONSETS.split() for rhyme in RHYMES.split()]
+        self.random.shuffle(syllables)
+        self.syllables = syllables
+        self.common = [self.phrase(0.9) for _ in range(4_000)]
+        self.days = 365 * stories / PER_YEAR
+        self.topics = [self.topic(number) for number in range(max(stories // 25, 4))]
+        self.items = [self.story(number) for number in range(stories)]
+
+    def phrase(self, slope: float) -> str:
+        """Two to four syllables, the first ones of the list far more often than the last."""
+        count = self.random.randint(2, 4)
+        ranks = (self.random.random() ** (1 / (1 - slope)) for _ in range(count))
+        return " ".join(self.syllables[int(rank * len(self.syllables))] for rank in ranks)
+
+    def topic(self, number: int) -> Topic:
+        """A topic with its own phrases and its own tag."""
+        return Topic(
+            begins=self.random.uniform(-100, self.days),
+            days=self.random.expovariate(1 / 300) + 5,
+            phrases=[self.phrase(0.2) for _ in range(30)],
+            tags=[f"việc {number}", f"xã {number % 90}", f"ban {number % 12}"],
+            section=f"muc-{number % 8}",
+        )
+
+    def story(self, number: int, date: float | None = None) -> Item:
+        """A story of a topic that is alive on its day."""
+        day = self.random.uniform(0, self.days) if date is None else date
+        alive = [one for one in self.topics if one.begins <= day <= one.begins + one.days]
+        topic = self.random.choice(alive or self.topics)
+        own = self.random.sample(topic.phrases, 15)
+        text: list[str] = []
+        while len(text) < WORDS:
+            if self.random.random() < 0.2:
+                phrase = self.random.choice(own)
+            else:
+                phrase = self.common[int(self.random.random() ** 2.5 * len(self.common))]
+            text += phrase.split()
+        return Item(
+            source=f"tin/{number}/index.md",
+            title=" ".join([*self.random.sample(own, 3), *text[:3]]),
+            date=datetime(2011, 1, 1) + timedelta(days=day),
+            tags=(*self.random.sample(topic.tags, 2), f"loại {self.random.randrange(20)}"),
+            section=topic.section,
+            summary=" ".join(text[:25]),
+            text=" ".join(text),
+        )
+
+
+def naive(items: Sequence[Item], settings: RelatedSettings) -> dict[str, list[tuple[float, str]]]:
+    """Every pair by the formula as it is written: all terms, all stories, no index, no pruning."""
+    words, parts = Words(), []
+    for item in items:
+        title = words.of(item.title)
+        body = [*title, *title, *words.of(item.summary), *words.of(item.text)]
+        text = body if settings.text_weight else []
+        parts.append(([word_key(tag) for tag in item.tags], _grams(title), _grams(text)))
+    vectors = [_weighted([part[field] for part in parts], settings) for field in range(3)]
+    weights = (settings.tag_weight, settings.headline_weight, settings.text_weight)
+    moments = [item.seconds for item in items]
+    lists = {}
+    for one, item in enumerate(items):
+        scores = []
+        for other, its in enumerate(items):
+            if one != other:
+                alike = sum(
+                    weight * _cosine(vector[one], vector[other])
+                    for weight, vector in zip(weights, vectors, strict=True)
+                )
+                days = abs(moments[one] - moments[other]) / DAY
+                decay = 2 ** (-days / settings.half_life_days)
+                time = settings.time_floor + (1 - settings.time_floor) * decay
+                scores.append((round(alike * time, 9), its.source))
+        lists[item.source] = sorted(scores, key=lambda pair: (-pair[0], pair[1]))[: settings.length]
+    return lists
+
+
+Gram = int | str | tuple[int, int]
+
+
+def _grams(syllables: list[int]) -> list[Gram]:
+    return [*syllables, *pairwise(syllables)]
+
+
+def _weighted(
+    stories: Sequence[Sequence[Gram]], settings: RelatedSettings
+) -> list[dict[Gram, float]]:
+    counts = Counter(gram for grams in stories for gram in set(grams))
+    size, cap = len(stories), max(settings.common_share * len(stories), 8)
+    found = []
+    for grams in stories:
+        weights = {
+            gram: count**0.6
+            * math.log((size + 1) / (counts[gram] + 0.5))
+            * (settings.pair_weight if isinstance(gram, tuple) else 1)
+            for gram, count in Counter(grams).items()
+            if counts[gram] <= cap
+        }
+        norm = math.sqrt(sum(weight * weight for weight in weights.values())) or 1
+        found.append({gram: weight / norm for gram, weight in weights.items()})
+    return found
+
+
+def _cosine(one: dict[Gram, float], other: dict[Gram, float]) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(weight * other[gram] for gram, weight in one.items() if gram in other)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """CPU seconds of some work."""
+    started = process_time()
+    work()
+    return process_time() - started
+
+
+def tick() -> float:
+    """CPU seconds of a fixed loop, 0.10 on a quiet core here: how slow the machine is just now."""
+    return timed(lambda: sum(number & 7 for number in range(2_000_000)))
+
+
+def megabytes() -> int:
+    """The most memory that this process has held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def run_size(portal: Portal, settings: RelatedSettings, name: str) -> RelatedLists:
+    """All lists of a portal, beside the naive ones where these do not take for ever."""
+    items, lists = portal.items, RelatedLists(settings)
+    seconds = timed(lambda: lists.update(items))
+    line = f"{name:9} {len(items):6} {seconds:7.2f} s {1000 * seconds / len(items):6.2f} ms/story"
+    line += f" {megabytes():5} MB  tick {tick():.2f}"
+    if len(items) <= NAIVE_UP_TO:
+        theirs: dict[str, list[tuple[float, str]]] = {}
+        slow = timed(lambda: theirs.update(naive(items, settings)))
+        plain = RelatedLists(replace(settings, diversity=1.0))
+        line += f"  naive {slow:6.1f} s, {slow / seconds:5.1f} times ours; {_held(plain.update(items), theirs)}"
+    print(line, flush=True)
+    return lists
+
+
+def _held(ours: Lists, theirs: dict[str, list[tuple[float, str]]]) -> str:
+    same = sum(
+        len({entry.source for entry in ours[source]} & {name for _, name in own})
+        for source, own in theirs.items()
+    )
+    total = sum(map(len, theirs.values()))
+    return f"ours hold {100 * same / total:.1f} % of its entries"
+
+
+def run_changes(portal: Portal, lists: RelatedLists) -> None:
+    """One story added, edited, removed: what it costs, whose lists it changes, how far away."""
+    items, random = list(portal.items), Random(7)
+    print(f"\none story of {len(items)}: CPU seconds, lists whose stories change, days away")
+    changes: list[tuple[str, list[Item]]] = []
+    for step in range(8):
+        new = portal.story(len(items) + step, portal.days + step / 4)
+        changes += [("newest added", [*items, new]), ("and removed", items)]
+    for step in range(8):
+        new = portal.story(len(items) + 20 + step)
+        changes += [("old one added", [*items, new]), ("and removed again", items)]
+    for _ in range(8):
+        place = random.randrange(len(items))
+        edited = replace(items[place], text=f"{items[place].text} sửa lại một câu ở đây")
+        changes += [("one edited", [*items[:place], edited, *items[place + 1 :]])]
+        changes += [("edited back", items)]
+    told: dict[str, list[str]] = {}
+    for name, now in changes:
+        told.setdefault(name, []).append(_change(lists, now))
+    for name, rows in told.items():
+        print(f"{name:18} {'  '.join(rows)}")
+
+
+def _change(lists: RelatedLists, now: list[Item]) -> str:
+    former = lists.lists
+    before = {item.source: item for item in lists.items}
+    seconds = timed(lambda: lists.update(now))
+    after = {item.source: item for item in now}
+    moved = [before.get(source) or after[source] for source in before.keys() ^ after.keys()]
+    touched = [
+        abs(after[source].seconds - moved[0].seconds) / DAY if moved else 0
+        for source in lists.changed & former.keys()
+        if {one.source for one in former[source]} != {one.source for one in lists.lists[source]}
+    ]
+    days = f" {median(touched):.0f}/{max(touched):.0f}d" if moved and touched else ""
+    return f"{seconds:.2f}s {len(touched)}{days}{' ANEW' if lists.anew else ''}"
+
+
+def main(sizes: Sequence[int]) -> None:
+    """Runs the sizes in turn, so that memory tells the truth, then the changes on the last."""
+    for size in sizes:
+        portal = Portal(size)
+        run_size(portal, BY_HEADLINE, "headline")
+        lists = run_size(portal, BY_TEXT, "text")
+    run_changes(portal, lists)
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or SIZES)

@@ -1,0 +1,99 @@
+"""How like two stories are, by the formula, and whether one may stand in the other's list."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from plugins.related_news.records import DAY, Item, Reason, Related
+from plugins.related_news.settings import RelatedSettings
+from plugins.related_news.weights import UNIT, Vector, dot
+
+_SQUARE = UNIT * UNIT
+_DIGITS = 9  # to which scores are told and compared
+
+
+def may_stand(reader: Item, other: Item, settings: RelatedSettings) -> bool:
+    """Whether a listed story may stand below another, whatever the editor says."""
+    if settings.older_only and order(other) >= order(reader):
+        return False
+    if settings.same_language and other.lang != reader.lang:
+        return False
+    return not (reader.original and reader.original == other.original)
+
+
+def order(item: Item) -> tuple[int, str]:
+    """The total order of items, oldest first."""
+    return item.seconds, item.source
+
+
+class Scored(NamedTuple):
+    """A story beside another: sorted, the best come first (score, smaller gap, newer, source)."""
+
+    loss: float  # the score below zero
+    gap: int
+    age: int  # the moment below zero
+    source: str
+    tags: int
+    headline: int
+    text: int
+    time: float
+
+    def entry(self, reason: Reason) -> Related:
+        """The entry of the story in the other's list."""
+        return Related(
+            source=self.source,
+            reason=reason,
+            score=-self.loss,
+            tags=round(self.tags / _SQUARE, _DIGITS),
+            headline=round(self.headline / _SQUARE, _DIGITS),
+            text=round(self.text / _SQUARE, _DIGITS),
+            time=round(self.time, _DIGITS),
+        )
+
+
+class Likeness:
+    """The formula over stories that are known by their source."""
+
+    def __init__(self, settings: RelatedSettings) -> None:
+        self._floor, self._half_life = settings.time_floor, settings.half_life_days * DAY
+        self.items: dict[str, Item] = {}
+        self.vectors: dict[str, Vector] = {}
+        self.seconds: dict[str, int] = {}  # the moment of each
+        self.headlines: dict[str, tuple[int, ...]] = {}  # the key of each
+
+    def add(self, item: Item, vector: Vector, headline: tuple[int, ...]) -> None:
+        """Gets to know a story."""
+        self.items[item.source], self.vectors[item.source] = item, vector
+        self.seconds[item.source], self.headlines[item.source] = item.seconds, headline
+
+    def remove(self, source: str) -> None:
+        """Forgets a story."""
+        for known in (self.items, self.vectors, self.seconds, self.headlines):
+            del known[source]
+
+    def scored(self, reader: str, others: Iterable[str]) -> list[Scored]:
+        """Stories as they score beside another, the best first.
+
+        The time between them counts, from 1 down to the floor, never the time since either.
+        Scores have 9 digits, so that every machine sees the same ties.
+        """
+        vector, floor, half_life = self.vectors[reader], self._floor, self._half_life
+        own_tags, own_headline = vector.tags.open(), vector.headline.open()
+        own_text, own_moment, found = vector.text.open(), self.seconds[reader], []
+        for other in others:
+            its, moment = self.vectors[other], self.seconds[other]
+            tags, headline = dot(own_tags, its.tags), dot(own_headline, its.headline)
+            text, gap = dot(own_text, its.text), abs(own_moment - moment)
+            time = floor + (1 - floor) * 2.0 ** (-gap / half_life)
+            loss = -round((tags + headline + text) / _SQUARE * time, _DIGITS)
+            found.append(Scored(loss, gap, -moment, other, tags, headline, text, time))
+        found.sort()
+        return found
+
+    def score(self, reader: str, other: str) -> Scored:
+        """One story as it scores beside another."""
+        return self.scored(reader, [other])[0]
+
+    def alike(self, one: str) -> Callable[[str], float]:
+        """How like another story is to one by their gist, on the scale of scores, without time."""
+        gist = self.vectors[one].gist.open()
+        return lambda other: dot(gist, self.vectors[other].gist) / _SQUARE

@@ -1,0 +1,67 @@
+"""What goes into the choice of related news, and what comes out: plain values, no portal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+DAY = 86_400  # seconds
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A story as far as its relations go. Its identity is ``source``, which no two may share.
+
+    ``pins`` and ``unrelated`` are sources. ``original`` is what the translations of one story
+    share, empty where there is none. An item that is not ``listed`` (a draft, a scheduled story)
+    gets a list but stands in none and bears on no other's. A ``date`` without a zone is UTC.
+    """
+
+    source: str
+    title: str
+    date: datetime
+    tags: tuple[str, ...] = ()
+    section: str = ""
+    summary: str = ""
+    text: str = ""
+    lang: str = ""
+    original: str = ""
+    pins: tuple[str, ...] = ()
+    unrelated: tuple[str, ...] = ()
+    listed: bool = True
+
+    @property
+    def seconds(self) -> int:
+        """The moment of the story, for gaps and orders."""
+        date = self.date if self.date.tzinfo else self.date.replace(tzinfo=UTC)
+        return (date - _EPOCH) // timedelta(seconds=1)
+
+
+class Reason(StrEnum):
+    """Why a story stands in a list."""
+
+    PIN = "pin"
+    SCORED = "scored"
+    SECTION = "section"  # nearest in time in the section: nothing more was alike enough
+    SITE = "site"  # nearest in time on the site: nor was anything left in the section
+    ORPHAN = "orphan"  # it would stand in no list; here it is the least out of place
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A story in the list of another: ``score`` = (``tags`` + ``headline`` + ``text``) x ``time``.
+
+    The three are weighted cosines, ``time`` is the decay by the gap between the two stories.
+    """
+
+    source: str
+    reason: Reason
+    score: float
+    tags: float
+    headline: float
+    text: float
+    time: float
+
+
+Lists = Mapping[str, tuple[Related, ...]]

@@ -1,0 +1,84 @@
+"""The settings of related news, checked all together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+
+SETTING = "RELATED_NEWS"
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedSettings:
+    """By what measure stories are related. Every number of the formula is here.
+
+    The score of a pair is (tag_weight x cosine of tags + headline_weight x cosine of headlines +
+    text_weight x cosine of texts) x (time_floor + (1 - time_floor) x 2^(-gap / half_life_days)).
+    """
+
+    length: int = 8
+    tag_weight: float = 0.15
+    headline_weight: float = 0.15
+    text_weight: float = 1.4
+    pair_weight: float = 0.3  # of two neighbouring syllables, beside 1 for a single one
+    half_life_days: float = 365.0
+    time_floor: float = 0.5
+    minimum_score: float = 0.02
+    common_share: float = 0.3  # what stands in more stories than this share says nothing
+    terms: int = 128  # best syllables and pairs that are kept of a story's text
+    diversity: float = 0.8  # lambda of MMR: 1 is by score alone
+    older_only: bool = False
+    same_language: bool = True
+    sample: int = 1000  # stories by which the weight of words is taken
+    pool: int = 16  # candidates of a story that are scored in full
+
+
+_RANGES: Mapping[str, tuple[float, float]] = {
+    "length": (1, 50),
+    "tag_weight": (0, 100),
+    "headline_weight": (0, 100),
+    "text_weight": (0, 100),
+    "pair_weight": (0, 1),
+    "half_life_days": (1, 36_500),
+    "time_floor": (0, 1),
+    "minimum_score": (0, 100),
+    "common_share": (0.01, 1),
+    "terms": (10, 10_000),
+    "diversity": (0, 1),
+    "sample": (10, 1_000_000),
+    "pool": (10, 10_000),
+}
+
+
+def read_settings(given: object) -> tuple[RelatedSettings, tuple[str, ...]]:
+    """The settings in a dict of some of them, with every fault, in Vietnamese.
+
+    A value that has a fault is left at its default.
+    """
+    if not isinstance(given, Mapping):
+        return RelatedSettings(), (
+            f"{SETTING}: phải là một bộ tên và giá trị, ví dụ {{'length': 8}}",
+        )
+    faults = [fault for name, value in given.items() if (fault := _fault(str(name), value))]
+    good = {name: value for name, value in given.items() if not _fault(str(name), value)}
+    settings = RelatedSettings(**good)
+    if settings.pool < 2 * settings.length:
+        faults.append(f"{SETTING}: “pool” phải ít nhất gấp đôi “length”")
+    if not settings.tag_weight + settings.headline_weight + settings.text_weight:
+        faults.append(f"{SETTING}: phải có ít nhất một trọng số lớn hơn 0")
+    return settings, tuple(faults)
+
+
+def _fault(name: str, value: object) -> str | None:
+    defaults = {field.name: field.default for field in fields(RelatedSettings)}
+    if name not in defaults:
+        near = get_close_matches(name, defaults, n=1)
+        return f"{SETTING}: không có “{name}”" + (f", có phải là “{near[0]}”?" if near else "")
+    if isinstance(defaults[name], bool):
+        return None if isinstance(value, bool) else f"{SETTING}: “{name}” phải là True hoặc False"
+    low, high = _RANGES[name]
+    whole = isinstance(defaults[name], int)
+    if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
+        return f"{SETTING}: “{name}” phải là {'số nguyên' if whole else 'số'}"
+    if not low <= value <= high:
+        return f"{SETTING}: “{name}” phải từ {low:g} đến {high:g}"
+    return None

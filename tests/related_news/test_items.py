@@ -1,0 +1,169 @@
+from datetime import datetime
+from typing import Any
+from unicodedata import normalize
+
+import pytest
+
+from plugins.related_news.items import RELATED_KEYS, Folders, plain_text, read_items
+from plugins.related_news.records import Item
+from plugins.stories.header import read_document
+from plugins.stories.reading import STORY_KEYS
+from plugins.stories.records import Problem, Status, Story
+from tests.factories import ZONE, make_story, story_text
+
+
+def story(name: str, body: str = "Nội dung.", **values: Any) -> Story:
+    """A story in the folder ``name``; capitals are lines of its header."""
+    fields = {key: value for key, value in values.items() if key[0].isupper()}
+    own = {key: value for key, value in values.items() if key not in fields}
+    source = f"tin/2021/{name}/index.md"
+    document, problems = read_document(
+        source, story_text(body, **fields), (*STORY_KEYS, *RELATED_KEYS)
+    )
+    assert problems == ()
+    return make_story(source, document=document, **own)
+
+
+LATER, LATEST = (datetime(2030, month, 1, tzinfo=ZONE) for month in (1, 2))
+OTHERS = (
+    story("2021-05-27-chi-bo"),
+    story("2021-06-29-ky-hop"),
+    story("nháp", status=Status.DRAFT),
+    story("ẩn", status=Status.HIDDEN),
+    story("rút", status=Status.WITHDRAWN),
+    story("hẹn", scheduled=True, date=LATER),
+)
+
+
+def read(*stories: Story, length: int = 8) -> tuple[Item, tuple[Problem, ...]]:
+    """The item of the first story, and all problems, on a site with the others."""
+    items, problems = read_items([*stories, *OTHERS], length)
+    return items[0], problems
+
+
+def test_story_as_an_item() -> None:
+    """What bears on relations is taken over."""
+    one = story("tin", "Thân **bài**.", title="Tít", tags=("một", "hai"), summary="Tóm tắt")
+    expected = Item(
+        source="tin/2021/tin/index.md",
+        title="Tít",
+        date=one.date,
+        tags=("một", "hai"),
+        section="ky-hop",
+        summary="Tóm tắt",
+        text="Thân **bài**.\n",
+    )
+    assert (expected, ()) == read(one)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2021-05-27-chi-bo; 2021-06-29-ky-hop",
+        "2021-05-27-chi-bo, 2021-06-29-ky-hop",
+        "tin/2021/2021-05-27-chi-bo/; ../2021-06-29-ky-hop/index.md",
+        r"2021\2021-05-27-chi-bo; 2021/2021-06-29-ky-hop",
+    ],
+)
+@pytest.mark.parametrize("key", ["Related", "Unrelated"])
+def test_names_of_stories(key: str, written: str) -> None:
+    """A folder's name, or any path to the story, names it; in the editor's order."""
+    one, problems = read(story("tin", **{key: written}))
+    expected = "tin/2021/2021-05-27-chi-bo/index.md", "tin/2021/2021-06-29-ky-hop/index.md"
+    assert problems == ()
+    assert expected == (one.pins if key == "Related" else one.unrelated)
+
+
+def test_folder_named_on_a_mac() -> None:
+    """A decomposed folder name is the composed one that editors type."""
+    decomposed = story(normalize("NFD", "kỳ-họp"))
+    one, problems = read(story("tin", Related="kỳ-họp"), decomposed)
+    assert ((decomposed.source,), ()) == (one.pins, problems)
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "written"),
+    [
+        ("R01", ["“chi-bo-xa”", "chép lại"], "chi-bo-xa"),
+        ("R01", ["“2021-05-27-chi-bô”", "có phải là “2021-05-27-chi-bo”"], "2021-05-27-chi-bô"),
+        ("R01", ["2022/2021-05-27-chi-bo"], "2022/2021-05-27-chi-bo"),
+        ("R02", ["“nháp”", "draft"], "nháp"),
+        ("R02", ["“ẩn”", "hidden"], "ẩn"),
+        ("R02", ["“rút”", "withdrawn"], "rút"),
+        ("R02", ["“hẹn”", "hẹn giờ"], "hẹn"),
+        ("R03", ["chính tin này"], "tin"),
+    ],
+)
+@pytest.mark.parametrize("key", ["Related", "Unrelated"])
+def test_name_that_leads_nowhere(key: str, code: str, words: list[str], written: str) -> None:
+    """It is a problem at its place that says why, and what to write; the others stand."""
+    one, (problem,) = read(story("tin", **{key: f"2021-06-29-ky-hop; {written}"}))
+    assert (code, "tin/2021/tin/index.md", 4) == (problem.code, problem.source, problem.line)
+    assert problem.column == len(key) + 3 + len("2021-06-29-ky-hop; ")
+    text = f"{problem.what} {problem.why} {problem.mend}"
+    assert [word for word in words if word not in text] == []
+    assert (one.pins or one.unrelated) == ("tin/2021/2021-06-29-ky-hop/index.md",)
+
+
+@pytest.mark.parametrize(
+    ("fine", "written", "reader"),
+    [
+        (True, "nháp", {"status": Status.DRAFT}),
+        (True, "hẹn", {"status": Status.DRAFT}),
+        (False, "rút", {"status": Status.DRAFT}),
+        (True, "hẹn", {"scheduled": True, "date": LATEST}),
+        (False, "nháp", {"scheduled": True, "date": LATEST}),
+        (False, "hẹn", {"scheduled": True, "date": datetime(2029, 1, 1, tzinfo=ZONE)}),
+    ],
+)
+def test_story_that_waits(fine: bool, written: str, reader: dict[str, Any]) -> None:
+    """A story that is not public may name another that will be when it is."""
+    _, problems = read(story("tin", Related=written, **reader))
+    assert fine == (problems == ())
+
+
+def test_more_pins_than_places() -> None:
+    """It is a problem that says how many there are."""
+    _, (problem,) = read(story("tin", Related="2021-05-27-chi-bo; 2021-06-29-ky-hop"), length=1)
+    assert (problem.code, problem.line) == ("R04", 4)
+    assert "ghim 2 tin" in problem.what
+
+
+def test_pinned_and_excluded() -> None:
+    """It is a problem of the second line."""
+    lines = {"Related": "2021-05-27-chi-bo", "Unrelated": "2021-06-29-ky-hop; 2021-05-27-chi-bo"}
+    _, (problem,) = read(story("tin", **lines))
+    assert (problem.code, problem.line) == ("R05", 5)
+    assert "“2021-05-27-chi-bo”" in problem.what
+
+
+def test_folders_of_one_name() -> None:
+    """A name that two folders have is a problem; a longer path tells them apart."""
+    twin = make_story("tin/2022/2021-05-27-chi-bo/index.md")
+    _, (problem,) = read(story("tin", Related="2021-05-27-chi-bo"), twin)
+    assert problem.code == "R06"
+    assert "“tin/2022/2021-05-27-chi-bo”" in problem.why
+    one, problems = read(story("tin", Related="2022/2021-05-27-chi-bo"), twin)
+    assert ((twin.source,), ()) == (one.pins, problems)
+
+
+@pytest.mark.parametrize("written", ["tin", "tin/2021/tin/index.md", "content/tin/2021/tin"])
+def test_story_by_name(written: str) -> None:
+    """The command finds a story by its folder or by the path that a shell completes."""
+    one = story("tin")
+    assert [one] == Folders([*OTHERS, one]).named(written)
+    assert Folders(OTHERS).named(written) == []
+
+
+@pytest.mark.parametrize(
+    ("expected", "markdown"),
+    [
+        ("xem [kỳ họp trước]) nhé", "xem [kỳ họp trước](../2021-06-29-ky-hop/index.md) nhé"),
+        ('![Toàn cảnh] "Hội trường")', '![Toàn cảnh](anh(1).jpg "Hội trường")'),
+        ("![Toàn cảnh])", "![Toàn cảnh](<ảnh họp 1.jpg>)"),
+        (" đậm  & nghiêng", "<b class='x'>đậm</b> &amp; nghiêng"),
+    ],
+)
+def test_words_of_a_body(expected: str, markdown: str) -> None:
+    """Texts of links and photos are words; addresses and HTML are none."""
+    assert expected.split() == plain_text(markdown).split()

@@ -1,0 +1,386 @@
+"""Each rule of the lists on a small site made by hand, and all of them on random sites."""
+
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC
+from typing import Any
+from unicodedata import normalize
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from plugins.related_news.lists import related
+from plugins.related_news.records import DAY, Item, Lists, Reason
+from plugins.related_news.settings import RelatedSettings
+from plugins.related_news.words import Words
+from plugins.vietnamese.tones import new_style
+from tests.related_news.sites import item, names, of, random_site, reasons, shuffled
+
+SEEDS = range(12)
+FOREST, FLOOD = "giữ rừng đầu nguồn thiện thuật", "nước lũ ngập tràng định"
+LOUD = {"minimum_score": 0.2}  # by which few stories are alike enough
+
+
+def fillers(count: int, first_day: float = 100, **values: Any) -> list[Item]:
+    """Stories that are like no other."""
+    return [
+        item(f"khác-{n}", f"riêng{n} lẻ{n}", first_day + n, text=f"một{n} hai{n} ba{n}", **values)
+        for n in range(count)
+    ]
+
+
+def test_stories_alike() -> None:
+    """By the words of texts, headlines and tags, the likest come first."""
+    site = [
+        item("gốc", "Giữ rừng", 0, text=FOREST, tags=("đất rừng",)),
+        item("bài", "Chuyện khác", 1, text=FOREST),
+        item("tít", "Giữ rừng ở xã", 1, text="trời hôm nay đẹp lắm"),
+        item("thẻ", "Hôm nay", 1, text="trời lạnh buốt", tags=("Đất  rừng",)),
+        *fillers(8),
+    ]
+    lists = of(site, diversity=1.0)
+    assert names(lists, "gốc")[0] == "bài"
+    assert {"tít", "thẻ"} == set(names(lists, "gốc")[1:3])
+    assert reasons(lists, "gốc")[:3] == [Reason.SCORED] * 3
+
+
+@pytest.mark.parametrize("days", [0, 30, 365, 730, 3650])
+def test_score(days: int) -> None:
+    """It is the sum of the parts times the decay by the gap, floor one half, half-life a year."""
+    site = [
+        item("a", "Giữ rừng", 0, text=FOREST, tags=("rừng",)),
+        item("b", "Giữ đất", days, text=FOREST, tags=("rừng",)),
+        *fillers(8),
+    ]
+    entry = of(site)["a"][0]
+    assert entry.source == "b"
+    assert entry.time == pytest.approx(0.5 + 0.5 * 2 ** (-days / 365), abs=1e-9)
+    assert entry.score == pytest.approx(
+        (entry.tags + entry.headline + entry.text) * entry.time, abs=1e-8
+    )
+    assert 0 < entry.tags <= 0.151
+    assert 0 < entry.headline < 0.15
+    assert 0 < entry.text <= 1.401
+
+
+@pytest.mark.parametrize(
+    ("expected", "days"),
+    [("gần", (10, 40)), ("gần", (-10, 40)), ("mới", (-20, 20)), ("a", (20, 20))],
+)
+def test_tie(expected: str, days: tuple[float, float]) -> None:
+    """Of two that are the same, the nearer comes first, then the newer, then by source."""
+    left, right = {"gần": ("gần", "xa"), "mới": ("cũ", "mới"), "a": ("b", "a")}[expected]
+    site = [
+        item("gốc", "Giữ rừng", 0, text=FOREST),
+        item(left, "Rừng một", days[0], text=FOREST),
+        item(right, "Rừng hai", days[1], text=FOREST),
+        *fillers(8, 400),
+    ]
+    lists = of(site, diversity=1.0, headline_weight=0)
+    assert expected == names(lists, "gốc")[0]
+
+
+def test_pins() -> None:
+    """They stand first, in the editor's order, each once; the list stays as long as it is."""
+    site = [
+        item("gốc", text=FOREST, pins=("khác-3", "không-có", "khác-1", "khác-3", "nháp", "gốc")),
+        item("rừng", text=FOREST),
+        item("nháp", text=FOREST, listed=False),
+        *fillers(9),
+    ]
+    lists = of(site)
+    assert names(lists, "gốc")[:3] == ["khác-3", "khác-1", "rừng"]
+    assert reasons(lists, "gốc")[:3] == [Reason.PIN, Reason.PIN, Reason.SCORED]
+    assert len(lists["gốc"]) == 8
+
+
+def test_more_pins_than_places() -> None:
+    """The first ones stand there."""
+    site = [item("gốc", pins=tuple(f"khác-{n}" for n in range(5))), *fillers(9)]
+    assert names(of(site, length=3), "gốc") == ["khác-0", "khác-1", "khác-2"]
+
+
+def test_excluded_story() -> None:
+    """It never stands in that list, even pinned or an orphan; this one may stand in its list."""
+    site = [
+        item("gốc", text=FOREST, unrelated=("rừng",), pins=("rừng",)),
+        item("rừng", text=FOREST),
+        *fillers(9),
+    ]
+    lists = of(site)
+    assert "rừng" not in names(lists, "gốc")
+    assert names(lists, "rừng")[0] == "gốc"
+
+
+def test_draft() -> None:
+    """It has a list, stands in none, and changes none."""
+    public = [item("gốc", text=FOREST), item("rừng", text=FOREST), *fillers(9)]
+    draft = item("nháp", text=FOREST, listed=False)
+    lists = of([*public, draft])
+    assert {"gốc", "rừng"} == set(names(lists, "nháp")[:2])
+    assert {**of(public), "nháp": lists["nháp"]} == lists
+
+
+@pytest.mark.parametrize(
+    ("listed", "values"),
+    [
+        (True, {}),
+        (False, {"lang": "en"}),
+        (False, {"original": "tin/rung", "text": FOREST}),
+        (True, {"original": "tin/khac", "text": FOREST}),
+    ],
+)
+def test_translation(listed: bool, values: dict[str, str]) -> None:
+    """A story in another language, or the same in any, stands in no list of this one."""
+    site = [
+        item("gốc", text=FOREST, original="tin/rung"),
+        item("bản", **{"text": FOREST, **values}),
+        *fillers(9),
+    ]
+    assert listed == ("bản" in names(of(site), "gốc"))
+
+
+def test_languages_together() -> None:
+    """A setting lets them stand in one list."""
+    site = [item("gốc", text=FOREST), item("en", text=FOREST, lang="en"), *fillers(9)]
+    assert names(of(site, same_language=False), "gốc")[0] == "en"
+
+
+def test_equal_headlines() -> None:
+    """Of those with one headline, however it is spelt, the likest alone stands in a list."""
+    site = [
+        item("gốc", "Giữ rừng", 0, text=FOREST),
+        item("quý-1", "Lịch hòa giải quý", 10, text=FOREST),
+        item("quý-2", "Lịch hoà giải QUÝ.", 5, text=FOREST),
+        item("quý-3", "Lịch hòa giải, quý", 400, text=FOREST),
+        *fillers(12),
+    ]
+    lists = of(site)
+    assert names(lists, "gốc")[0] == "quý-2"
+    assert not {"quý-1", "quý-3"} & set(names(lists, "gốc"))
+
+
+def test_equal_headline_of_a_pin() -> None:
+    """The pin stands for it."""
+    site = [
+        item("gốc", text=FOREST, pins=("quý-3",)),
+        item("quý-2", "Lịch tiếp dân", 5, text=FOREST),
+        item("quý-3", "Lịch tiếp dân", 900),
+        *fillers(9),
+    ]
+    assert "quý-2" not in names(of(site), "gốc")
+
+
+def test_nothing_alike() -> None:
+    """The nearest in time fill the list: of the section, then of the site."""
+    site = [
+        item("gốc", text=FOREST, section="ky-hop", day=0),
+        item("rừng", text=FOREST, section="giam-sat", day=300),
+        *(item(f"kỳ-{n}", f"a{n} b{n}", 10 * n, section="ky-hop") for n in (-30, 2, 9)),
+        *(item(f"mục-{n}", f"c{n} d{n}", n, section="giam-sat") for n in (-1, 1, 3, 4, 5, 80)),
+    ]
+    lists = of(site, **LOUD)
+    assert names(lists, "gốc") == [
+        *("rừng", "kỳ-2", "kỳ-9", "kỳ--30"),
+        *("mục-1", "mục--1", "mục-3", "mục-4"),
+    ]
+    expected = [Reason.SCORED, *[Reason.SECTION] * 3, *[Reason.SITE] * 4]
+    assert expected == reasons(lists, "gốc")
+
+
+def test_floor() -> None:
+    """A story that scores less does not count as alike."""
+    site = [item("gốc", "Giữ", text=FOREST), item("xa", text=FOREST, day=900), *fillers(9)]
+    score = of(site)["gốc"][0].score
+    below = of(site, minimum_score=score + 0.001)
+    assert reasons(of(site, minimum_score=score), "gốc")[0] is Reason.SCORED
+    assert Reason.SCORED not in reasons(below, "gốc")
+
+
+def test_diversity() -> None:
+    """A list is not one event eight times: a little less alike, but other, comes before."""
+    event = "đoàn khảo sát chốt kiểm dịch tân thanh cửa khẩu xe hàng nông sản lái xe"
+    site = [
+        item("gốc", "Gốc", text=f"{event} {FOREST} nghỉ đêm"),
+        *(item(f"xe-{n}", f"Xe {n}x", n, text=event) for n in range(1, 5)),
+        item("rừng", "Cây", 5, text=FOREST),
+        *fillers(14),
+    ]
+    by_score, diverse = of(site, diversity=1.0), of(site, diversity=0.6)
+    assert names(by_score, "gốc")[:4] != names(diverse, "gốc")[:4]
+    assert names(diverse, "gốc").index("rừng") < names(by_score, "gốc").index("rừng")
+    assert names(diverse, "gốc")[0] == names(by_score, "gốc")[0]
+
+
+def test_orphan() -> None:
+    """A story that is like none, and near none, stands in a list all the same, at its end."""
+    site = [
+        *(item(f"rừng-{n}", f"Rừng {n}x", n, text=FOREST) for n in range(12)),
+        item("lẻ", "Cô đơn", 4000, text="chẳng giống ai"),
+    ]
+    lists = of(site)
+    hosts = {source: own for source, own in lists.items() if "lẻ" in names(lists, source)}
+    assert len(hosts) == 1
+    (own,) = hosts.values()
+    assert "lẻ" in [entry.source for entry in own[-2:]]
+    assert Reason.ORPHAN in [entry.reason for entry in own]
+
+
+def test_older_only() -> None:
+    """By a setting no list holds a newer story."""
+    site = random_site(3, 30)
+    by_source = {one.source: one for one in site}
+    lists = of([replace(one, pins=()) for one in site], older_only=True)
+    for source, own in lists.items():
+        assert all(by_source[entry.source].seconds <= by_source[source].seconds for entry in own)
+    newest = max(site, key=lambda one: one.seconds)
+    assert len(lists[newest.source]) == 8
+
+
+@pytest.mark.parametrize("stories", [0, 1, 2, 5, 8, 9, 10, 15])
+def test_small_site(stories: int) -> None:
+    """A list holds all others where there are eight or fewer, else eight."""
+    lists = of(fillers(stories))
+    assert {f"khác-{n}" for n in range(stories)} == lists.keys()
+    assert {max(min(8, stories - 1), 0)} >= {len(own) for own in lists.values()}
+
+
+def test_two_of_one_source() -> None:
+    """They are an error of whoever asks."""
+    with pytest.raises(ValueError, match="source"):
+        related([item("a"), item("a", day=3)])
+
+
+def test_dates_with_and_without_a_zone() -> None:
+    """A date without a zone is UTC, wherever the machine stands."""
+    hanoi = item("a").date.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+    plain = item("a").date.astimezone(UTC).replace(tzinfo=None)
+    assert replace(item("a"), date=hanoi).seconds == replace(item("a"), date=plain).seconds
+
+
+def test_stories_of_one_text() -> None:
+    """Hundreds of the same text come by distance, and none is compared with all."""
+    site = [item(f"tin-{n:03}", f"Tít {n}x", n, text=FOREST) for n in range(300)]
+    lists = of(site, diversity=1.0, headline_weight=0, common_share=1)
+    near = {f"tin-{n:03}" for n in (146, 147, 148, 149, 151, 152, 153, 154)}
+    assert near == set(names(lists, "tin-150"))
+
+
+def published(site: list[Item]) -> set[str]:
+    return {one.source for one in site if one.listed}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("stories", [9, 12, 40, 90])
+def test_promises(seed: int, stories: int) -> None:
+    """No self, no story or headline twice, no draft, nothing excluded; always full; no orphan."""
+    site = random_site(seed, stories)
+    lists, words = of(site), Words()
+    headlines = {one.source: tuple(words.of(one.title)) for one in site}
+    listed = published(site)
+    for one in site:
+        own = names(lists, one.source)
+        assert one.source not in own
+        assert len(own) == len(set(own))
+        assert set(own) <= listed
+        assert not set(own) & set(one.unrelated)
+        pins = [pin for pin in one.pins if pin in listed - {one.source, *one.unrelated}]
+        assert pins == own[: len(pins)]
+        automatic = Counter(headlines[source] for source in own[len(pins) :])
+        assert set(automatic.values()) <= {1}
+        others = {headlines[source] for source in listed - {one.source, *one.unrelated}}
+        assert len(own) >= min(8, len(others))
+    assert listed == {source for name in listed for source in names(lists, name)}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_order_of_stories_and_tags(seed: int) -> None:
+    """The lists are the same, whatever order files and tags come in."""
+    site = random_site(seed)
+    assert of(site, sample=20) == of(shuffled(site, seed), sample=20)
+
+
+def respelt(site: list[Item], spell: Any) -> list[Item]:
+    return [
+        replace(
+            one,
+            title=spell(one.title),
+            tags=tuple(map(spell, one.tags)),
+            summary=spell(one.summary),
+            text=spell(one.text),
+        )
+        for one in site
+    ]
+
+
+@pytest.mark.parametrize(
+    "spell",
+    [
+        lambda text: normalize("NFD", text),
+        new_style,
+        lambda text: normalize("NFD", new_style(text)),
+        str.upper,
+        lambda text: text.replace("kỳ", "kì").replace("lý", "lí"),
+        lambda text: text.replace(" ", "  \u00a0"),
+    ],
+    ids=["NFD", "uỷ for ủy", "both", "capitals", "kì for kỳ", "spaces"],
+)
+@pytest.mark.parametrize("seed", range(4))
+def test_spelling(seed: int, spell: Any) -> None:
+    """The lists are the same, however the same words are spelt."""
+    site = random_site(seed)
+    assert of(site) == of(respelt(site, spell))
+
+
+HASHED = """
+from tests.related_news.sites import of, random_site
+print(sorted(of(random_site(5, 60), sample=30).items()))
+"""
+
+
+def test_hash_seed() -> None:
+    """The lists are the same in every process, to the last digit."""
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", HASHED],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(filter(None, sys.path))},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "4242")
+    }
+    assert len(told) == 1
+    assert len(told.pop()) > 1000
+
+
+def plain_scores(lists: Lists) -> float:
+    return sum(entry.score for own in lists.values() for entry in own)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_pruning(seed: int) -> None:
+    """The few candidates of a story hold nearly all of the best: 98 % of the sum of scores."""
+    site = [replace(one, pins=()) for one in random_site(seed, 120)]
+    few, all_of_them = of(site, diversity=1.0), of(site, diversity=1.0, pool=1000)
+    assert plain_scores(few) >= 0.98 * plain_scores(all_of_them)
+
+
+def test_gap_in_days() -> None:
+    """A day is 86,400 seconds."""
+    assert item("a", day=1).seconds - item("a").seconds == DAY
+
+
+def test_settings_by_default() -> None:
+    """They are the measured ones."""
+    settings = RelatedSettings()
+    weights = settings.tag_weight, settings.headline_weight, settings.text_weight
+    assert weights == (0.15, 0.15, 1.4)
+    assert (
+        settings.length,
+        settings.half_life_days,
+        settings.time_floor,
+        settings.diversity,
+        settings.pair_weight,
+    ) == (8, 365, 0.5, 0.8, 0.3)

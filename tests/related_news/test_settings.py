@@ -1,0 +1,44 @@
+import pytest
+
+from plugins.related_news.settings import RelatedSettings, read_settings
+
+
+def test_no_settings() -> None:
+    """The defaults hold, and have no fault."""
+    assert read_settings({}) == (RelatedSettings(), ())
+
+
+def test_some_settings() -> None:
+    """They stand beside the defaults of the others; a whole number does for a fraction."""
+    expected = RelatedSettings(length=4, half_life_days=180, older_only=True)
+    given = {"length": 4, "half_life_days": 180, "older_only": True}
+    assert (expected, ()) == read_settings(given)
+
+
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [
+        (["bộ tên và giá trị"], 8),
+        (["“lenght”", "“length”"], {"lenght": 8}),
+        (["“length”", "số nguyên"], {"length": 4.5}),
+        (["“length”", "số nguyên"], {"length": True}),
+        (["“length”", "từ 1 đến 50"], {"length": 0}),
+        (["“text_weight”", "phải là số"], {"text_weight": "1"}),
+        (["“time_floor”", "từ 0 đến 1"], {"time_floor": 2}),
+        (["“half_life_days”"], {"half_life_days": float("nan")}),
+        (["“older_only”", "True hoặc False"], {"older_only": 1}),
+        (["“pool”", "gấp đôi"], {"length": 12}),
+        (["trọng số"], {"tag_weight": 0, "headline_weight": 0, "text_weight": 0}),
+    ],
+)
+def test_fault(words: list[str], given: object) -> None:
+    """It is told with the setting's name and what it may be."""
+    _, (fault,) = read_settings(given)
+    assert [word for word in words if word not in fault] == []
+
+
+def test_several_faults() -> None:
+    """All are told at once, and each leaves its default."""
+    settings, faults = read_settings({"length": 0, "pair_weight": -1, "xyz": 3, "terms": 50})
+    assert len(faults) == 3
+    assert settings == RelatedSettings(terms=50)

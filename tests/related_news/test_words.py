@@ -1,0 +1,50 @@
+from unicodedata import normalize
+
+import pytest
+
+from plugins.related_news.words import Words, number, pairs
+from plugins.vietnamese.tones import new_style
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ủy ban hòa giải", "uỷ ban hoà giải"),
+        ("Thuỷ lợi, khỏe mạnh", "THỦY LỢI khoẻ  mạnh"),
+        ("Kì họp thứ 1", "kỳ họp, thứ 1."),
+        ("đoàn đại biểu", normalize("NFD", "Đoàn đại biểu")),
+        ("số 12/NQ-HĐND", "Số 12 NQ HĐND"),
+    ],
+)
+def test_two_spellings(one: str, other: str) -> None:
+    """Case, Unicode form, tone placement and punctuation make no other word."""
+    assert Words().of(one) == Words().of(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("thuế", "thuê"), ("Bình", "Bính"), ("tai", "tay")])
+def test_two_words(one: str, other: str) -> None:
+    """A mark makes another word."""
+    assert Words().of(one) != Words().of(other)
+
+
+def test_every_spelling_of_a_text() -> None:
+    """A whole text is the same however its tones are placed and its letters composed."""
+    text = "Ủy viên Ban Thường vụ Tỉnh ủy chủ tọa phiên họa hòa, khóa XVII; thủy điện Khuổi Nọi"
+    assert Words().of(text) == Words().of(normalize("NFD", new_style(text)))
+
+
+def test_empty_text() -> None:
+    """Marks are no words."""
+    assert Words().of(" –… ;\n _") == []
+
+
+def test_number() -> None:
+    """It is the same on every machine, for ever: draws and ties hang on it."""
+    assert number("hội") == 206_316_232_036_828
+
+
+def test_pairs() -> None:
+    """There is one for each two neighbours, and their order counts."""
+    one, two = Words().of("một hai")
+    assert [*pairs([one, two]), *pairs([two, one])] == [two - 2 * one, one - 2 * two]
+    assert list(pairs([one])) == []
