@@ -78,6 +78,7 @@ PLUGINS = [
     "plugins.photo_gallery",
     "plugins.bylines",
     "plugins.listings",
+    "plugins.related_news",
     "plugins.feeds",
     "plugins.sitemaps",
     "plugins.site_output",

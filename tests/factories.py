@@ -8,6 +8,7 @@ from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from plugins.bylines.bylines import BYLINE_KEYS
+from plugins.related_news.items import RELATED_KEYS
 from plugins.stories.header import read_document
 from plugins.stories.links import LinkTargets
 from plugins.stories.reading import STORY_KEYS
@@ -19,7 +20,7 @@ NOW = datetime(2021, 6, 1, 8, 0, tzinfo=ZONE)
 SESSIONS = Section("ky-hop", "Kỳ họp", "Các kỳ họp của HĐND tỉnh.")
 OVERSIGHT = Section("giam-sat", "Giám sát, khảo sát")
 SETTINGS = StorySettings(zone=ZONE, sections=(SESSIONS, OVERSIGHT))
-KEYS = (*STORY_KEYS, *BYLINE_KEYS)
+KEYS = (*STORY_KEYS, *BYLINE_KEYS, *RELATED_KEYS)
 SOURCE = "tin/mot-tin/index.md"
 
 

@@ -70,6 +70,7 @@ def _item(article: Article) -> FeedItem:
         body=article.rendered,
         summary=article.summary,
         authors=tuple(person.name for person in article.byline.authors),
+        related=tuple(other.story for other in article.related),
     )
 
 

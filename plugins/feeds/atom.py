@@ -24,6 +24,7 @@ class FeedItem:
     body: Body
     summary: str
     authors: tuple[str, ...]
+    related: tuple[Story, ...] = ()  # what to read next, best first
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ def _entry(
     _text(entry, "id", identity.of(story.source.removesuffix("/index.md")))
     _text(entry, "title", story.title)
     _link(entry, "alternate", site.absolute(story.url), "text/html")
+    for other in item.related:
+        _link(entry, "related", site.absolute(other.url), "text/html", title=other.title)
     _text(entry, "published", _time(story.date))
     _text(entry, "updated", _time(story.updated))
     for author in item.authors:
@@ -101,8 +104,11 @@ def _text(parent: ElementTree.Element, tag: str, text: str) -> ElementTree.Eleme
     return element
 
 
-def _link(parent: ElementTree.Element, rel: str, href: str, media_type: str) -> None:
-    ElementTree.SubElement(parent, "link", rel=rel, href=href, type=media_type)
+def _link(
+    parent: ElementTree.Element, rel: str, href: str, media_type: str, **attributes: str
+) -> None:
+    given = {"rel": rel, "href": href, "type": media_type, **attributes}
+    ElementTree.SubElement(parent, "link", given)
 
 
 def _time(moment: datetime) -> str:

@@ -1,6 +1,7 @@
 """The words of the command line."""
 
 import argparse
+import json
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     match given.command:
         case "clean":
             return clean(Path(given.output))
+        case "related":
+            return explain_related(given.story, given.content)
         case "devserver":
             return watch(
                 [Path(given.content), *(ROOT / name for name in SITE_FILES)],
@@ -51,9 +54,19 @@ def build(
     preview_problems: bool = False,
 ) -> int:
     """Builds the site, for ``port`` of this machine if given, and returns Pelican's exit code."""
-    command = [sys.executable, "-m", "pelican", content, "-o", output, "-s", str(ROOT / settings)]
     overrides = [f'SITEURL="http://localhost:{port}"'] if port else []
     overrides += ["PROBLEM_PAGES=true"] if preview_problems else []
+    return _pelican(content, output, settings, overrides)
+
+
+def explain_related(story: str, content: str) -> int:
+    """Prints which related news a story has and why; writes nothing. 1 where there is no such."""
+    # The desk's settings: an editor may ask about a draft.
+    return _pelican(content, OUTPUT, "pelicanconf.py", [f"RELATED_EXPLAIN={json.dumps(story)}"])
+
+
+def _pelican(content: str, output: str, settings: str, overrides: Sequence[str]) -> int:
+    command = [sys.executable, "-m", "pelican", content, "-o", output, "-s", str(ROOT / settings)]
     extra = ["-e", *overrides] if overrides else []
     return subprocess.run([*command, *extra], check=False).returncode
 
@@ -85,4 +98,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("content", nargs="?", default="content", help="thư mục nội dung")
         command.add_argument("-o", "--output", default=OUTPUT, help="thư mục xuất")
         command.add_argument("-p", "--port", type=int, default=8000, help="cổng khi xem")
+    text = "cho biết vì sao một tin có danh sách “Có thể bạn quan tâm” như vậy"
+    command = commands.add_parser("related", help=text, description=text)
+    command.add_argument("story", help="tên thư mục của tin")
+    command.add_argument("--content", default="content", help="thư mục nội dung")
     return parser

@@ -114,3 +114,33 @@ def test_clean_of_a_folder_that_is_not_a_site(
     monkeypatch.setattr(cli, "ROOT", tmp_path / "nowhere")
     cli.main(["clean", "-o", str(tmp_path / "content")])
     assert story.is_file()
+
+
+def test_related(newsdesk: Newsdesk, write_story: WriteStory, tmp_path: Path) -> None:
+    """What a story offers next is told with the parts of each score, a pin first; nothing is written."""
+    for name in ("mot", "hai", "ba"):
+        write_story(name, "Giám sát đất rừng ở Bình Gia.", Tags="đất rừng")
+    write_story("bon", "Bão số 3.", Status="draft", Related="ba")
+    done = newsdesk("related", "bon")
+    assert done.returncode == 0, done.stderr
+    _, _, listed = done.stdout.partition("\n\n 1. ")
+    assert listed.startswith("Tin ba (27/5/2021)\n")
+    assert listed.count(" = (từ khóa ") == 3
+    assert not (tmp_path / "output").exists()
+
+
+def test_related_of_a_story_that_is_not_there(newsdesk: Newsdesk, write_story: WriteStory) -> None:
+    """The nearest folder name is told, and the exit code is 1."""
+    write_story("tiep-cong-dan")
+    done = newsdesk("related", "tiep-cong-dam")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "có phải là “tiep-cong-dan”?" in done.stderr.lower()
+
+
+def test_pin_that_is_unknown(newsdesk: Newsdesk, write_story: WriteStory) -> None:
+    """The build stops, at the name."""
+    write_story("mot")
+    write_story("hai", Related="mot; khong-co")
+    done = newsdesk("build")
+    assert done.returncode == 1
+    assert "LỖI R01  content/tin/hai/index.md:5:15" in done.stderr
