@@ -94,6 +94,6 @@ class Likeness:
         return self.scored(reader, [other])[0]
 
     def alike(self, one: str) -> Callable[[str], float]:
-        """How like another story is to one by their gist, on the scale of scores, without time."""
+        """How like another story is to one by their gist, without time; 0 to half the text's weight."""
         gist = self.vectors[one].gist.open()
         return lambda other: dot(gist, self.vectors[other].gist) / _SQUARE
