@@ -10,6 +10,7 @@ from unicodedata import normalize
 from plugins.related_news.records import Item
 from plugins.stories.header import Key
 from plugins.stories.records import Fault, Field, Problem, Status, Story
+from plugins.vietnamese.slugs import slug
 
 RELATED_KEYS = (
     Key("Related", ("liên quan", "tin liên quan", "xem thêm", "có thể bạn quan tâm", "ghim")),
@@ -25,8 +26,10 @@ class Folders:
 
     def __init__(self, stories: Iterable[Story]) -> None:
         self._by_name: dict[str, list[Story]] = {}
+        self._by_headline: dict[str, str] = {}
         for story in stories:
             self._by_name.setdefault(_name(story), []).append(story)
+            self._by_headline[slug(story.title)] = _name(story)
 
     def named(self, written: str) -> list[Story]:
         """The stories that a name may mean: a folder, or a path that ends with or in it."""
@@ -35,9 +38,14 @@ class Folders:
         return [one for one in folders if _one_ends_the_other(_path(one.source), wanted)]
 
     def nearest(self, written: str) -> str | None:
-        """The folder name that is written most like it."""
-        near = get_close_matches(_path(written).rpartition("/")[2], self._by_name, n=1)
-        return near[0] if near else None
+        """The folder name that is written most like it, or whose story's headline is."""
+        for known, asked in (
+            ({name: name for name in self._by_name}, _path(written).rpartition("/")[2]),
+            (self._by_headline, slug(written)),
+        ):
+            if near := get_close_matches(asked, known, n=1):
+                return known[near[0]]
+        return None
 
 
 @dataclass

@@ -26,7 +26,7 @@ def story(name: str, body: str = "Nội dung.", **values: Any) -> Story:
 
 LATER, LATEST = (datetime(2030, month, 1, tzinfo=ZONE) for month in (1, 2))
 OTHERS = (
-    story("2021-05-27-chi-bo"),
+    story("2021-05-27-chi-bo", title="Chi bộ sinh hoạt trực tuyến"),
     story("2021-06-29-ky-hop"),
     story("nháp", status=Status.DRAFT),
     story("ẩn", status=Status.HIDDEN),
@@ -86,6 +86,7 @@ def test_folder_named_on_a_mac() -> None:
     [
         ("R01", ["“chi-bo-xa”", "chép lại"], "chi-bo-xa"),
         ("R01", ["“2021-05-27-chi-bô”", "có phải là “2021-05-27-chi-bo”"], "2021-05-27-chi-bô"),
+        ("R01", ["có phải là “2021-05-27-chi-bo”"], "Chi bộ sinh hoạt trực tuyên"),
         ("R01", ["2022/2021-05-27-chi-bo"], "2022/2021-05-27-chi-bo"),
         ("R02", ["“nháp”", "draft"], "nháp"),
         ("R02", ["“ẩn”", "hidden"], "ẩn"),
