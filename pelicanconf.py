@@ -14,8 +14,11 @@ from plugins.stories.settings import Office  # noqa: E402
 
 # The office. Another province changes this block, the sections and content/.
 SITENAME = "Đoàn ĐBQH và HĐND tỉnh Lạng Sơn"
+SHORT_NAME = "HĐND Lạng Sơn"  # under the portal's icon on a phone
 OFFICE = Office(
     name="Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh Lạng Sơn",
+    first_line="Đoàn đại biểu Quốc hội và Hội đồng nhân dân",
+    second_line="Tỉnh Lạng Sơn",
     superior="",
     editor_in_chief="",
     licence="",
@@ -52,6 +55,15 @@ SECTIONS = [
         "Hội đồng nhân dân xã, phường; trước ngày 1/7/2025 có cả thị trấn, huyện, thành phố.",
     ),
 ]
+# Under the lead, the home page shows these rows in this order: "anh", the strip of galleries, or the
+# slugs of one, two or three sections. A section that is in no row is not on the home page.
+HOME = [
+    ["ky-hop"],
+    "anh",
+    ["hdnd", "doan-dbqh"],
+    ["giam-sat", "dan-nguyen", "xay-dung-dang"],
+    ["van-phong", "hdnd-co-so"],
+]
 MENU = [("Giới thiệu", "gioi-thieu/"), ("Liên hệ", "lien-he/")]
 
 # Feed ids are made of these two and the story's folder; never change them once the site is out.
@@ -75,10 +87,12 @@ PELICAN_CLASS = WholeSite
 # Rooms run in this order: stories first, then those that add to them, last those that judge.
 PLUGINS = [
     "plugins.stories",
+    "plugins.assets",
     "plugins.photo_gallery",
     "plugins.bylines",
     "plugins.listings",
     "plugins.related_news",
+    "plugins.structured_data",
     "plugins.feeds",
     "plugins.sitemaps",
     "plugins.site_output",
@@ -95,6 +109,7 @@ JINJA_ENVIRONMENT = {
 # What Pelican would do by itself and a room of ours does, or nobody should.
 READERS = {"rst": None, "html": None}
 STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
 DIRECT_TEMPLATES = ["404"]
 ARTICLE_ORDER_BY = "reversed-order"  # newest first; equal dates by source path
 DEFAULT_CATEGORY = ""

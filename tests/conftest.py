@@ -123,6 +123,15 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(output, "http://localhost:8000", done.stdout)
 
 
+@pytest.fixture(scope="session")
+def long_lists(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The demo site with so few stories to a page that its lists have several."""
+    output = tmp_path_factory.mktemp("long") / "site"
+    done = build(ROOT / "content", output, options=("-e", "LIST_PAGE_SIZE=3"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Site(output, SITEURL, done.stdout)
+
+
 @pytest.fixture
 def newsdesk_environment() -> dict[str, str]:
     """The environment in which the command runs: the project importable, output unbuffered."""

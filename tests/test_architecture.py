@@ -23,10 +23,10 @@ NEEDS_CLOCK = {"photo_gallery/index.py", "photo_gallery/work.py"}
 STORY_PAGES = ("article.html", "withdrawn.html", "base.html")
 # What a story page may read: itself, the settings of the portal, its own template's marks.
 STORY_CONTEXT = {"article", "SITENAME", "OFFICE", "SECTIONS", "MENU", "FEED_URL", "PREVIEW"}
-TEMPLATE_MARKS = {"canonical", "here", "noindex", "self", "super"}
+TEMPLATE_MARKS = {"canonical", "trail", "here", "noindex", "self", "super"}
 OF_OTHER_STORIES = ("articles", "tags", "categories", "authors", "dates", "now", "drafts")
 # Parts that print into a head or into other parts and have no face of their own.
-STRUCTURAL = {"leaf", "sharing"}
+STRUCTURAL = {"leaf", "icons", "sharing", "published"}
 
 ENVIRONMENT = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
 

@@ -47,6 +47,11 @@ class Person:
         return f"tac-gia/{self.slug}/" if self.slug else ""
 
     @property
+    def monogram(self) -> str:
+        """The letter that stands for a portrait: the first of the given name, which comes last."""
+        return self.name.split()[-1][0].upper()
+
+    @property
     def feed_url(self) -> str:
         """The address of the person's feed below the site's root."""
         return f"feeds/tac-gia/{self.slug}.atom.xml" if self.slug else ""

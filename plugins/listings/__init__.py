@@ -5,7 +5,7 @@ list page) on the counter.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pelican import Pelican
@@ -15,7 +15,7 @@ from pelican.plugins import signals
 from pelican.writers import Writer
 
 from plugins.listings.archive import ARCHIVE_URL, archive
-from plugins.listings.home import GALLERY, home
+from plugins.listings.home import GALLERY, home, plan_faults, usual_plan
 from plugins.listings.paging import ListPage, list_pages
 from plugins.listings.tags import by_initial, story_tags, tag_lists, tag_problems
 from plugins.stories.records import Story
@@ -23,6 +23,7 @@ from plugins.stories.settings import whole_number
 
 GALLERIES_URL = "anh/"
 PAGE_SIZE_SETTING = "LIST_PAGE_SIZE"
+HOME_SETTING = "HOME"
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,14 @@ class PlannedPage:
 
 
 def check_settings(pelican: Pelican) -> None:
-    """A list page holds a whole number of stories."""
-    pelican.settings.setdefault(PAGE_SIZE_SETTING, 20)
-    pelican.settings["SETTINGS_FAULTS"] += whole_number(pelican.settings, PAGE_SIZE_SETTING)
+    """A list page holds a whole number of stories, and the home page's rows name sections."""
+    settings = pelican.settings
+    settings.setdefault(PAGE_SIZE_SETTING, 20)
+    settings["SETTINGS_FAULTS"] += whole_number(settings, PAGE_SIZE_SETTING)
+    if "STORY_SETTINGS" in settings:  # else the sections are at fault, and told already
+        sections = settings["SECTIONS"]
+        settings.setdefault(HOME_SETTING, usual_plan(sections))
+        settings["SETTINGS_FAULTS"] += plan_faults(settings[HOME_SETTING], sections)
 
 
 def check_tags(generator: ArticlesGenerator) -> None:
@@ -87,6 +93,7 @@ class ListsGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
         front = home(
             articles,
             self.settings["SECTIONS"],
+            self.settings[HOME_SETTING],
             section_of=lambda article: article.section,
             photo_count=lambda article: article.photo_count,
         )
@@ -115,7 +122,9 @@ class ListsGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
         for own in portfolios:
             written = self._pages(own.person.url, self._articles(own.written))
             photographed = self._pages(f"{own.person.url}anh/", self._articles(own.photographed))
-            yield from self._person(own.person, written, photographed)
+            # The person's page is the front of both lists.
+            older = [replace(page, front=own.person.url) for page in photographed]
+            yield from self._person(own.person, written, older)
 
     def _person(
         self,

@@ -40,11 +40,28 @@ class ArchiveMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """A month of a year at a glance. One without stories has no address.
+
+    ``share`` is its stories in percent of those of the archive's busiest month.
+    """
+
+    month: int
+    url: str
+    count: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveYear:
-    """A year with its months that have stories, newest first."""
+    """A year with its months that have stories, newest first.
+
+    ``most`` is how many stories the busiest month of all years has.
+    """
 
     year: int
     months: tuple[ArchiveMonth, ...]
+    most: int
 
     @property
     def url(self) -> str:
@@ -56,6 +73,17 @@ class ArchiveYear:
         """How many stories the year has."""
         return sum(month.count for month in self.months)
 
+    @property
+    def calendar(self) -> tuple[CalendarMonth, ...]:
+        """All twelve months, January first."""
+        own = {month.month: month for month in self.months}
+        return tuple(
+            CalendarMonth(n, own[n].url, own[n].count, round(100 * own[n].count / self.most))
+            if n in own
+            else CalendarMonth(n, "", 0, 0)
+            for n in range(1, 13)
+        )
+
 
 def archive(stories: Iterable[Story]) -> tuple[ArchiveYear, ...]:
     """The years that have stories, newest first."""
@@ -66,7 +94,8 @@ def archive(stories: Iterable[Story]) -> tuple[ArchiveYear, ...]:
             newest_first, key=lambda story: (story.date.year, story.date.month)
         )
     ]
+    most = max((month.count for month in months), default=0)
     return tuple(
-        ArchiveYear(year, tuple(group))
+        ArchiveYear(year, tuple(group), most)
         for year, group in groupby(months, key=lambda month: month.year)
     )

@@ -7,15 +7,16 @@ phones the shares are smaller than the layout's, so that a dense screen takes th
 
 from collections.abc import Sequence
 
-FULL = "(min-width: 40em) 37.5rem, 49vw"
+FULL = "(min-width: 40em) 40rem, 49vw"
 PORTRAIT = "(min-width: 40em) 24rem, 49vw"
 PANORAMA = (
     "(min-width: 74em) 53.5rem, (min-width: 60em) calc(100vw - 20.5rem), "
     "(min-width: 40em) 92vw, 49vw"
 )
-STACKED_PAIR = "(min-width: 40em) 18.5rem, 49vw"
-MIXED_LANDSCAPE = "(min-width: 40em) 25rem, 49vw"
-CELL = "(min-width: 40em) 18.5rem, 24vw"
+LEAD = PANORAMA
+STACKED_PAIR = "(min-width: 40em) 19.75rem, 49vw"
+MIXED_LANDSCAPE = "(min-width: 40em) 26.5rem, 49vw"
+CELL = "(min-width: 40em) 19.75rem, 24vw"
 MANY_CELL = "(min-width: 74em) 13rem, (min-width: 48em) 23vw, 24vw"
 MANY_WIDE = "(min-width: 74em) 26.5rem, (min-width: 48em) 46vw, 49vw"
 INLINE = "(min-width: 40em) 18rem, 49vw"

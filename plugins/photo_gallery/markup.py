@@ -16,6 +16,7 @@ from plugins.photo_gallery.album import Album, Photo
 from plugins.photo_gallery.captions import Caption, read_caption
 from plugins.photo_gallery.layout import (
     INLINE,
+    LEAD,
     MANY,
     gallery_sizes,
     single_sizes,
@@ -160,12 +161,17 @@ class _Photos(Treeprocessor):
 
 
 def _hurry_lead(root: Element) -> None:
-    """The photo that a reader sees first is not lazy."""
+    """The photo that a reader sees first is not lazy, and stands wide if it is alone and lies."""
     lead = next((block for block in root[:_FIRST_SCREEN] if block.tag == "figure"), None)
     image = lead.find(".//img") if lead is not None else None
-    if image is not None:
-        del image.attrib["loading"]
-        image.set("fetchpriority", "high")
+    if lead is None or image is None:
+        return
+    del image.attrib["loading"]
+    image.set("fetchpriority", "high")
+    if lead.get("class") == "photo photo--landscape":
+        lead.set("class", "photo photo--landscape photo--lead")
+        for source in lead.iter("source"):
+            source.set("sizes", LEAD)
 
 
 def _without_alt(written: str) -> Fault:

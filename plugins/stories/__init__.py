@@ -136,7 +136,6 @@ def add_filters(generator: Generator) -> None:
     site: SiteAddress = generator.settings["SITE_ADDRESS"]
     generator.env.filters.update(
         href=site.href,
-        asset=site.href,
         absolute=site.absolute,
         long_date=long_date,
         short_date=short_date,

@@ -24,10 +24,13 @@ class SettingsFault(ValueError):
 class Office:
     """The office whose portal it is, as the foot of every page names it.
 
-    An empty field prints nothing; nothing is ever made up for it.
+    An empty field prints nothing; nothing is ever made up for it. ``first_line`` and
+    ``second_line`` stand beside the mark; without them the site's name stands there.
     """
 
     name: str
+    first_line: str = ""
+    second_line: str = ""
     superior: str = ""
     editor_in_chief: str = ""
     licence: str = ""

@@ -52,6 +52,14 @@ def test_portrait() -> None:
     assert read_register([document], render)[0].people[0].portrait == "kim-chi.jpg"
 
 
+@pytest.mark.parametrize(
+    ("letter", "name"), [("C", "Kim Chi"), ("Đ", "Lý Minh Đức"), ("Ấ", "Nông ấu"), ("B", "Bình")]
+)
+def test_monogram(letter: str, name: str) -> None:
+    """A person without a portrait is shown by the first letter of the given name."""
+    assert letter == Person(name).monogram
+
+
 def test_person_outside_the_register() -> None:
     """Who has no file has no address."""
     assert (Person("Kim Chi").url, Person("Kim Chi").feed_url) == ("", "")

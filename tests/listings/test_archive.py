@@ -19,6 +19,16 @@ def test_months_and_years(make_story: Callable[..., Story]) -> None:
     ]
 
 
+def test_calendar(make_story: Callable[..., Story]) -> None:
+    """A year shows twelve months from January, each beside the archive's busiest month."""
+    years = archive(make_story(str(n), date) for n, date in enumerate(DATES))
+    assert all([*range(1, 13)] == [month.month for month in year.calendar] for year in years)
+    shown = [(month.month, month.count, month.share, month.url) for month in years[-1].calendar]
+    assert shown[4:6] == [(5, 2, 100, "luu-tru/2021/05/"), (6, 1, 50, "luu-tru/2021/06/")]
+    assert {(0, 0, "")} == {rest for _, *values in shown[6:] for rest in [tuple(values)]}
+    assert years[0].calendar[11].share == 50
+
+
 def test_addresses(make_story: Callable[..., Story]) -> None:
     """A year is a folder of the archive, a month a folder of two digits in it."""
     (year,) = archive([make_story(date="2021-05-27")])

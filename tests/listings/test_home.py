@@ -1,8 +1,18 @@
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
-from plugins.listings.home import LATEST, PER_SECTION, SECONDS, Home, home
+from plugins.listings.home import (
+    LATEST,
+    PER_SECTION,
+    SECONDS,
+    Home,
+    Plan,
+    home,
+    plan_faults,
+    usual_plan,
+)
 from plugins.stories.records import Section
 
 SESSIONS, COUNCIL, PARTY = Section("a", "Kỳ họp"), Section("b", "HĐND"), Section("c", "Đảng")
@@ -17,9 +27,11 @@ class Item:
     photo: bool = False
 
 
-def front(items: list[Item]) -> Home[Item]:
-    sections = (SESSIONS, COUNCIL, PARTY)
-    return home(items, sections, lambda item: item.section, lambda item: item.photo)
+SECTIONS = (SESSIONS, COUNCIL, PARTY)
+
+
+def front(items: list[Item], plan: Plan = ("anh", ["a", "b", "c"])) -> Home[Item]:
+    return home(items, SECTIONS, plan, lambda item: item.section, lambda item: 2 * item.photo)
 
 
 @pytest.mark.parametrize(
@@ -48,20 +60,79 @@ def test_seconds(lead: int) -> None:
 
 
 def test_blocks() -> None:
-    """Sections stand in the settings' order with their newest stories, each told once above it."""
-    items = [Item(n, (SESSIONS, COUNCIL, PARTY)[n % 3]) for n in range(40)]
+    """A section shows its newest stories, each told once above it."""
+    items = [Item(n, SECTIONS[n % 3]) for n in range(40)]
     found = front(items)
-    assert [block.section for block in found.sections] == [SESSIONS, COUNCIL, PARTY]
+    (row,) = found.rows
+    assert [block.section for block in row.blocks] == [SESSIONS, COUNCIL, PARTY]
     top = {found.lead, *found.seconds}
-    for block in found.sections:
+    for block in row.blocks:
         own = [item for item in items if item.section == block.section and item not in top]
-        assert tuple(own[:PER_SECTION]) == block.articles
+        assert own[:PER_SECTION] == [block.main, *block.rest]
+
+
+@pytest.mark.parametrize(("main", "with_photo"), [(5, []), (6, [6, 7]), (8, [8]), (5, [9])])
+def test_main_story_of_a_block(main: int, with_photo: list[int]) -> None:
+    """The newest of a block's stories that has a photo stands large, else the newest."""
+    items = [Item(n, photo=n in with_photo) for n in range(20)]
+    (row,) = front(items, [["b"]]).rows
+    (block,) = row.blocks
+    assert items[main] == block.main
+    assert tuple(item for item in items[5:9] if item.number != main) == block.rest
 
 
 def test_section_with_nothing_more_to_show() -> None:
-    """A section whose stories all stand above, or that has none, has no block."""
+    """A section whose stories all stand above, or that has none, has no block, and no row alone."""
     items = [Item(0, SESSIONS), *(Item(n, COUNCIL) for n in range(1, 20))]
-    assert [block.section for block in front(items).sections] == [COUNCIL]
+    (row,) = front(items, [["a"], ["b", "c"]]).rows
+    assert [block.section for block in row.blocks] == [COUNCIL]
+
+
+@pytest.mark.parametrize(
+    ("layouts", "plan"),
+    [
+        (["one", "galleries", "two"], [["a"], "anh", ["b", "c"]]),
+        (["galleries", "three"], ["anh", ["c", "b", "a"]]),
+        (["one", "one"], [["c"], ["a"]]),
+        ([], []),
+    ],
+)
+def test_rows(layouts: list[str], plan: Plan) -> None:
+    """Rows stand in the order of the settings, each with the sections that they name."""
+    found = front([Item(n, SECTIONS[n % 3], photo=True) for n in range(40)], plan)
+    assert layouts == [row.layout or "galleries" for row in found.rows]
+    slugs = [[block.section.slug for block in row.blocks] for row in found.rows]
+    assert [row for row in plan if row != "anh"] == [row for row in slugs if row]
+
+
+def test_site_without_photos() -> None:
+    """There is no strip of galleries."""
+    assert front([Item(n) for n in range(20)], ["anh"]).rows == ()
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_usual_plan(count: int) -> None:
+    """Without the setting every section has its place, and no fault is found in it."""
+    sections = [Section(str(n), f"Mục {n}") for n in range(count)]
+    plan = usual_plan(sections)
+    assert plan_faults(plan, sections) == []
+    named = [slug for row in plan if row != "anh" for slug in row]
+    assert [section.slug for section in sections] == named
+
+
+@pytest.mark.parametrize(
+    "plan", ["anh", None, [["a"], "b"], [[]], [["a", "b", "c", "a"]], [[1]], [["d"]]]
+)
+def test_wrong_plan(plan: Any) -> None:
+    """A row that is no row, or that names no section, is told."""
+    (fault,) = plan_faults(plan, SECTIONS)
+    assert fault.startswith("HOME: ")
+
+
+@pytest.mark.parametrize("plan", [[["a"], ["a", "b"]], ["anh", ["a"], "anh"]])
+def test_plan_that_repeats(plan: Any) -> None:
+    """A section or the galleries in two rows are told."""
+    assert plan_faults(plan, SECTIONS) == ["HOME: một chuyên mục hoặc dải ảnh đứng ở hai hàng"]
 
 
 def test_latest() -> None:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from plugins.photo_gallery.album import Album
 from plugins.photo_gallery.index import PhotoIndex
+from plugins.photo_gallery.layout import LEAD
 from plugins.photo_gallery.markup import PhotoGalleryExtension
 from plugins.stories.body import SITE_ROOT, Body, StoryMarkdown
 from tests.factories import link_targets, make_document, make_story, story_text
@@ -145,6 +146,23 @@ def test_lead_photo(markdown: str, render: Render) -> None:
     first, *others = soup(render(markdown)).select("img")
     assert (first["fetchpriority"], first.get("loading")) == ("high", None)
     assert {("lazy", None)} == {(image["loading"], image.get("fetchpriority")) for image in others}
+
+
+@pytest.mark.parametrize(
+    ("wide", "markdown"),
+    [
+        (["photo--lead"], "Đoạn.\n\n![a](1.jpg)\n\n![b](1.jpg)"),
+        ([], "Đoạn.\n\nĐoạn.\n\n![a](1.jpg)"),
+        ([], "Đoạn.\n\n![a](1.jpg)\n![b](2.jpg)"),
+        ([], "![a](2.jpg)"),
+    ],
+)
+def test_wide_lead_photo(wide: list[str], markdown: str, render: Render) -> None:
+    """One lying photo alone at the head of a text is as wide as the page, and its file with it."""
+    figures = soup(render(markdown)).select("figure")
+    assert wide == [name for one in figures for name in one["class"] if name == "photo--lead"]
+    sizes = [one.source["sizes"] for one in figures if "photo--lead" in one["class"]]
+    assert [LEAD for _ in wide] == sizes
 
 
 def test_small_photo(render: Render) -> None:

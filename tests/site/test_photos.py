@@ -408,15 +408,16 @@ def test_picture_for_sharing(stem: str, slug: str, site: Site) -> None:
 
 
 def test_picture_for_sharing_of_the_demo(demo: Site) -> None:
-    """Every story with photos has one of 1200 x 630; a story without has none."""
+    """A story with photos has one of its own, of 1200 x 630; a story without has the portal's."""
     shares = 0
-    for name, html in demo.pages.items():
-        found = html.select_one("meta[property='og:image']")
-        assert bool(found) >= bool(html.select("a[data-photo]")), name
-        if found:
-            file = demo.files[found["content"].removeprefix(f"{SITEURL}/")]
+    for name, html in demo.indexable.items():
+        if name.startswith("tin/"):
+            found = html.select_one("meta[property='og:image']")["content"]
+            own = found.startswith(f"{SITEURL}/anh/")
+            assert own >= bool(html.select("a[data-photo]")), name
+            file = demo.files[found.removeprefix(f"{SITEURL}/")]
             assert (Image.open(BytesIO(file)).format, _size(file)) == ("JPEG", (1200, 630)), name
-            shares += 1
+            shares += own
     assert shares >= 15
 
 
@@ -425,9 +426,11 @@ def _size(data: bytes) -> tuple[int, int]:
 
 
 def test_story_without_photos(site: Site) -> None:
-    """It has no picture for sharing and no large view."""
+    """It is shared with the portal's own picture, and has no large view."""
     html = page(site, "tin-quen-anh")
-    assert html.select("meta[property^='og:image'], main figure, dialog") == []
+    shared = html.select_one("meta[property='og:image']")["content"]
+    assert shared.startswith(f"{SITEURL}/theme/img/sharing.")
+    assert html.select("main figure, dialog") == []
 
 
 @pytest.mark.parametrize("name", ["feeds/tin-moi.atom.xml", "feeds/chuyen-muc/ky-hop.atom.xml"])

@@ -1,0 +1,100 @@
+"""What the site shows outside its pages, drawn from the theme's SVG: icons, the sharing picture."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from resvg_py import svg_to_bytes
+
+from plugins.assets.hashing import AssetFault, read_text
+
+JPEG_QUALITY = 85
+_NAMED = re.compile(r"""<image\b[^>]*?\bhref\s*=\s*["'](?!data:)([^"']+)["']""")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture to be made: its name below the theme's address, its source in the theme, its
+    size in pixels. The ending tells the kind.
+    """
+
+    name: str
+    source: str
+    width: int
+    height: int
+
+
+MARK = "static/img/mark.svg"
+SQUARE = "pictures/square.svg"
+SHARING = Drawing("img/sharing.jpg", "pictures/sharing.svg", 1200, 630)
+DRAWINGS = (
+    Drawing("img/icon-192.png", MARK, 192, 192),
+    Drawing("img/icon-512.png", MARK, 512, 512),
+    Drawing("img/icon-maskable-512.png", SQUARE, 512, 512),
+    Drawing("img/apple-touch-icon.png", SQUARE, 180, 180),
+    SHARING,
+)
+FAVICON_SIDES = (16, 32, 48)
+
+
+def draw(theme: Path) -> Iterator[tuple[str, bytes]]:
+    """Every drawing by its name; raises AssetFault where a source is missing or unreadable."""
+    for drawing in DRAWINGS:
+        picture = _drawn(theme, drawing.source, drawing.width, drawing.height)
+        kind = "JPEG" if drawing.name.endswith(".jpg") else "PNG"
+        yield drawing.name, _encoded(picture, kind)
+
+
+def favicon(theme: Path) -> bytes:
+    """The mark as an ICO of three sizes, for what does not read SVG."""
+    pictures = [_drawn(theme, MARK, side, side) for side in FAVICON_SIDES]
+    data = BytesIO()
+    sizes = [picture.size for picture in pictures]
+    pictures[-1].save(data, "ICO", sizes=sizes, append_images=pictures[:-1])
+    return data.getvalue()
+
+
+def _drawn(theme: Path, source: str, width: int, height: int) -> Image.Image:
+    path = theme / source
+    if not path.is_file():
+        raise AssetFault(f"giao diện thiếu tệp {source}, từ đó vẽ ra biểu tượng của trang.")
+    _check(path, source)
+    try:
+        png = svg_to_bytes(
+            svg_path=str(path),
+            resources_dir=str(path.parent),
+            skip_system_fonts=True,
+            width=width,
+            height=height,
+        )
+    except ValueError as error:
+        raise AssetFault(f"tệp {source} không đọc được là hình SVG: {error}.") from error
+    with Image.open(BytesIO(png)) as picture:
+        if picture.size != (width, height):
+            raise AssetFault(f"hình {source} phải có tỉ lệ {width}:{height}.")
+        return picture.convert("RGBA")
+
+
+def _check(path: Path, source: str) -> None:
+    """Raises AssetFault for what would be left out of the picture in silence.
+
+    No machine has the same fonts as another, so letters are never drawn.
+    """
+    svg = read_text(source, path.read_bytes())
+    if "<text" in svg:
+        raise AssetFault(f"hình {source} có chữ; hãy đổi chữ thành nét vẽ.")
+    for name in _NAMED.findall(svg):
+        if not (path.parent / name).is_file():
+            raise AssetFault(f"tệp {source} gọi hình “{name}”, nhưng không có tệp ấy.")
+
+
+def _encoded(picture: Image.Image, kind: str) -> bytes:
+    data = BytesIO()
+    if kind == "JPEG":
+        picture.convert("RGB").save(data, kind, quality=JPEG_QUALITY, subsampling=0)
+    else:
+        picture.save(data, kind)
+    return data.getvalue()

@@ -1,0 +1,13 @@
+"""What some tests need of the machine on which they run."""
+
+import os
+from typing import NoReturn
+
+import pytest
+
+
+def missing(what: str) -> NoReturn:
+    """A machine that lacks something skips; CI may not."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what}: CI must run this test")
+    pytest.skip(f"{what}: not tested on this machine")

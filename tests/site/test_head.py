@@ -1,0 +1,363 @@
+"""What the head of a page tells search engines, networks and phones."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
+
+from tests.site.built import SITEURL, DemoStory, Site, build
+
+SHARED = {
+    *("og:type", "og:title", "og:description", "og:url", "og:site_name", "og:locale"),
+    *(f"og:image{part}" for part in ("", ":type", ":width", ":height", ":alt")),
+    "twitter:card",
+}
+OF_NEWS = {
+    *("headline", "description", "image", "datePublished", "dateModified", "author", "publisher"),
+    *("articleSection", "keywords", "inLanguage", "mainEntityOfPage", "isAccessibleForFree"),
+}
+LONG_TITLE = (
+    "Đoàn giám sát của Ủy ban Thường vụ Quốc hội làm việc với Đoàn đại biểu Quốc hội, Hội đồng nhân dân, "
+    "Ủy ban nhân dân tỉnh về chính sách dân tộc"
+)
+
+
+def tags(page: BeautifulSoup) -> dict[str, str]:
+    """What the head says in meta elements, by name; of a name that is repeated, the first."""
+    found = page.head.select("meta[property], meta[name]")
+    return {tag.get("property") or tag["name"]: tag["content"] for tag in reversed(found)}
+
+
+def data(page: BeautifulSoup) -> dict[str, dict[str, Any]]:
+    """The page's JSON-LD by its type."""
+    blocks = [json.loads(one.string) for one in page.select('script[type="application/ld+json"]')]
+    assert all(block["@context"] == "https://schema.org" for block in blocks)
+    by_type = {block["@type"]: block for block in blocks}
+    assert len(by_type) == len(blocks)
+    return by_type
+
+
+def file(site: Site, address: str) -> bytes:
+    """The file at a whole address of the site."""
+    assert address.startswith(f"{site.url}/"), address
+    return site.files[address.removeprefix(f"{site.url}/")]
+
+
+def news(site: Site) -> Iterator[tuple[str, BeautifulSoup]]:
+    """The pages of the stories that search engines may take."""
+    return (pair for pair in site.indexable.items() if pair[0].startswith("tin/"))
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Callable[[], Site]:
+    """Builds the content below ``tmp_path``, each time into a new folder."""
+    folders = count(1)
+
+    def run() -> Site:
+        output = tmp_path / f"site-{next(folders)}"
+        done = build(tmp_path / "content", output, options=("--fatal", "warnings"))
+        assert done.returncode == 0, done.stdout + done.stderr
+        return Site(output, SITEURL, done.stdout)
+
+    return run
+
+
+def test_elements_that_come_once(demo: Site) -> None:
+    """A page has one of each, all in its head."""
+    once = ("title", "meta[name=description]", "meta[name=robots]", "link[rel=canonical]")
+    several = {
+        (address, selector)
+        for address, page in demo.indexable.items()
+        for selector in (*once, "link[rel=manifest]", "link[rel=apple-touch-icon]")
+        if [page.head] != [one.parent for one in page.select(selector)]
+    }
+    assert several == set()
+
+
+def test_titles(demo: Site) -> None:
+    """Every title names the portal once, at its end."""
+    name = tags(demo.pages[""])["og:site_name"]
+    wrong = [
+        page.title.string
+        for page in demo.pages.values()
+        if page.title.string.count(name) != 1 or not page.title.string.endswith(name)
+    ]
+    assert wrong == []
+
+
+def test_descriptions(demo: Site) -> None:
+    """Each is a page's own, long enough to say something and short enough to be shown."""
+    found = {address: tags(page)["description"] for address, page in demo.indexable.items()}
+    assert {address: text for address, text in found.items() if not 50 <= len(text) <= 300} == {}
+    assert len(set(found.values())) == len(found)
+
+
+def test_open_graph(demo: Site) -> None:
+    """Every page that may be found can be shared: with title, text, address and picture."""
+    for address, page in demo.indexable.items():
+        found = tags(page)
+        assert set() == SHARED - found.keys(), address
+        assert [name for name in SHARED if not found[name].strip()] == [], address
+        assert found["og:url"] == f"{SITEURL}/{address}"
+        assert found["og:description"] == found["description"]
+        assert page.title.string.startswith(found["og:title"])
+        assert (found["og:locale"], found["twitter:card"]) == ("vi_VN", "summary_large_image")
+
+
+def test_shared_pictures(demo: Site) -> None:
+    """Each is the JPEG that the head says it is, of 1200 x 630."""
+    found = {
+        tuple(tags(page)[f"og:image{part}"] for part in ("", ":type", ":width", ":height"))
+        for page in demo.indexable.values()
+    }
+    assert len(found) > 15
+    for address, kind, width, height in found:
+        picture = Image.open(BytesIO(file(demo, address)))
+        assert (picture.format, kind) == ("JPEG", "image/jpeg")
+        assert picture.size == (int(width), int(height)) == (1200, 630)
+
+
+def test_kinds(demo: Site) -> None:
+    """Stories alone are articles."""
+    articles = {a for a, page in demo.indexable.items() if tags(page)["og:type"] == "article"}
+    assert articles == {address for address, _ in news(demo)}
+
+
+def test_story(demo: Site, told: list[DemoStory]) -> None:
+    """Its head has the hours, the section, the tags and the authors that its editor wrote."""
+    pages = {page.h1.get_text(strip=True): page for _, page in news(demo)}
+    public = [story for story in told if story.state == "published"]
+    assert len(public) == len(pages) > 40
+    for story in public:
+        page = pages[story.title]
+        found, article = tags(page), data(page)["NewsArticle"]
+        assert found["article:published_time"] == article["datePublished"] == story.date.isoformat()
+        assert found["article:modified_time"] == article["dateModified"]
+        assert found["article:section"] == article["articleSection"] == story.header["Category"]
+        named = [one["content"] for one in page.select('meta[property="article:tag"]')]
+        assert named == article["keywords"] == story.values("Tags")
+        authors = [one["name"] for one in article["author"]]
+        assert authors == (story.values("Authors") or story.values("Source"))
+
+
+def test_news_article(demo: Site) -> None:
+    """It has every field, and its addresses lead to files of the portal."""
+    for address, page in news(demo):
+        article = data(page)["NewsArticle"]
+        assert set() == OF_NEWS - article.keys(), address
+        assert article["mainEntityOfPage"] == f"{SITEURL}/{address}"
+        assert len(article["headline"]) <= 110
+        assert (article["inLanguage"], article["isAccessibleForFree"]) == ("vi", True)
+        assert article["datePublished"].endswith("+07:00")
+        assert article["dateModified"] >= article["datePublished"]
+        assert article["image"][0]["url"] == tags(page)["og:image"]
+        logo = article["publisher"]["logo"]
+        for picture in (logo, *article["image"]):
+            size = Image.open(BytesIO(file(demo, picture["url"]))).size
+            assert size == (picture.get("width", size[0]), picture.get("height", size[1]))
+        assert article["publisher"]["url"] == f"{SITEURL}/"
+
+
+def test_authors_of_news(demo: Site) -> None:
+    """A person has a page of the portal; a house is one that the page names as its source."""
+    kinds = set()
+    for address, page in news(demo):
+        for author in data(page)["NewsArticle"]["author"]:
+            kinds.add(author["@type"])
+            if author["@type"] == "Person":
+                assert demo.has(author["url"].removeprefix(f"{SITEURL}/")), address
+            else:
+                assert author["name"] in page.select_one(".sources").get_text(), address
+                linked = [a["href"] for a in page.select(".sources a")]
+                assert author.get("url") in (linked or [None]), address
+    assert kinds == {"Person", "Organization"}
+
+
+def test_credits_of_photos(demo: Site) -> None:
+    """A cover with a credit tells search engines who made it."""
+    covers = [data(page)["NewsArticle"]["image"][0] for _, page in news(demo)]
+    with_credit = [cover for cover in covers if "creditText" in cover]
+    assert len(with_credit) >= 15
+    for cover in with_credit:
+        assert cover["creator"]
+        assert cover["creditText"] == f"Ảnh: {', '.join(one['name'] for one in cover['creator'])}"
+
+
+def test_corrected_story(demo: Site) -> None:
+    """The hour of its change is that of the last correction."""
+    (page,) = [page for address, page in news(demo) if "bao-so-3" in address]
+    article = data(page)["NewsArticle"]
+    hours = [time["datetime"] for time in page.select(".dateline time, .corrections time")]
+    assert article["dateModified"] == max(hours) > article["datePublished"]
+
+
+def test_breadcrumbs(demo: Site) -> None:
+    """The list is the way that the page shows, with the page itself at its end."""
+    for address, page in demo.indexable.items():
+        shown = [
+            (a.get_text(strip=True), f"{SITEURL}/{demo.internal(a['href'], address)}")
+            for a in page.select(".breadcrumbs a")
+        ]
+        found = data(page).get("BreadcrumbList", {}).get("itemListElement", [])
+        steps = [(one["name"], one["item"]) for one in found]
+        assert [one["position"] for one in found] == list(range(1, len(found) + 1))
+        if address:
+            own = (tags(page)["og:title"], f"{SITEURL}/{address}")
+            assert [*shown, own] == steps, address
+        else:
+            assert (shown, steps) == ([], [])
+
+
+def test_home_page(demo: Site) -> None:
+    """It says whose portal it is."""
+    found = data(demo.pages[""])["WebSite"]
+    assert (found["url"], found["name"]) == (f"{SITEURL}/", tags(demo.pages[""])["og:site_name"])
+    assert "Văn phòng Đoàn đại biểu Quốc hội" in found["publisher"]["name"]
+
+
+def test_data_of_other_pages(demo: Site) -> None:
+    """Only a story calls itself news."""
+    wrong = {a for a, page in demo.indexable.items() if "NewsArticle" in data(page)}
+    assert wrong == {address for address, _ in news(demo)}
+
+
+def unlisted(site: Site) -> dict[str, BeautifulSoup]:
+    return {a: page for a, page in site.pages.items() if a not in site.indexable}
+
+
+def test_pages_that_are_not_to_be_found(demo: Site) -> None:
+    """Search engines are asked to stay away, and find no data to show.
+
+    A hidden story alone can be shared, by whoever has its address; a withdrawn one cannot.
+    """
+    pages = unlisted(demo)
+    assert len(pages) == 3  # hidden, withdrawn, unknown address
+    for page in pages.values():
+        assert tags(page)["robots"] == "noindex"
+        assert page.select('[type="application/ld+json"]') == []
+    (hidden,) = [page for page in pages.values() if page.select(".story")]
+    shared = [page for page in pages.values() if page.select("meta[property], [name^=twitter]")]
+    assert shared == [hidden]
+    assert tags(hidden)["og:image"].startswith(f"{SITEURL}/")
+
+
+def test_preview(preview: Site) -> None:
+    """No page of the desk's own machine may be indexed, and what is not public is no news."""
+    assert preview.indexable == {}
+    drafts = [page for page in preview.pages.values() if page.select(".banner")]
+    assert drafts
+    for page in drafts:
+        assert page.select('[type="application/ld+json"]') == []
+
+
+def test_icons(demo: Site) -> None:
+    """Every icon is there and is what its link says."""
+    links = {
+        (link["href"], " ".join(link["rel"]), link.get("type", ""), link.get("sizes", ""))
+        for page in demo.pages.values()
+        for link in page.select("link[rel~=icon], link[rel=apple-touch-icon]")
+    }
+    assert len(links) == 3
+    for href, rel, kind, sizes in links:
+        content = demo.files[demo.internal(href, "")]
+        if kind == "image/svg+xml":
+            assert content.startswith(b"<svg")
+        elif rel == "icon":
+            assert {"32x32"} == {sizes} <= {f"{w}x{h}" for w, h in _ico(content).info["sizes"]}
+        else:
+            touch = Image.open(BytesIO(content))
+            assert (touch.format, touch.size) == ("PNG", (180, 180))
+            assert touch.convert("RGBA").getextrema()[3] == (255, 255)
+
+
+def _ico(content: bytes) -> Image.Image:
+    icon = Image.open(BytesIO(content))
+    assert icon.format == "ICO"
+    return icon
+
+
+def test_manifest(demo: Site) -> None:
+    """It stands at a lasting address, and its addresses lead home and to icons of their size."""
+    (address,) = {
+        demo.internal(link["href"], name)
+        for name, page in demo.pages.items()
+        for link in page.select("link[rel=manifest]")
+    }
+    assert address == "manifest.webmanifest"
+    manifest = json.loads(demo.files[address])
+    assert manifest["name"] == tags(demo.pages[""])["og:site_name"]
+    assert (manifest["lang"], manifest["display"]) == ("vi", "minimal-ui")
+    assert 0 < len(manifest["short_name"]) < len(manifest["name"])
+    assert demo.internal(manifest["start_url"], address) == ""
+    assert demo.internal(manifest["scope"], address) == ""
+    icons = {(one["sizes"], one.get("purpose", "any")): one for one in manifest["icons"]}
+    assert {("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")} <= icons.keys()
+    for icon in icons.values():
+        content = demo.files[demo.internal(icon["src"], address)]
+        if icon["sizes"] != "any":
+            assert "{}x{}".format(*Image.open(BytesIO(content)).size) == icon["sizes"]
+
+
+def test_colours_of_the_browser(demo: Site, root: Path) -> None:
+    """The bar round the page and the drawn pictures take the colours of the style sheet."""
+    sheet = (root / "theme/static/css/portal.css").read_text("utf-8")
+    manifest = json.loads(demo.files["manifest.webmanifest"])
+    for page in demo.pages.values():
+        colours = {tag["media"]: tag["content"] for tag in page.select('meta[name="theme-color"]')}
+        assert colours.keys() == {f"(prefers-color-scheme: {one})" for one in ("light", "dark")}
+        assert manifest["theme_color"] == colours["(prefers-color-scheme: light)"]
+        for colour in (*colours.values(), manifest["background_color"]):
+            assert re.search(rf"{colour}\b", sheet), colour
+    for picture in (root / "theme/pictures").glob("*.svg"):
+        for colour in re.findall(r"#[0-9a-f]{6}", picture.read_text("utf-8")):
+            assert re.search(rf"{colour}\b", sheet), (picture.name, colour)
+
+
+def test_story_with_awkward_words(
+    built: Callable[[], Site], write_story: Callable[..., Path]
+) -> None:
+    """Its headline ends no script, its text stays whole, and search engines get a short one."""
+    title = f"{LONG_TITLE} </script><script>alert(1)</script> & “ngoặc”"
+    write_story("mot", "Một " * 200, Title=title, Slug="tin-mot")
+    page = built().pages["tin/2021/05/27/tin-mot/"]
+    article = data(page)["NewsArticle"]
+    assert page.h1.get_text(strip=True) == tags(page)["og:title"] == title
+    assert title.startswith(article["headline"].removesuffix("…"))
+    assert 90 < len(article["headline"]) <= 110
+    assert len(tags(page)["description"]) <= 300
+    assert data(page)["BreadcrumbList"]["itemListElement"][-1]["name"] == title
+
+
+def test_story_without_author(built: Callable[[], Site], write_story: Callable[..., Path]) -> None:
+    """It is by the office, and is shared with the portal's own picture."""
+    write_story("mot", Title="Tin một", Authors=None)
+    page = built().pages["tin/2021/05/27/tin-mot/"]
+    article = data(page)["NewsArticle"]
+    (author,) = article["author"]
+    assert author == {
+        "@type": "Organization",
+        "name": article["publisher"]["name"],
+        "url": f"{SITEURL}/",
+    }
+    assert [one["url"] for one in article["image"]] == [tags(page)["og:image"]]
+
+
+def test_story_beside_it(built: Callable[[], Site], write_story: Callable[..., Path]) -> None:
+    """A new story changes nothing in the head of another, nor in what the theme is made of."""
+    write_story("mot", Title="Tin một", Tags="thuế")
+    before = built()
+    write_story("hai", Title="Tin hai", Date="28/5/2021 9:00", Tags="thuế")
+    after = built()
+    address = "tin/2021/05/27/tin-mot/"
+    assert str(before.pages[address].head) == str(after.pages[address].head)
+    theme = [name for name in before.files if name.startswith(("theme/", "favicon", "manifest"))]
+    assert {name: before.files[name] for name in theme} == {
+        name: after.files[name] for name in theme
+    }

@@ -1,0 +1,74 @@
+"""What the Nu HTML checker says of the pages that are built."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.machine import missing
+from tests.site.built import ROOT, Site
+
+LOCKED = Path(__file__).parent / "nu"
+FAULTY = """<!DOCTYPE html>
+<html lang="vi">
+<title>Trang có lỗi</title>
+<p><ul></ul></p>
+<section><p>Phần không có đầu đề</p></section>
+"""
+
+
+@pytest.fixture(scope="module")
+def checker() -> list[str]:
+    """The command that runs the checker; npm fetches the version that is locked, once."""
+    java, npm = shutil.which("java"), shutil.which("npm")
+    if not java:
+        missing("no java (apt-get install default-jre-headless)")
+    place = ROOT / ".cache/nu"
+    wanted = (LOCKED / "package-lock.json").read_bytes()
+    lock, jar = place / "package-lock.json", place / "node_modules/vnu-jar/build/dist/vnu.jar"
+    if not (jar.exists() and lock.exists() and lock.read_bytes() == wanted):
+        if not npm:
+            missing("no npm to fetch the Nu HTML checker (apt-get install npm)")
+        shutil.copytree(LOCKED, place, dirs_exist_ok=True)
+        subprocess.run([npm, "ci", "--ignore-scripts"], cwd=place, check=True)
+    return [java, "-jar", str(jar), "--format", "json", "--skip-non-html"]
+
+
+@pytest.fixture(scope="module")
+def said(
+    checker: list[str],
+    demo: Site,
+    preview: Site,
+    long_lists: Site,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, list[str]]:
+    """What is wrong or doubtful, by folder; among the folders one with a faulty page."""
+    faulty = tmp_path_factory.mktemp("faulty") / "trang/sau"
+    faulty.mkdir(parents=True)
+    (faulty / "index.html").write_text(FAULTY, "utf-8")
+    folders = {"demo": demo.folder, "preview": preview.folder, "long_lists": long_lists.folder}
+    folders["faulty"] = faulty.parents[1]
+    done = subprocess.run(
+        [*checker, *map(str, folders.values())], capture_output=True, check=False, encoding="utf-8"
+    )
+    found: dict[str, list[str]] = {name: [] for name in folders}
+    for message in json.loads(done.stderr)["messages"]:
+        (name,) = [name for name, folder in folders.items() if str(folder) in message["url"]]
+        kind = message.get("subType", message["type"])
+        page = message["url"].partition(str(folders[name]))[2]
+        found[name].append(f"{kind} {page}:{message.get('lastLine')} {message['message']}")
+    return found
+
+
+@pytest.mark.parametrize("site", ["demo", "preview", "long_lists"])
+def test_pages(said: dict[str, list[str]], site: str) -> None:
+    """No page has an error or a warning."""
+    assert said[site] == []
+
+
+def test_faulty_page(said: dict[str, list[str]]) -> None:
+    """Its error and its warning are told, with their place."""
+    assert {"error", "warning"} == {line.split()[0] for line in said["faulty"]}
+    assert {"/trang/sau/index.html"} == {line.split()[1].split(":")[0] for line in said["faulty"]}
