@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 NEWSDESK := $(BIN)/python -m plugins.newsdesk
 
-.PHONY: html serve devserver publish test check format lock clean
+.PHONY: html serve devserver publish stories test test-long check format lock clean
 
 html: $(READY) ## build the site, drafts included, into output/
 	@$(NEWSDESK) build
@@ -21,8 +21,14 @@ devserver: $(READY) ## as serve, and build again on every save
 publish: $(READY) ## build the public site; SITEURL comes from the environment
 	@$(NEWSDESK) publish
 
+stories: $(READY) ## check the stories; FORMAT=github and CHANGED=HEAD^1 for a pull request
+	@$(NEWSDESK) check $(if $(CHANGED),--changed=$(CHANGED)) $(if $(FORMAT),--format $(FORMAT))
+
 test: $(READY)
 	@$(BIN)/python -m pytest
+
+test-long: $(READY) ## the tests with ten thousand made-up stories as well; takes minutes
+	@LONG_TESTS=1 $(BIN)/python -m pytest
 
 check: $(READY) ## style, types, format
 	@$(BIN)/ruff check .

@@ -18,8 +18,9 @@ MODULES = sorted(PLUGINS.rglob("*.py"))
 
 # What the rooms may import of each other: the floor, and the records of stories.
 FLOOR, STORIES, SEES_ALL = "vietnamese", "stories", "newsdesk"
-# The modules whose one job needs the clock: the cache's stamps, the measured work on photos.
-NEEDS_CLOCK = {"photo_gallery/index.py", "photo_gallery/work.py"}
+# The modules whose one job needs the clock: the cache's stamps, the measured work on photos, the
+# time that one text may take.
+NEEDS_CLOCK = {"photo_gallery/index.py", "photo_gallery/work.py", "stories/bounds.py"}
 STORY_PAGES = ("article.html", "withdrawn.html", "base.html")
 # What a story page may read: itself, the settings of the portal, its own template's marks.
 STORY_CONTEXT = {"article", "SITENAME", "OFFICE", "SECTIONS", "MENU", "FEED_URL", "PREVIEW"}

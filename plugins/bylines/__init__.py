@@ -1,16 +1,16 @@
 """Bylines: the register of people, who wrote and photographed each story, whose stories are whose.
 
-Sets ``byline`` on every article and lays ``REGISTER`` and ``PORTFOLIOS`` on the counter.
+Sets ``byline`` on every article and lays ``REGISTER``, ``PORTFOLIOS`` and ``PEOPLE`` (the files of the
+register as documents) on the counter.
 """
+
+from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
-from pelican import Pelican
-from pelican.generators import ArticlesGenerator
-from pelican.plugins import signals
 
 from plugins.bylines.bylines import (
     BYLINE_KEYS,
@@ -23,6 +23,10 @@ from plugins.bylines.register import PERSON_KEYS, Register, read_register
 from plugins.stories.body import Body
 from plugins.stories.desk import Desk, read_file
 from plugins.stories.records import Document, Problem
+
+if TYPE_CHECKING:  # as in the room of stories
+    from pelican import Pelican
+    from pelican.generators import ArticlesGenerator
 
 UNKNOWN_PERSON_SETTING = "BYLINES_UNKNOWN_PERSON"
 
@@ -70,6 +74,7 @@ def _register(settings: dict[str, Any], desk: Desk) -> tuple[Register, list[Prob
         problems.extend(faults)
         if document:
             documents.append(document)
+    settings["PEOPLE"] = documents
     register, faults = read_register(documents, render)
     return register, [*problems, *faults]
 
@@ -99,6 +104,8 @@ def summarise(pelican: Pelican) -> None:
 
 def register() -> None:
     """Connects this room to Pelican."""
+    from pelican.plugins import signals
+
     signals.initialized.connect(prepare)
     signals.article_generator_init.connect(read_bylines)
     signals.article_generator_finalized.connect(set_bylines)

@@ -4,15 +4,11 @@ Sets ``tags`` on every article and lays ``LIST_PAGES`` (the address and the arti
 list page) on the counter.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from __future__ import annotations
 
-from pelican import Pelican
-from pelican.contents import Article
-from pelican.generators import ArticlesGenerator, Generator
-from pelican.plugins import signals
-from pelican.writers import Writer
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from plugins.listings.archive import ARCHIVE_URL, archive
 from plugins.listings.home import GALLERY, home, plan_faults, usual_plan
@@ -20,6 +16,12 @@ from plugins.listings.paging import ListPage, list_pages
 from plugins.listings.tags import by_initial, story_tags, tag_lists, tag_problems
 from plugins.stories.records import Story
 from plugins.stories.settings import whole_number
+
+if TYPE_CHECKING:  # as in the room of stories
+    from pelican import Pelican
+    from pelican.contents import Article
+    from pelican.generators import ArticlesGenerator, Generator
+    from pelican.writers import Writer
 
 GALLERIES_URL = "anh/"
 PAGE_SIZE_SETTING = "LIST_PAGE_SIZE"
@@ -60,8 +62,12 @@ def set_tags(generator: ArticlesGenerator) -> None:
         article.tags = story_tags(article.story, lists)
 
 
-class ListsGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
-    """Plans every list page before anything is written, then writes them."""
+class ListsGenerator:
+    """Plans every list page before anything is written, then writes them: our part of a generator."""
+
+    settings: dict[str, Any]
+    context: dict[str, Any]
+    get_template: Callable[[str], Any]
 
     def generate_context(self) -> None:
         """Plans the pages."""
@@ -175,11 +181,15 @@ def summarise(pelican: Pelican) -> None:
 
 def add_generator(pelican: Pelican) -> type[Generator]:
     """Lists have a generator of their own."""
-    return ListsGenerator
+    from pelican.generators import Generator
+
+    return type("PelicanListsGenerator", (ListsGenerator, Generator), {})
 
 
 def register() -> None:
     """Connects this room to Pelican."""
+    from pelican.plugins import signals
+
     signals.initialized.connect(check_settings)
     signals.article_generator_init.connect(check_tags)
     signals.article_generator_finalized.connect(set_tags)

@@ -6,17 +6,12 @@ line names is made into derivatives, in a cache outside the output, and laid on 
 hash.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-from pelican import Pelican
-from pelican.contents import Article
-from pelican.generators import ArticlesGenerator, Generator
-from pelican.log import console
-from pelican.plugins import signals
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from typing import TYPE_CHECKING, Any
 
 from plugins.photo_gallery.album import Album, Cover
 from plugins.photo_gallery.hints import photo_hints
@@ -27,6 +22,11 @@ from plugins.photo_gallery.work import make, prune
 from plugins.stories.desk import Desk
 from plugins.stories.header import Key
 from plugins.stories.records import Document, Problem, Status
+
+if TYPE_CHECKING:  # as in the room of stories
+    from pelican import Pelican
+    from pelican.contents import Article
+    from pelican.generators import ArticlesGenerator, Generator
 
 PHOTO_KEYS = (Key("Image", ("ảnh đại diện", "ảnh bìa", "cover", "images")),)
 KEEP_DAYS = 30
@@ -105,6 +105,8 @@ def make_photos(generators: list[Generator]) -> None:
 
 def _leave_out(broken: set[str], album: Album, generators: list[Generator]) -> None:
     """A preview goes on without the photos that could not be made."""
+    from pelican.generators import ArticlesGenerator
+
     album.broken |= broken
     for generator in generators:
         if isinstance(generator, ArticlesGenerator):
@@ -123,6 +125,9 @@ def summarise(pelican: Pelican) -> None:
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None]]:
     """A bar on a terminal, a line for each tenth of the work elsewhere; nothing for no work."""
+    from pelican.log import console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     if not console.is_terminal:
         yield _print_tenths
         return
@@ -139,6 +144,8 @@ def _print_tenths(done: int, total: int) -> None:
 
 def register() -> None:
     """Connects this room to Pelican."""
+    from pelican.plugins import signals
+
     signals.initialized.connect(prepare)
     signals.article_generator_init.connect(start)
     signals.article_generator_finalized.connect(set_covers)

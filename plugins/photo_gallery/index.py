@@ -60,6 +60,15 @@ class PhotoIndex:
             row[4], self._changed = today, True
         return PhotoInfo(row[5], row[6], row[7], tuple(row[8]))
 
+    def news(self) -> dict[str, _Row]:
+        """What has been read or asked for since the file was read, for another index to learn."""
+        return self._rows if self._changed else {}
+
+    def learn(self, rows: dict[str, _Row]) -> None:
+        """Takes over what the index of another process has read."""
+        if rows:
+            self._rows, self._changed = self._rows | rows, True
+
     def save(self) -> None:
         """Writes the file whole or not at all, without the photos that 30 days did not ask for."""
         oldest = self.clock() // _DAY - KEEP_DAYS

@@ -42,6 +42,8 @@ class Folders:
 
     def _list(self, folder: str) -> dict[str, str]:
         try:
+            if not _contained(self.content, folder):
+                return {}
             with os.scandir(self.content / folder) as entries:
                 return {
                     normalize("NFC", entry.name): entry.name
@@ -51,6 +53,12 @@ class Folders:
                 }
         except (OSError, ValueError):  # no such folder, or a name that no system takes
             return {}
+
+
+def _contained(content: Path, folder: str) -> bool:
+    """Whether a folder lies where its path says: no part of it is a link to somewhere else."""
+    root = Path(os.path.realpath(content))
+    return Path(os.path.realpath(root / folder)) == root / folder
 
 
 def find_photo(written: str, source: str, folders: Folders) -> str:

@@ -6,14 +6,18 @@ of these. Settings: the dict ``RELATED_NEWS``, see ``settings.RelatedSettings``.
 folder name in ``RELATED_EXPLAIN`` the build prints why that story has its list, and ends there.
 """
 
-from pelican import Pelican
-from pelican.generators import ArticlesGenerator
-from pelican.plugins import signals
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from plugins.related_news.explain import explain, unknown_story
 from plugins.related_news.items import RELATED_KEYS, Folders, read_items
 from plugins.related_news.lists import related
 from plugins.related_news.settings import SETTING, read_settings
+
+if TYPE_CHECKING:  # as in the room of stories
+    from pelican import Pelican
+    from pelican.generators import ArticlesGenerator
 
 EXPLAIN_SETTING = "RELATED_EXPLAIN"
 
@@ -69,6 +73,8 @@ def explain_story(generator: ArticlesGenerator) -> None:
 
 def register() -> None:
     """Connects this room to Pelican."""
+    from pelican.plugins import signals
+
     signals.initialized.connect(prepare)
     signals.article_generator_init.connect(read_relations)
     signals.article_generator_finalized.connect(set_related)

@@ -26,10 +26,8 @@ class Folders:
 
     def __init__(self, stories: Iterable[Story]) -> None:
         self._by_name: dict[str, list[Story]] = {}
-        self._by_headline: dict[str, str] = {}
         for story in stories:
             self._by_name.setdefault(_name(story), []).append(story)
-            self._by_headline[slug(story.title)] = _name(story)
 
     def named(self, written: str) -> list[Story]:
         """The stories that a name may mean: a folder, or a path that ends with or in it."""
@@ -39,13 +37,11 @@ class Folders:
 
     def nearest(self, written: str) -> str | None:
         """The folder name that is written most like it, or whose story's headline is."""
-        for known, asked in (
-            ({name: name for name in self._by_name}, _path(written).rpartition("/")[2]),
-            (self._by_headline, slug(written)),
-        ):
-            if near := get_close_matches(asked, known, n=1):
-                return known[near[0]]
-        return None
+        if near := get_close_matches(_path(written).rpartition("/")[2], self._by_name, n=1):
+            return near[0]
+        by_headline = {slug(one[0].title): name for name, one in self._by_name.items()}
+        near = get_close_matches(slug(written), by_headline, n=1)
+        return by_headline[near[0]] if near else None
 
 
 @dataclass
@@ -73,12 +69,23 @@ def read_items(
     return items, tuple(reading.problems)
 
 
+def relation_problems(
+    stories: Collection[Story], length: int, wanted: Iterable[Story]
+) -> tuple[Problem, ...]:
+    """The same problems of the wanted ones among the stories, and nothing else."""
+    reading = _Reading(Folders(stories), length)
+    for story in wanted:
+        _relations(story, reading)
+    return tuple(reading.problems)
+
+
 def plain_text(markdown: str) -> str:
     """The words of a body, roughly: without addresses and HTML, marks left where they stand."""
     return unescape(_TAG.sub(" ", _TARGET.sub("]", markdown)))
 
 
-def _item(story: Story, reading: _Reading) -> Item:
+def _relations(story: Story, reading: _Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sources that a header pins and those that it excludes."""
     header = story.document.header
     related, unrelated = header.first("related"), header.first("unrelated")
     pins = _named(story, related, reading)
@@ -88,6 +95,11 @@ def _item(story: Story, reading: _Reading) -> Item:
     for name, source in excluded.items():
         if unrelated and source in pins.values():
             reading.fault(story, unrelated, name, _both(name))
+    return tuple(pins.values()), tuple(excluded.values())
+
+
+def _item(story: Story, reading: _Reading) -> Item:
+    pins, unrelated = _relations(story, reading)
     return Item(
         source=story.source,
         title=story.title,
@@ -96,8 +108,8 @@ def _item(story: Story, reading: _Reading) -> Item:
         section=story.section.slug,
         summary=story.summary,
         text=plain_text(story.document.body),
-        pins=tuple(pins.values()),
-        unrelated=tuple(excluded.values()),
+        pins=pins,
+        unrelated=unrelated,
         listed=story.listed,
     )
 

@@ -11,13 +11,14 @@ import time
 from pathlib import Path
 from typing import Any
 
+from jinja2 import StrictUndefined
 from pelican import Pelican
 from pelican.generators import Generator
 from pelican.plugins import signals
 
-from plugins.site_output.links import broken_site_links
 from plugins.site_output.staging import OutputRefused, check_output, files, staged
 from plugins.stories.report import print_any_letter, report, report_hints
+from plugins.stories.site_links import broken_site_links
 
 
 class WholeSite(Pelican):  # type: ignore[misc]  # Pelican is not typed
@@ -30,6 +31,8 @@ class WholeSite(Pelican):  # type: ignore[misc]  # Pelican is not typed
         """Loads the plugins and checks all settings; raises SystemExit with the faults."""
         print_any_letter()
         settings["SETTINGS_FAULTS"] = []
+        # A name that a template misspells is an error, never an empty place on a page.
+        settings["JINJA_ENVIRONMENT"]["undefined"] = StrictUndefined
         super().__init__(settings)
         if faults := settings["SETTINGS_FAULTS"]:
             lines = "\n".join(f"  - {fault}" for fault in faults)

@@ -7,17 +7,14 @@ site) and ``SITE_ADDRESS``. An article carries its record ``story``, its body as
 (``rendered``) and as HTML (``body``), ``section``, ``summary``, ``noindex`` and ``problems``.
 """
 
+from __future__ import annotations
+
 import logging
 import os
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-from pelican import Pelican
-from pelican.generators import ArticlesGenerator, Generator
-from pelican.plugins import signals
-from pelican.readers import BaseReader, Readers
+from typing import TYPE_CHECKING, Any
 
 from plugins.stories.addresses import SiteAddress
 from plugins.stories.body import Body, StoryMarkdown
@@ -25,6 +22,11 @@ from plugins.stories.desk import Desk, read_desk
 from plugins.stories.records import Document, Fault, StandingPage, Status, Story
 from plugins.stories.settings import SettingsFault, read_settings
 from plugins.vietnamese.dates import long_date, short_date
+
+if TYPE_CHECKING:  # Pelican takes long to load, and reading a story does without it
+    from pelican import Pelican
+    from pelican.generators import ArticlesGenerator, Generator
+    from pelican.readers import Readers
 
 logger = logging.getLogger(__name__)
 
@@ -37,26 +39,30 @@ UNRENDERABLE = Fault(
 GATHERED = ("PROBLEMS", "HINTS", "SITE_LINKS")
 
 
-class StoryReader(BaseReader):  # type: ignore[misc]  # Pelican is not typed
-    """Hands Pelican what the desk holds, with the body rendered."""
+class StoryReader:
+    """Hands Pelican what the desk holds, with the body rendered: the part of its reader that is ours."""
 
     enabled = True
     file_extensions = ("md",)
+    settings: dict[str, Any]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """The HTML and the metadata of a story or standing page on the desk."""
+        """The metadata of a story or standing page on the desk, with its body among them.
+
+        Pelican itself gets no text: it would follow ``{static}`` and ``{attach}`` wherever they
+        stand in it, also out of the content folder.
+        """
         source = Path(source_path).relative_to(self.settings["PATH"]).as_posix()
         record = self.settings["DESK"].record(source)
         body = _render(record.document, self.settings)
-        html = body.at(self.settings["SITE_ADDRESS"].base)
         own = _article_metadata(record) if isinstance(record, Story) else _page_metadata(record)
-        return html, {
+        return "", {
             **own,
             "url": record.url,
             "save_as": f"{record.url}index.html",
             "summary": record.summary or body.lead,
             "rendered": body,
-            "body": html,
+            "body": body.at(self.settings["SITE_ADDRESS"].base),
         }
 
 
@@ -119,7 +125,7 @@ def prepare(pelican: Pelican) -> None:
     except ValueError as error:
         settings["SETTINGS_FAULTS"].append(str(error))
     try:
-        _now()
+        clock()
     except (ValueError, OverflowError):
         settings["SETTINGS_FAULTS"].append("SOURCE_DATE_EPOCH: phải là số giây từ 1/1/1970")
     for counter in ("STORY_KEYS", "STORY_EXTENSIONS", *GATHERED):
@@ -128,7 +134,9 @@ def prepare(pelican: Pelican) -> None:
 
 def add_reader(readers: Readers) -> None:
     """Markdown is read by this room alone."""
-    readers.reader_classes["md"] = StoryReader
+    from pelican.readers import BaseReader
+
+    readers.reader_classes["md"] = type("PelicanStoryReader", (StoryReader, BaseReader), {})
 
 
 def add_filters(generator: Generator) -> None:
@@ -149,13 +157,15 @@ def read_content(generator: ArticlesGenerator) -> None:
     for gathered in GATHERED:
         settings[gathered].clear()
     story_settings = settings["STORY_SETTINGS"]
-    settings["NOW"] = _now()
+    settings["NOW"] = clock()
     desk = read_desk(
         Path(settings["PATH"]), story_settings, settings["STORY_KEYS"], settings["NOW"]
     )
     settings["DESK"] = desk
     settings["LINK_TARGETS"] = desk.link_targets()
-    settings["STORY_MARKDOWN"] = StoryMarkdown(settings["STORY_EXTENSIONS"])
+    settings["STORY_MARKDOWN"] = StoryMarkdown(
+        settings["STORY_EXTENSIONS"], videos=story_settings.videos
+    )
     settings["PROBLEMS"] += desk.problems
     preview = story_settings.preview
     unshown = [] if preview else [one for one in desk.stories if not one.has_public_page]
@@ -212,7 +222,7 @@ def _summary(counts: Counter[str], due: Story | None) -> dict[str, str]:
     return rows
 
 
-def _now() -> datetime:
+def clock() -> datetime:
     """The clock of the build; SOURCE_DATE_EPOCH holds it still (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
@@ -220,6 +230,8 @@ def _now() -> datetime:
 
 def register() -> None:
     """Connects this room to Pelican."""
+    from pelican.plugins import signals
+
     signals.initialized.connect(prepare)
     signals.readers_init.connect(add_reader)
     signals.generator_init.connect(add_filters)

@@ -1,10 +1,9 @@
 """From a story's Markdown to the HTML of its page, with every link followed."""
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
-from itertools import count
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -13,27 +12,33 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 from markupsafe import Markup
 
+from plugins.stories.bounds import (
+    LARGE_BYTES,
+    MAX_FAULTS,
+    Bounds,
+    Budget,
+    Overrun,
+    check_tags,
+    large_text,
+    too_many_faults,
+)
+from plugins.stories.encoding import without_controls
 from plugins.stories.links import LinkFault, LinkTargets, resolve
-from plugins.stories.raw_html import clean_html, html_faults
+from plugins.stories.places import Places
+from plugins.stories.raw_html import SITE_ROOT as SITE_ROOT
+from plugins.stories.raw_html import Inspector, html_cleaner
 from plugins.stories.records import Document, Fault, Problem
+from plugins.stories.slips import slips
+from plugins.stories.videos import DEFAULT_VIDEOS
 from plugins.vietnamese.normalise import clean
 from plugins.vietnamese.slugs import slug
 
-# Stands for the site's root in rendered HTML, so that one rendering serves pages (whose links
-# begin with a path) and feeds (whose links must be absolute). No text holds this character: the
-# gate refuses it.
-SITE_ROOT = "\x1a"
-
 _AFTER_MARKDOWN = -10  # below 0 no inline placeholder is left in texts and attributes
 _AFTER_ROOMS = -100  # rooms may have made captions of paragraphs
+_SHOWN_NAMES = 10
 _PAGE_IDS = ("noi-dung",)  # the theme's own
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
-
-# What looks like a link in code or a comment is none.
-_CODE = re.compile(r"<!--.*?-->|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
-_BEFORE_A_LINK = ("](", "](<", "]: ", '="', "='", "<")
-_AFTER_A_LINK = " \n\t>)\"'"
 _TOO_DEEP = Fault(
     "T04",
     "nội dung lồng quá nhiều cấp",
@@ -80,13 +85,18 @@ class StoryMarkdown(Markdown):
     hints: list[Problem]
     site_links: list[SiteLink]
     lead: str
-    headings: list[str]
+    headings: set[str]
+    places: Places
     _fragments: list[tuple[str, tuple[int, int]]]
-    _text: str
-    _searched: dict[str, int]
 
-    def __init__(self, extensions: Sequence[Extension] = ()) -> None:
-        super().__init__(extensions=["tables", "sane_lists", *extensions], output_format="html")
+    def __init__(
+        self, extensions: Sequence[Extension] = (), videos: Sequence[str] = DEFAULT_VIDEOS
+    ) -> None:
+        """Knows the rooms' ``extensions`` and how the addresses of ``videos`` begin."""
+        self.videos, self.budget = tuple(videos), Budget()
+        self._clean = html_cleaner(self.follow, self.videos)
+        own: list[str | Extension] = ["tables", "sane_lists", Bounds(self.budget)]
+        super().__init__(extensions=[*own, *extensions], output_format="html")
         self.treeprocessors.register(_Lead(self), "story_lead", _AFTER_ROOMS)
         self.treeprocessors.register(_Headings(self), "story_headings", _AFTER_MARKDOWN)
         self.treeprocessors.register(_Cells(self), "story_cells", _AFTER_MARKDOWN)
@@ -97,35 +107,47 @@ class StoryMarkdown(Markdown):
         self.reset()
         self.document, self.targets = document, targets
         self.problems, self.hints, self.site_links = [], [], []
-        self.lead, self._searched, self.headings, self._fragments = "", {}, [], []
-        self._text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), document.body)
+        self.lead, self.headings, self._fragments = "", set(), []
+        self.places = Places(document.body, document.body_line)
+        html = ""
         try:
-            html = self.convert(document.body)
+            html = self._html(document.body)
+        except Overrun as overrun:
+            place = self.place(overrun.written.strip()[:80], again=True)
+            self.problems.append(overrun.at(document.source, *place))
         except RecursionError:
-            self.fault((document.body_line, 0), _TOO_DEEP)
-            return Body("", "", (), tuple(self.problems), ())
-        if self.htmlStash.rawHtmlBlocks:
-            html = self._cleaned(html)
-        self._check_fragments()
+            self.problems.append(_TOO_DEEP.at(document.source, document.body_line, 0))
         links, problems, hints = self.site_links, self.problems, self.hints
         return Body(html, self.lead, tuple(links), tuple(problems), tuple(hints))
+
+    def _html(self, text: str) -> str:
+        """The clean HTML of a text, its faults noted; raises Overrun and RecursionError."""
+        if (size := len(text.encode())) > LARGE_BYTES:
+            self.hint((self.document.body_line, 0), large_text(size))
+        self.budget.start()
+        html = self.convert(text)
+        self._inspect(html)
+        html = self._clean(html)
+        self._check_fragments()
+        for spot, fault, stops in slips(self.places.text, self.references):
+            note = self.fault if stops else self.hint
+            note(self.places.at(spot), fault)
+        return html
 
     def place(self, written: str, *, again: bool = False) -> tuple[int, int]:
         """Line and column in the file of the next link to ``written``, else of its next mention.
 
         With ``again`` the same place is found by the next call.
         """
-        body, start = self.document.body, self._searched.get(written, 0)
-        spots = (_find(self._text, before, written, start) for before in _BEFORE_A_LINK)
-        spot = next((one for one in spots if one >= 0), self._text.find(written or "]()", start))
-        if spot < 0:
-            return self.document.body_line, 0
-        if not again:
-            self._searched[written] = spot + max(len(written), 1)
-        return self.document.body_line + body.count("\n", 0, spot), spot - body.rfind("\n", 0, spot)
+        return self.places.find(written, again=again)
 
     def fault(self, place: tuple[int, int], fault: Fault) -> None:
-        """Notes a problem at a line and column of the document's file."""
+        """Notes a problem at a line and column of the document's file.
+
+        Raises Overrun where a text has more problems than anybody would read.
+        """
+        if len(self.problems) >= MAX_FAULTS:
+            raise too_many_faults()
         self.problems.append(fault.at(self.document.source, *place))
 
     def hint(self, place: tuple[int, int], fault: Fault) -> None:
@@ -133,7 +155,12 @@ class StoryMarkdown(Markdown):
         self.hints.append(fault.at(self.document.source, *place))
 
     def follow(self, written: str) -> str | None:
-        """The ``href`` for a link as written; None, and a problem, where it leads nowhere."""
+        """The ``href`` for a link as written; None, and a problem, where it leads nowhere.
+
+        It begins with SITE_ROOT, also where it leads out of the site, so that the cleaner
+        knows it for a link that was followed.
+        """
+        self.budget.check(written)
         try:
             link = resolve(written, self.document.source, self.targets)
         except LinkFault as fault:
@@ -142,7 +169,7 @@ class StoryMarkdown(Markdown):
         if written.startswith("#"):
             self._fragments.append((written, self.place(written)))
         if link.outside:
-            return link.url
+            return f"{SITE_ROOT}{link.url}"
         if written.startswith("/"):
             line, column = self.place(written)
             self.site_links.append(SiteLink(link.url, self.document.source, line, column))
@@ -150,7 +177,8 @@ class StoryMarkdown(Markdown):
 
     def _check_fragments(self) -> None:
         """A link within the text leads to one of its headings, or is a problem."""
-        names = ", ".join(f"“#{name}”" for name in self.headings) or "không có"
+        first = sorted(self.headings)[:_SHOWN_NAMES]
+        names = ", ".join(f"“#{name}”" for name in first) or "không có"
         for written, place in self._fragments:
             if written.removeprefix("#") not in self.headings:
                 what = f"trong bài không có chỗ nào tên là “{written}”"
@@ -158,25 +186,13 @@ class StoryMarkdown(Markdown):
                 mend = f"dùng tên một tiêu đề nhỏ trong bài ({names}), hoặc bỏ liên kết."
                 self.fault(place, LinkFault("L07", what, why, mend))
 
-    def _cleaned(self, html: str) -> str:
-        """The HTML of a body that holds raw HTML, made safe; what is lost by it is told."""
+    def _inspect(self, html: str) -> None:
+        """Tells what the cleaner will take out of the editor's own HTML."""
+        inspector = Inspector(self.budget, self.videos)
         for raw in self.htmlStash.rawHtmlBlocks:
-            for words, fault in html_faults(raw if isinstance(raw, str) else ""):
+            for words, fault in inspector.faults(raw if isinstance(raw, str) else ""):
                 self.fault(self.place(words), fault)
-
-        def follow(href: str) -> str | None:
-            return href if href.startswith(SITE_ROOT) else self.follow(href)
-
-        return clean_html(html, follow)
-
-
-def _find(text: str, before: str, written: str, start: int) -> int:
-    """Where ``written`` stands whole, as a link does, behind ``before``; -1 where it does not."""
-    needle = before + written
-    spot = text.find(needle, start)
-    while spot >= 0 and text[spot + len(needle) : spot + len(needle) + 1] not in _AFTER_A_LINK:
-        spot = text.find(needle, spot + 1)
-    return spot + len(before) if spot >= 0 else -1
+        check_tags(inspector.deepest, html)
 
 
 class _Links(Treeprocessor):
@@ -201,8 +217,10 @@ class _Headings(Treeprocessor):
     """
 
     md: StoryMarkdown
+    _numbers: Counter[str]
 
     def run(self, root: ElementTree.Element) -> None:
+        self._numbers = Counter(_PAGE_IDS)
         down = root.find(".//h1") is not None
         for heading in [element for element in root.iter() if element.tag in _HEADINGS]:
             if down:
@@ -211,10 +229,13 @@ class _Headings(Treeprocessor):
             heading.set("id", self._name(slug(plain("".join(heading.itertext()))) or "muc"))
 
     def _name(self, wanted: str) -> str:
-        names = (wanted if number == 1 else f"{wanted}-{number}" for number in count(1))
-        name = next(one for one in names if one not in (*self.md.headings, *_PAGE_IDS))
-        self.md.headings.append(name)
-        return name
+        while True:
+            self._numbers[wanted] += 1
+            number = self._numbers[wanted]
+            name = wanted if number == 1 else f"{wanted}-{number}"
+            if name not in self.md.headings:
+                self.md.headings.add(name)
+                return name
 
 
 class _Cells(Treeprocessor):
@@ -239,4 +260,5 @@ class _Lead(Treeprocessor):
 
 def plain(text: str) -> str:
     """A text of the tree without Markdown's stand-ins for entities and raw HTML."""
-    return unescape(HTML_PLACEHOLDER_RE.sub("", text).replace(AMP_SUBSTITUTE, "&"))
+    without_marks = HTML_PLACEHOLDER_RE.sub("", text).replace(AMP_SUBSTITUTE, "&")
+    return without_controls(unescape(without_marks))

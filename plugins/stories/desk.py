@@ -1,7 +1,7 @@
 """Everything on the editors' desk: all files of a content folder read once, all faults told."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -20,7 +20,7 @@ from plugins.stories.reading import (
 )
 from plugins.stories.records import Document, Problem, StandingPage, Story
 from plugins.stories.settings import StorySettings
-from plugins.stories.sources import find_sources, read_source, unreadable
+from plugins.stories.sources import Sources, find_sources, read_source, unreadable
 
 _Read = TypeVar("_Read", Story, StandingPage)
 
@@ -77,14 +77,21 @@ def _state(story: Story) -> str:
 
 
 def read_desk(
-    content: Path, settings: StorySettings, room_keys: Collection[Key], now: datetime
+    content: Path,
+    settings: StorySettings,
+    room_keys: Collection[Key],
+    now: datetime,
+    wanted: Callable[[Sources], Collection[str]] = lambda sources: sources.stories,
 ) -> Desk:
     """Reads every story and standing page below ``content``.
 
     ``room_keys`` are the header keys of the other rooms; ``now`` decides which stories wait for
-    their hour. All problems of all files are gathered; none is raised.
+    their hour; ``wanted`` may choose some of the stories, for whoever looks at a few alone. All
+    problems of all files read are gathered; none is raised.
     """
     sources = find_sources(content)
+    chosen = set(wanted(sources))
+    named = [one for one in sources.stories if one in chosen]
     problems = list(sources.problems)
     extra_keys = [Key(name) for name in settings.extra_keys]
     story_keys = (*STORY_KEYS, *room_keys, *extra_keys)
@@ -98,7 +105,7 @@ def read_desk(
 
     stories: list[Story] = []
     placeless: list[Document] = []
-    for document in read(sources.stories, story_keys):
+    for document in read(named, story_keys):
         story = _keep(read_story(document, settings, now), problems)
         if story:
             stories.append(story)
@@ -109,7 +116,7 @@ def read_desk(
     read_pages = list(filter(None, pages))
     problems += shared_addresses([*stories, *read_pages])
     return Desk(
-        story_sources=tuple(sources.stories),
+        story_sources=tuple(named),
         stories=tuple(stories),
         placeless=tuple(placeless),
         pages=tuple(read_pages),

@@ -1,5 +1,6 @@
 """The header of a Markdown file: ``Key: value`` lines up to the first blank line, read strictly."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -7,6 +8,12 @@ from difflib import get_close_matches
 from plugins.stories.records import Document, Field, Header, Problem
 from plugins.vietnamese.keys import word_key
 from plugins.vietnamese.normalise import clean
+
+MAX_LINES = 200
+MAX_VALUE = 3_000
+
+# A tag or comment that is closed, or a tag that has an attribute and so would be closed by a browser.
+_HTML = re.compile(r"<[a-zA-Z/!?][^<>]*>|<[a-zA-Z][\w-]*[\s/]+[\w-]+\s*=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,9 @@ def read_document(
     length = next((number for number, line in enumerate(lines) if not line.strip()), len(lines))
     if length == 0 or not text.strip():
         _fault_of_empty_header(reading, bool(text.strip()))
-    for number, line in enumerate(lines[:length], start=1):
+    if length > MAX_LINES:
+        _fault_of_long_header(reading, length)
+    for number, line in enumerate(lines[: min(length, MAX_LINES)], start=1):
         _read_line(reading, number, line)
     document = Document(source, Header(reading.fields), "\n".join(lines[length + 1 :]), length + 2)
     return document, tuple(reading.problems)
@@ -104,9 +113,54 @@ def _read_line(reading: _Reading, number: int, line: str) -> None:
         )
         return
     column = len(name) + 2 + len(value) - len(value.lstrip())
-    reading.fields[known] = (
-        *reading.fields.get(known, ()),
-        Field(known, clean(value), number, column),
+    found = Field(known, clean(value), number, column)
+    if _judge_value(reading, key, found):
+        reading.fields[known] = (*reading.fields.get(known, ()), found)
+
+
+def html_in(value: str) -> str:
+    """The first piece of HTML in a value that is to be plain text, or the empty string."""
+    found = _HTML.search(value)
+    return found[0] if found else ""
+
+
+def _judge_value(reading: _Reading, key: Key, found: Field) -> bool:
+    """Whether a value can be read at all; HTML in it is a problem, and is printed as it stands."""
+    if html := html_in(found.value):
+        column = found.column + found.value.find(html)
+        reading.problems.append(_html_in_value(reading.source, found.line, column, key.name, html))
+    # A title has a limit of its own.
+    if len(found.value) <= MAX_VALUE or found.key == "title":
+        return True
+    reading.fault(
+        "H17",
+        found.line,
+        f"mục “{key.name}” dài {len(found.value)} ký tự, quá mức {MAX_VALUE}",
+        "một mục dài như vậy thường do dán nhầm cả đoạn văn vào phần đầu tin.",
+        "rút gọn mục này; nội dung tin viết sau dòng trống.",
+    )
+    return False
+
+
+def _html_in_value(source: str, line: int, column: int, name: str, html: str) -> Problem:
+    return Problem(
+        source=source,
+        line=line,
+        column=column,
+        code="H16",
+        what=f"mục “{name}” có mã HTML “{_shorten(html)}”",
+        why="phần đầu tin là chữ thường; mã này không chạy mà in nguyên ra trang, và thường là do kẻ xấu hay phần mềm khác chèn vào.",
+        mend="xóa phần từ dấu “<” đến dấu “>”.",
+    )
+
+
+def _fault_of_long_header(reading: _Reading, length: int) -> None:
+    reading.fault(
+        "H18",
+        MAX_LINES + 1,
+        f"phần đầu tin dài {length} dòng, quá mức {MAX_LINES}",
+        "phần đầu tin kết thúc ở dòng trống đầu tiên; không có dòng trống thì cả nội dung bị coi là phần đầu.",
+        "thêm một dòng trống giữa phần đầu tin và nội dung.",
     )
 
 

@@ -1,16 +1,20 @@
 """Links between stories: what an editor wrote becomes an address, or the reason why it cannot."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
+from plugins.stories.addresses import web_address
 from plugins.stories.records import Fault, StandingPage, Status, Story
 from plugins.vietnamese.normalise import clean
 
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+# Browsers take "/\\" and "/<tab>/" for "//", the beginning of another host.
+_DISGUISE = re.compile(r"[\\\x00-\x1f]")
 _PELICAN_MARKS = ("{filename}", "|filename|")
 _STATE_WORDS = {
     Status.DRAFT: "là bản nháp",
@@ -66,13 +70,15 @@ def resolve(written: str, source: str, targets: LinkTargets) -> Link:
         parts = urlsplit(written.strip())
     except ValueError as error:
         raise unreadable_address(written) from error
+    if written.startswith("//"):
+        return _outside(f"https:{written}", "https")
     if parts.scheme:
         return _outside(written, parts.scheme)
-    if written.startswith("//"):
-        return Link(f"https:{written}", outside=True)
     if written.startswith("#"):
         return Link(written, outside=True)
     if written.startswith("/"):
+        if _DISGUISE.search(written):
+            raise unreadable_address(written)
         return Link(written.lstrip("/"), outside=False)
     if written.startswith("{") and not written.startswith(_PELICAN_MARKS):
         raise LinkFault(
@@ -98,6 +104,9 @@ def unreadable_address(written: str) -> LinkFault:
 
 def _outside(written: str, scheme: str) -> Link:
     if scheme.lower() in OUTSIDE_SCHEMES:
+        web = scheme.lower() in ("http", "https")
+        if _DISGUISE.search(written) or (web and web_address(written.strip()) is None):
+            raise unreadable_address(written)
         return Link(written, outside=True)
     raise LinkFault(
         "L02",

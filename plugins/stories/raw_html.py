@@ -1,81 +1,182 @@
-"""HTML that editors write into Markdown: what may stay, and what is told when it may not."""
+"""The one gate for HTML: what may stay of it, and what is told when it may not."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import urlsplit
 
 import nh3
 
+from plugins.stories.bounds import Budget
+from plugins.stories.encoding import without_controls
 from plugins.stories.links import OUTSIDE_SCHEMES, unreadable_address
 from plugins.stories.records import Fault
+from plugins.stories.videos import (
+    frame_attributes,
+    frame_faults,
+    is_video,
+    whole_frames,
+)
 
-# What an editor may write. Images are Markdown's, so that each has its sizes and its description.
-_TAGS = nh3.ALLOWED_TAGS - {"img"}
-_ATTRIBUTES = nh3.ALLOWED_ATTRIBUTES
+# Stands for the site's root in rendered HTML, so that one rendering serves pages (whose links
+# begin with a path) and feeds (whose links must be absolute). Nobody can write this character:
+# the gate for bytes refuses it, and no entity means it, since HTML reads &#128; as the euro sign.
+SITE_ROOT = "\x80"
+
+# What an editor may write. Images are Markdown's, so that each has its sizes and its description;
+# an address that no reader sees (cite) is none of a story's.
+_TAGS = nh3.ALLOWED_TAGS - {"img", "map", "area"}
+_ATTRIBUTES = {tag: names - {"cite"} for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
 
 # What the site's own rooms put into a body besides.
-_OWN_TAGS = {"figure", "figcaption", "picture", "source", "img"}
+_OWN_TAGS = {"figure", "figcaption", "picture", "source", "img", "iframe"}
 _OWN_ATTRIBUTES = {
     "*": {"class", "id"},
     "a": {"data-photo"},
     "img": {"src", "alt", "title", "width", "height", "loading", "decoding", "fetchpriority"},
     "source": {"type", "srcset", "sizes"},
+    "iframe": {"src", "title"},
 }
+_ALLOWED = {
+    tag: _ATTRIBUTES.get(tag, set()) | _OWN_ATTRIBUTES.get(tag, set())
+    for tag in _ATTRIBUTES.keys() | _OWN_ATTRIBUTES.keys()
+}
+# In cleaned HTML attributes hold no ">" and texts no "<".
+_LINK_OUT = re.compile(r'<a(?=[^>]* href="https?://)')
+# Elements that end without saying so.
+_NEVER_OPEN = (
+    "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link",
+    "meta", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead",
+    "tr", "track", "wbr",
+)  # fmt: skip
 
 
-def clean_html(html: str, follow: Callable[[str], str | None]) -> str:
-    """A rendered body without script, style, form or frame; ``follow`` gives each link its href."""
+def html_cleaner(
+    follow: Callable[[str], str | None], videos: Sequence[str]
+) -> Callable[[str], str]:
+    """What makes a rendered body one without script, style, form or foreign frame.
+
+    ``follow`` gives each link that an editor wrote in HTML its href, which begins with SITE_ROOT
+    as those do that were followed before; ``videos`` are the beginnings of the addresses that a
+    frame may show.
+    """
 
     def attribute(tag: str, name: str, value: str) -> str | None:
-        return follow(value) if (tag, name) == ("a", "href") else value
+        match (tag, name):
+            case ("a", "href"):
+                href = value if value.startswith(SITE_ROOT) else follow(value)
+                return href and _without_mark(href)
+            case ("img", "src") | ("source", "srcset"):
+                return value if _is_own(value) else None
+            case ("iframe", "src"):
+                return value.strip() if is_video(value.strip(), videos) else None
+        return value
 
-    allowed = {
-        tag: _ATTRIBUTES.get(tag, set()) | _OWN_ATTRIBUTES.get(tag, set())
-        for tag in _ATTRIBUTES.keys() | _OWN_ATTRIBUTES.keys()
-    }
-    return nh3.clean(
-        html,
+    cleaner = nh3.Cleaner(
         tags=_TAGS | _OWN_TAGS,
-        attributes=allowed,
+        attributes=_ALLOWED,
         attribute_filter=attribute,
         url_schemes=set(OUTSIDE_SCHEMES),
         link_rel=None,
     )
 
+    def clean(html: str) -> str:
+        cleaned = without_controls(cleaner.clean(html))
+        return _LINK_OUT.sub('<a rel="external"', whole_frames(cleaned))
 
-def html_faults(raw: str) -> Iterator[tuple[str, Fault]]:
-    """What ``clean_html`` would take out of an editor's HTML, each with the words to look for."""
-    inspector = _Inspector()
-    try:
-        inspector.feed(raw)
-        inspector.close()
-    except AssertionError:  # how html.parser refuses "<![foo[bar]]>"
-        inspector.found.append((raw.split("\n")[0], _UNREADABLE))
-    yield from inspector.found
+    return clean
 
 
-class _Inspector(HTMLParser):
-    def __init__(self) -> None:
+def _without_mark(href: str) -> str:
+    """A link inside keeps the mark of the site's root, one that leads out loses it."""
+    return href if href.startswith(f"{SITE_ROOT}/") else href.removeprefix(SITE_ROOT)
+
+
+def _is_own(value: str) -> bool:
+    return all(one.strip().startswith(SITE_ROOT) for one in value.split(","))
+
+
+class Inspector(HTMLParser):
+    """Finds what ``html_cleaner`` takes out of the pieces of HTML in one text, fed in turn.
+
+    ``deepest`` is the largest number of elements that were open at once.
+    """
+
+    def __init__(self, budget: Budget, videos: Sequence[str]) -> None:
         super().__init__()
-        self.found: list[tuple[str, Fault]] = []
+        self.budget, self.videos = budget, videos
+        self.deepest = self._open = 0
+        self._found: list[tuple[str, Fault]] = []
+
+    def faults(self, raw: str) -> Iterator[tuple[str, Fault]]:
+        """What would be taken out of one piece, each with the words to look for."""
+        self.reset()
+        self._found = []
+        try:
+            self.feed(raw)
+            self.close()
+        except AssertionError:  # how html.parser refuses "<![foo[bar]]>"
+            self._found.append((raw.split("\n")[0], _UNREADABLE))
+        yield from self._found
+
+    def set_cdata_mode(self, elem: str, **_: Any) -> None:
+        """Reads on: in an SVG, what stands in a style element is HTML."""
+
+    def updatepos(self, i: int, j: int) -> int:
+        """Asks the clock at every step."""
+        self.budget.check(self.rawdata[i : i + 80])
+        return super().updatepos(i, j)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Counts an element that is open from here, and judges it."""
+        if tag not in _NEVER_OPEN:
+            self._open += 1
+            self.deepest = max(self.deepest, self._open)
+        self._judge(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Counts an element that is closed."""
+        if tag not in _NEVER_OPEN:
+            self._open = max(self._open - 1, 0)
+
+    def handle_decl(self, decl: str) -> None:
+        """A declaration, such as DOCTYPE, is of another file."""
+        self._found.append((f"<!{decl[:40]}", _UNREADABLE))
+
+    def unknown_decl(self, data: str) -> None:
+        """A section that only XML has."""
+        self._found.append((f"<![{data[:40]}", _UNREADABLE))
+
+    def handle_pi(self, data: str) -> None:
+        """An instruction to a program, such as PHP."""
+        self._found.append((f"<?{data[:40]}", _UNREADABLE))
+
+    def _judge(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "img":
-            self.found.append((f"<{tag}", _IMAGE))
-        elif tag not in _TAGS:
-            self.found.append((f"<{tag}", _tag_fault(tag)))
-        else:
-            allowed = _ATTRIBUTES.get(tag, set())
-            self.found += [
-                (f"{name}=", _attribute_fault(tag, name))
-                for name, _ in attrs
-                if name not in allowed
-            ]
-            self.found += [
-                (value, fault)
-                for name, value in attrs
-                if name in ("href", "cite") and value and (fault := _address_fault(value))
-            ]
+            self._found.append(("<img", _IMAGE))
+            return
+        if tag == "iframe":
+            self._found += frame_faults(dict(reversed(attrs)), self.videos)
+            self._found += _attribute_faults(tag, attrs, frame_attributes())
+            return
+        if tag not in _TAGS:
+            self._found.append((f"<{tag}", _tag_fault(tag)))
+            return
+        self._found += _attribute_faults(tag, attrs, _ATTRIBUTES.get(tag, set()))
+        self._found += [
+            (value, fault)
+            for name, value in attrs
+            if (name, tag) == ("href", "a") and value and (fault := _address_fault(value))
+        ]
+
+
+def _attribute_faults(
+    tag: str, attrs: list[tuple[str, str | None]], allowed: set[str]
+) -> Iterator[tuple[str, Fault]]:
+    for name, _ in attrs:
+        if name not in allowed:
+            yield f"{name}=", _attribute_fault(tag, name)
 
 
 def _address_fault(value: str) -> Fault | None:

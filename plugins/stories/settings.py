@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from plugins.stories.header import html_in
 from plugins.stories.records import Section
+from plugins.stories.videos import BEGINNING, DEFAULT_VIDEOS
 from plugins.vietnamese.keys import word_key
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -46,7 +48,8 @@ class StorySettings:
     """What the settings file says about stories.
 
     ``preview`` shows what is not public yet, under a banner; ``problem_pages`` shows a faulty
-    story's problems on its page instead of stopping the build.
+    story's problems on its page instead of stopping the build; ``videos`` are the beginnings of
+    the addresses that a frame in a text may show.
     """
 
     zone: ZoneInfo
@@ -54,6 +57,7 @@ class StorySettings:
     extra_keys: tuple[str, ...] = ()
     preview: bool = False
     problem_pages: bool = False
+    videos: tuple[str, ...] = DEFAULT_VIDEOS
 
 
 def read_settings(settings: Mapping[str, Any]) -> StorySettings:
@@ -67,6 +71,7 @@ def read_settings(settings: Mapping[str, Any]) -> StorySettings:
         for key in extra_keys
         if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", str(key))
     ]
+    videos = _videos(settings.get("VIDEOS", DEFAULT_VIDEOS), faults)
     zone = _zone(str(settings.get("TIMEZONE", "")), faults)
     if faults or zone is None:
         raise SettingsFault(faults)
@@ -76,6 +81,7 @@ def read_settings(settings: Mapping[str, Any]) -> StorySettings:
         extra_keys=extra_keys,
         preview=bool(settings.get("PREVIEW", False)),
         problem_pages=bool(settings.get("PROBLEM_PAGES", False)),
+        videos=videos,
     )
 
 
@@ -101,6 +107,18 @@ def _extra_keys(keys: object, faults: list[str]) -> tuple[str, ...]:
     if isinstance(keys, list | tuple):
         return tuple(keys)
     faults.append("STORY_EXTRA_KEYS: phải là một danh sách, như [“Event”]")
+    return ()
+
+
+def _videos(beginnings: object, faults: list[str]) -> tuple[str, ...]:
+    if isinstance(beginnings, list | tuple) and all(isinstance(one, str) for one in beginnings):
+        faults += [
+            f"VIDEOS: {one!r} phải có dạng “https://ten-may-chu/thu-muc/”, kết thúc bằng dấu gạch chéo"
+            for one in beginnings
+            if not BEGINNING.fullmatch(one)
+        ]
+        return tuple(beginnings)
+    faults.append("VIDEOS: phải là một danh sách địa chỉ")
     return ()
 
 
@@ -140,6 +158,11 @@ def _sections(rows: object, faults: list[str]) -> tuple[Section, ...]:
         f"SECTIONS: chuyên mục {section.slug!r} chưa có tên"
         for section in sections
         if not section.name.strip()
+    ]
+    faults += [
+        f"SECTIONS: tên và mô tả của {section.slug!r} là chữ thường, không có mã HTML"
+        for section in sections
+        if html_in(section.name) or html_in(str(section.description))
     ]
     slugs = [section.slug for section in sections]
     names = [word_key(section.name) for section in sections]

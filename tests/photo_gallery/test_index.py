@@ -205,3 +205,15 @@ def test_failing_write(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
             desk.build(desk.photo)
     assert before == file.read_bytes()
     assert first == desk.build(desk.photo)
+
+
+def test_another_process(desk: Desk) -> None:
+    """What an index in another process has read is learnt and kept."""
+    cache, clock = desk.folder / "cache", lambda: desk.now
+    first, second = PhotoIndex(cache, clock), PhotoIndex(cache, clock)
+    assert second.news() == {}
+    second.info(desk.photo)
+    first.learn(second.news())
+    first.save()
+    desk.build(desk.photo)
+    assert desk.opened == []

@@ -5,6 +5,7 @@ A fault knows where it must be told, under which code, and the words that must t
 
 import os
 import re
+import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,6 +81,34 @@ def link_to_the_folder_above(content: Path) -> None:
     (content / "tin/loi/tren").symlink_to("../../tin")
 
 
+def link_out_in_a_circle(content: Path) -> None:
+    """Two folders, each with a link to the other."""
+    for one, other in (("vong-a", "vong-b"), ("vong-b", "vong-a")):
+        (content / f"tin/loi/{one}").mkdir()
+        (content / f"tin/loi/{one}/{other}").symlink_to(f"../{other}")
+
+
+def socket_file(content: Path) -> None:
+    """Bound under a short name: a socket's path has at most 107 bytes."""
+    before = os.getcwd()
+    os.chdir(content / "tin/loi")
+    try:
+        socket.socket(socket.AF_UNIX).bind("o-cam.md")
+    finally:
+        os.chdir(before)
+
+
+def huge_line(content: Path) -> None:
+    (content / "tin/loi/dong-dai").mkdir()
+    with (content / "tin/loi/dong-dai/index.md").open("wb") as file:
+        file.write(story_text(Title="Một dòng dài").encode())
+        file.truncate(50_000_000)
+
+
+def folders_in_folders(content: Path) -> None:
+    (content / "tin/loi" / "/".join("x" * 30)).mkdir(parents=True)
+
+
 STORY_FAULTS = [
     faulty_story("32-13", 2, "H09", ("“32/13/2026”", "tháng 13", "27/5/2021"), Date="32/13/2026"),
     faulty_story("hôm qua", 2, "H09", ("“hôm qua”", "bằng số", "27/5/2021"), Date="hôm qua"),
@@ -134,8 +163,163 @@ STORY_FAULTS = [
     faulty_story(
         "source", 5, "B02", ("nguồn", "https", "dấu chấm phẩy"), Source="Báo A", Source_url="a.vn"
     ),
+    faulty_story(
+        "HTML in the title",
+        1,
+        "H16",
+        ("“Title”", "“<b>”", "kẻ xấu", "xóa"),
+        Title="Kỳ họp <b>mới</b>",
+    ),
+    faulty_story(
+        "script in the summary", 4, "H16", ("“Summary”", "<script>"), Summary="<script>x</script>"
+    ),
+    faulty_story(
+        "handler in a correction",
+        4,
+        "H16",
+        ("“Correction”", "<img src="),
+        Correction="28/5/2021 — Sửa <img src=x onerror=alert(1)",
+    ),
+    faulty_story("long value", 4, "H17", ("3001 ký tự", "rút gọn"), Summary="a" * 3001),
+    faulty_story(
+        "no blank line",
+        201,
+        "H18",
+        ("dài 203 dòng", "dòng trống"),
+        story_text(Title="Tin liền")[: -len("\n\nNội dung tin.\n")]
+        + "\nCorrection: 28/5/2021 — Sửa." * 200,
+    ),
+    faulty_story("script", 5, "T02", ("<script>", "bỏ thẻ"), body="<script>alert(1)</script>"),
+    faulty_story("handler", 5, "T03", ("“onclick”", "bỏ"), body="<b onclick='x'>chữ</b>"),
+    faulty_story("style", 5, "T03", ("“style”", "bỏ"), body="<p style='color: red'>chữ</p>"),
+    faulty_story(
+        "meta", 5, "T02", ("<meta>", "bỏ thẻ"), body="<meta http-equiv='refresh' content='0'>"
+    ),
+    faulty_story(
+        "frame",
+        5,
+        "T40",
+        ("evil.vn", "không đăng được"),
+        body="<iframe src='https://evil.vn/x'></iframe>",
+    ),
+    faulty_story(
+        "YouTube",
+        5,
+        "T40",
+        ("youtube-nocookie.com/embed/abcdefgh123", "không có phần sau"),
+        body="<iframe src='https://www.youtube.com/watch?v=abcdefgh123' title='x'></iframe>",
+    ),
+    faulty_story(
+        "video without a name",
+        5,
+        "T40",
+        ("chưa có tên", "khiếm thị", "title="),
+        body="<iframe src='https://www.youtube-nocookie.com/embed/abcdefgh123'></iframe>",
+    ),
+    faulty_story("attribute list", 5, "T41", ("{: onclick=x}",), body="Chữ {: onclick=x}"),
+    faulty_story(
+        "space in a photo's line", 5, "L08", ("thành ảnh", "![Ảnh](a.jpg)"), body="![Ảnh] (a.jpg)"
+    ),
+    faulty_story(
+        "space in a link", 5, "L08", ("thành liên kết",), body="Xem [tin] (../ky-hop/index.md)"
+    ),
+    faulty_story("photo by reference", 5, "L09", ("“[b]: …”",), body="![a][b]"),
+    faulty_story(
+        "other host in disguise", 5, "L06", ("không phải là một địa chỉ",), body="[x](</\\evil.vn>)"
+    ),
+    faulty_story("UNC path", 5, "L01", ("trang lỗi",), body="[x](<\\\\may-chu\\mat.md>)"),
+    faulty_story("Windows path", 5, "L02", ("“C:”",), body="[x](<C:\\mat.md>)"),
+    faulty_story("climbing in code", 5, "L01", ("trang lỗi",), body="[x](%2e%2e/%2e%2e/mat.md)"),
+    faulty_story("file address", 5, "L02", ("“file:”",), body="[x](file:///etc/passwd)"),
+    faulty_story(
+        "long table",
+        7,
+        "T09",
+        ("5000 dòng", "tách"),
+        body="| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 20_000,
+    ),
+    faulty_story("back-ticks", 5, "T06", ("dấu `", "bỏ"), body="`" * 20_000),
+    faulty_story("open tags", 5, "T04", ("không đóng", "bỏ"), body="<b>" * 1_000),
+    faulty_story("nested elements", 5, "T04", ("không đóng", "bỏ"), body="<div>\n" * 20_000),
+    faulty_story(
+        "heap of marks", 5, "F02", ("30 dấu", "xóa"), body="e" + "\u0301\u0323" * 1_000_000
+    ),
 ]
 OTHER_FAULTS = [
+    PlantedFault(
+        "HTML in a person's file",
+        "tac-gia/an-nhien.md:2",
+        "H16",
+        ("“Role”", "<i>"),
+        {"tac-gia/an-nhien.md": "Name: An Nhiên\nRole: <i>Chuyên viên</i>"},
+    ),
+    PlantedFault(
+        "HTML in a standing page's title",
+        "trang/lich.md:1",
+        "H16",
+        ("“Title”", "<u>"),
+        {"trang/lich.md": "Title: Lịch <u>tiếp dân</u>"},
+    ),
+    PlantedFault(
+        "names that differ by case",
+        "tin/loi/hoa/anh.jpg",
+        "F11",
+        ("“Anh.jpg”", "Windows", "đổi tên"),
+        {
+            "tin/loi/hoa/index.md": story_text(Title="Tên chữ hoa"),
+            "tin/loi/hoa/Anh.jpg": b"",
+            "tin/loi/hoa/anh.jpg": b"",
+        },
+    ),
+    PlantedFault(
+        "folders that differ by case",
+        "tin/loi/sinh-doi",
+        "F11",
+        ("“Sinh-doi”", "Windows", "đổi tên"),
+        {
+            "tin/loi/sinh-doi/index.md": story_text(Title="Sinh đôi một"),
+            "tin/loi/Sinh-doi/index.md": story_text(Title="Sinh đôi hai"),
+        },
+    ),
+    PlantedFault(
+        "name with a line end",
+        "tin/loi/hai�dong",
+        "F12",
+        ("không đọc được", "đổi tên"),
+        {"tin/loi/hai\ndong/index.md": story_text(Title="Tên hai dòng")},
+    ),
+    PlantedFault(
+        "folders in folders",
+        "tin/loi/" + "/".join("x" * 19),
+        "F13",
+        ("20 cấp", "đưa thư mục"),
+        {"tin/loi/sau/index.md": story_text(Title="Giữ chỗ cho thư mục sâu")},
+        folders_in_folders,
+    ),
+    PlantedFault(
+        "line of 50 MB",
+        "tin/loi/dong-dai/index.md",
+        "F04",
+        ("50,0 MB", "quá mức 5 MB"),
+        {"tin/loi/ngan/index.md": story_text(Title="Giữ chỗ cho dòng dài")},
+        huge_line,
+    ),
+    PlantedFault(
+        "two folders that link to each other",
+        "tin/loi/vong-a/vong-b",
+        "F03",
+        ("symlink", "xóa lối tắt"),
+        {"tin/loi/vong-khac/index.md": story_text(Title="Giữ chỗ cho hai vòng")},
+        link_out_in_a_circle,
+    ),
+    PlantedFault(
+        "socket",
+        "tin/loi/o-cam.md",
+        "F03",
+        ("tệp đặc biệt", "treo", "xóa tệp"),
+        {"tin/loi/cam/index.md": story_text(Title="Giữ chỗ cho ổ cắm")},
+        socket_file,
+    ),
     PlantedFault(
         "same title on one day (first)",
         "tin/loi/trung-1/index.md:1",

@@ -249,3 +249,62 @@ def test_link_within_a_text() -> None:
     (problem,) = render("## Hỏi về rừng\n\n[x](#rung)").problems
     assert (problem.code, problem.line, problem.column) == ("L07", FIRST_LINE + 2, 5)
     assert "#hoi-ve-rung" in problem.mend
+
+
+@pytest.mark.parametrize(
+    ("expected", "body"),
+    [
+        ('<a rel="external" href="https://x.vn">x</a>', "[x](https://x.vn)"),
+        ('<a rel="external" href="https://x.vn">x</a>', "[x](//x.vn)"),
+        ('<a rel="external" href="https://x.vn">x</a>', '<a href="//x.vn">x</a>'),
+        (f'<a href="/{URL}">x</a>', "[x](../tin-kia/index.md)"),
+        ('<a href="mailto:a@x.vn">x</a>', "[x](mailto:a@x.vn)"),
+    ],
+)
+def test_link_that_leads_out(expected: str, body: str) -> None:
+    """It says so; an address without a scheme gets https."""
+    assert expected in render(body).at("")
+
+
+@pytest.mark.parametrize(
+    ("code", "body"),
+    [
+        ("L08", "Xem ![ảnh] (a.jpg)"),
+        ("L09", "![ảnh][a]"),
+        ("T41", "Chữ. {: onclick=x}"),
+        ("T40", "<iframe src='https://evil.vn'></iframe>"),
+        ("L06", "[x](/\\\\evil.vn)"),
+        ("L06", '<a href="/&#9;/evil.vn">x</a>'),
+        ("L06", "[x](https:evil.vn)"),
+    ],
+)
+def test_what_would_be_printed_or_lost(code: str, body: str) -> None:
+    """It is a problem on its line."""
+    assert [(code, FIRST_LINE)] == [(found, line) for found, line, _ in places(render(body))]
+
+
+def test_reference_that_is_not_there() -> None:
+    """Words in brackets may be meant: a hint, not a problem."""
+    rendered = render("Theo [điều 5][khoản 1].")
+    assert rendered.problems == ()
+    assert [(hint.code, hint.line, hint.column) for hint in rendered.hints] == [
+        ("L09", FIRST_LINE, 6)
+    ]
+
+
+def test_video_of_the_office() -> None:
+    """The settings say whose videos may be shown."""
+    frame = '<iframe src="https://video.x.gov.vn/embed/7" title="Phiên họp"></iframe>'
+    document = make_document(story_text(frame), HERE)
+    assert [one.code for one in StoryMarkdown().render(document, TARGETS).problems] == ["T40"]
+    shown = StoryMarkdown(videos=("https://video.x.gov.vn/embed/",)).render(document, TARGETS)
+    assert shown.problems == ()
+    assert 'src="https://video.x.gov.vn/embed/7"' in shown.html
+
+
+@pytest.mark.parametrize("entity", ["&#128;", "&#26;", "&#x202e;", "&#7;"])
+def test_control_character_by_an_entity(entity: str) -> None:
+    """It is in no page, feed or summary."""
+    rendered = render(f"a{entity}b")
+    assert rendered.html in ("<p>ab</p>", "<p>a€b</p>")
+    assert rendered.lead in ("ab", "a€b")

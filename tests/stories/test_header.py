@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.stories.header import Key, read_document
+from plugins.stories.header import MAX_LINES, MAX_VALUE, Key, html_in, read_document
 from plugins.stories.records import Document, Field, Problem
 
 KEYS = (
@@ -154,3 +154,50 @@ def test_line_too_long_to_quote() -> None:
     _, (problem,) = read("Kỳ họp " * 500)
     assert "Kỳ họp Kỳ họp" in problem.what
     assert len(problem.what) < 120
+
+
+@pytest.mark.parametrize(
+    ("html", "value"),
+    [
+        ("<b>", "Kỳ họp <b>mới</b>"),
+        ("</b>", "Kỳ họp</b>"),
+        ("<!-- x -->", "Kỳ <!-- x --> họp"),
+        ("<?php ?>", "<?php ?>"),
+        ("<img src=", "a <img src=x onerror=y"),
+        ("<svg/onload=", "<svg/onload=x"),
+    ],
+)
+def test_html_in_a_value(html: str, value: str) -> None:
+    """It is told where it stands, and the value is kept as it is, to be printed as text."""
+    assert html_in(value) == html
+    document, problems = read_document("a.md", f"Title: {value}\n", KEYS)
+    assert [(one.code, one.line, one.column) for one in problems] == [
+        ("H16", 1, 8 + value.index(html))
+    ]
+    assert document.header.value("title") == value
+
+
+@pytest.mark.parametrize(
+    "value", ["5 < 6", "thu nhập <5 triệu", "a <- b", "x <3 y", "<< x >>", "a & b"]
+)
+def test_angle_that_is_no_html(value: str) -> None:
+    """A sign is a sign."""
+    assert html_in(value) == ""
+
+
+@pytest.mark.parametrize(("codes", "length"), [([], MAX_VALUE), (["H17"], MAX_VALUE + 1)])
+def test_length_of_a_value(codes: list[str], length: int) -> None:
+    """A value over the limit is told and left out."""
+    document, problems = read_document("a.md", f"Tags: {'a' * length}\n", KEYS)
+    assert [one.code for one in problems] == codes
+    assert bool(document.header.first("tags")) is not bool(codes)
+
+
+@pytest.mark.parametrize(("codes", "lines"), [([], MAX_LINES), (["H18"], MAX_LINES + 1)])
+def test_length_of_a_header(codes: list[str], lines: int) -> None:
+    """A text without the blank line is told once, and its rest is not read as a header."""
+    text = "Correction: 28/5/2021 — Sửa.\n" * lines + "\nThân."
+    document, problems = read_document("a.md", text, KEYS)
+    assert [one.code for one in problems] == codes
+    assert len(document.header.all("correction")) == MAX_LINES
+    assert document.body == "Thân."

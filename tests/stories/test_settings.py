@@ -19,14 +19,20 @@ def test_right_settings() -> None:
 
 
 def test_every_setting() -> None:
-    """Extra keys, the preview and the pages of problems are taken over."""
-    given = {"STORY_EXTRA_KEYS": ["Event_place"], "PREVIEW": True, "PROBLEM_PAGES": True}
+    """Extra keys, the preview, the pages of problems and the videos are taken over."""
+    given = {
+        "STORY_EXTRA_KEYS": ["Event_place"],
+        "PREVIEW": True,
+        "PROBLEM_PAGES": True,
+        "VIDEOS": ["https://video.x.gov.vn/embed/"],
+    }
     settings = read_settings({**RIGHT, **given})
     assert (
         settings.extra_keys,
         settings.preview,
         settings.problem_pages,
-    ) == (("Event_place",), True, True)
+        settings.videos,
+    ) == (("Event_place",), True, True, ("https://video.x.gov.vn/embed/",))
 
 
 @pytest.mark.parametrize(
@@ -44,6 +50,15 @@ def test_every_setting() -> None:
         ("SECTIONS", [("../x", "Kỳ họp")]),
         ("SECTIONS", [("a", "Kỳ họp"), ("a", "Giám sát")]),
         ("SECTIONS", [("a", "Tỉnh uỷ"), ("b", "tỉnh ủy")]),
+        ("SECTIONS", [("a", "<b>Kỳ họp</b>")]),
+        ("SECTIONS", [("a", "Kỳ họp", "<img src=x onerror=y>")]),
+        ("VIDEOS", "https://video.x.vn/"),
+        ("VIDEOS", [7]),
+        ("VIDEOS", ["http://video.x.vn/"]),
+        ("VIDEOS", ["https://video.x.vn"]),
+        ("VIDEOS", ["https://video.x.vn/../"]),
+        ("VIDEOS", ["https://*.x.vn/"]),
+        ("VIDEOS", ["javascript:/"]),
         ("STORY_EXTRA_KEYS", ["Địa điểm"]),
         ("STORY_EXTRA_KEYS", ["a b"]),
     ],

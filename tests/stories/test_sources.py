@@ -196,3 +196,38 @@ def test_text_among_the_shared_photos(name: str, tmp_path: Path) -> None:
     """A story dropped into the folder of photos is told, not lost."""
     found = find_sources(plant(tmp_path, {STORY: "", name: ""}))
     assert [("F06", name)] == [(problem.code, problem.source) for problem in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "other"),
+    [
+        ("F11", "tin/2021/ky-hop/b.jpg", "tin/2021/ky-hop/B.jpg"),
+        ("F11", "tin/2021/ky-hop/\u1ea3nh.jpg", "tin/2021/ky-hop/a\u0309nh.jpg"),
+        ("F11", "tin/2021/ky-hop/", "tin/2021/Ky-hop/index.md"),
+    ],
+)
+def test_names_that_are_one_elsewhere(code: str, source: str, other: str, tmp_path: Path) -> None:
+    """Names that Windows or a Mac cannot hold apart are told, each pair once."""
+    plant(tmp_path, {STORY: "", other: ""})
+    if not source.endswith("/"):
+        plant(tmp_path, {source: ""})
+    told = [problem for problem in find_sources(tmp_path).problems if problem.code == code]
+    assert [problem.source for problem in told] == [source.rstrip("/")]
+
+
+@pytest.mark.parametrize("name", [b"a\nb.jpg", b"a\x07.jpg", b"a\xff.jpg", b"\x7f.jpg"])
+def test_name_that_is_no_text(name: bytes, tmp_path: Path) -> None:
+    """It is told by a name that can be printed, and nothing of it is read."""
+    plant(tmp_path, {STORY: ""})
+    (tmp_path / "tin/2021/ky-hop" / os.fsdecode(name)).write_bytes(b"")
+    (problem,) = find_sources(tmp_path).problems
+    assert problem.code == "F12"
+    assert problem.source.encode().decode().isprintable()
+    assert "\ufffd" in problem.source
+
+
+def test_file_that_is_gone(tmp_path: Path) -> None:
+    """A file that vanished since it was listed is a refusal, not a crash."""
+    with pytest.raises(UnreadableText) as raised:
+        read_source(tmp_path, STORY)
+    assert raised.value.code == "F10"

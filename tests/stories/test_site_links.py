@@ -1,7 +1,7 @@
 import pytest
 
-from plugins.site_output.links import broken_site_links
 from plugins.stories.body import SiteLink
+from plugins.stories.site_links import broken_site_links
 
 ADDRESSES = {"", "lien-he/", "the/thue/", "feeds/tin-moi.atom.xml"}
 

@@ -1,0 +1,97 @@
+"""Videos: which frames of other sites a story may hold, and what each frame must say."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from plugins.stories.records import Fault
+
+# Shows a film without a cookie until the reader starts it. An address begins like one of these;
+# it ends with a slash, so that "https://a.vn" is not the beginning of "https://a.vn.evil.com".
+DEFAULT_VIDEOS = ("https://www.youtube-nocookie.com/embed/",)
+BEGINNING = re.compile(r"https://[a-z0-9.-]+(?::\d+)?/(?:\w[\w.-]*/)*")
+
+# What the site writes on every frame, whatever the editor pasted: it runs its player, and can
+# neither start by itself nor lead the page elsewhere.
+# In this order: that of nh3's own is another in every process.
+FRAME_ATTRIBUTES = {
+    "class": "video",
+    "loading": "lazy",
+    "sandbox": "allow-scripts allow-same-origin allow-presentation allow-popups",
+    "allow": "fullscreen; picture-in-picture; encrypted-media",
+    "allowfullscreen": "",
+    "referrerpolicy": "strict-origin-when-cross-origin",
+}
+# The hosts' own embedding codes hold these; the site's own take their place.
+_FIXED = "".join(f' {name}="{value}"' for name, value in FRAME_ATTRIBUTES.items())
+_REPLACED = {*FRAME_ATTRIBUTES, "width", "height", "frameborder"} - {"class"}
+_YOUTUBE = re.compile(
+    r"(?:https?:)?//(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=|shorts/)|youtu\.be/)"
+    r"([\w-]{6,})"
+)
+_CANONICAL_FRAME = re.compile(r"<iframe([^>]*)>.*?</iframe>", re.DOTALL)
+
+
+def is_video(address: str, videos: Sequence[str]) -> bool:
+    """Whether a frame may show an address: one of an allowed beginning, which does not play by itself."""
+    if "\\" in address or not address.isascii() or not address.isprintable():
+        return False
+    try:
+        parts = urlsplit(address)
+        named = f"{parts.scheme}://{parts.netloc}{parts.path}"
+    except ValueError:
+        return False
+    climbs = ".." in unquote(unquote(parts.path)).replace("\\", "/").split("/")
+    plays = any(key.lower() == "autoplay" for key, _ in parse_qsl(parts.query, True))
+    return not climbs and not plays and " " not in address and named.startswith(tuple(videos))
+
+
+def frame_faults(
+    attributes: Mapping[str, str | None], videos: Sequence[str]
+) -> Iterator[tuple[str, Fault]]:
+    """What keeps a frame from the page, each with the words to look for."""
+    address = attributes.get("src") or ""
+    if not is_video(address.strip(), videos):
+        yield "<iframe", _not_a_video(address.strip(), videos)
+    elif not (attributes.get("title") or "").strip():
+        yield "<iframe", _WITHOUT_TITLE
+
+
+def frame_attributes() -> set[str]:
+    """The attributes of a frame that an editor need not hear about."""
+    return {"src", "title", *_REPLACED}
+
+
+def whole_frames(html: str) -> str:
+    """Cleaned HTML (whose attributes hold no ``>``) with whole frames, each with what the site says.
+
+    A frame that lost its address, or has no title, goes.
+    """
+
+    def keep(frame: re.Match[str]) -> str:
+        whole = ' src="' in frame[1] and ' title="' in frame[1]
+        return f"<iframe{frame[1]}{_FIXED}></iframe>" if whole else ""
+
+    return _CANONICAL_FRAME.sub(keep, html)
+
+
+def _not_a_video(address: str, videos: Sequence[str]) -> Fault:
+    mend = "thay bằng một liên kết tới nơi đăng video."
+    if film := _YOUTUBE.match(address):
+        mend = f'viết src="{DEFAULT_VIDEOS[0]}{film[1]}", không có phần sau dấu hỏi.'
+    shown = address if len(address) <= 80 else f"{address[:79]}…"
+    return Fault(
+        "T40",
+        f"khung <iframe> của “{shown}” không đăng được",
+        f"chỉ nhận video không tự phát, có địa chỉ bắt đầu bằng {', '.join(videos) or '(không có)'}; "
+        "khung của trang khác có thể theo dõi hoặc lừa bạn đọc.",
+        mend,
+    )
+
+
+_WITHOUT_TITLE = Fault(
+    "T40",
+    "khung video chưa có tên",
+    "người khiếm thị nghe tên này để biết khung chứa gì.",
+    'thêm title="…" vào thẻ <iframe>, ghi điều xem được trong video.',
+)

@@ -1,0 +1,55 @@
+import pytest
+
+from plugins.stories.places import Places, without_code
+
+FIRST_LINE = 5
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "written", "body"),
+    [
+        (0, 5, "a.md", "[x](a.md)"),
+        (0, 6, "a.md", "[x](<a.md>)"),
+        (1, 6, "a.md", "x\n[r]: a.md"),
+        (0, 10, "a.md", '<a href="a.md">'),
+        (0, 12, "a.md", "a.md-x [x](a.md)"),
+        (0, 3, "b", "a b"),
+        (1, 5, "a", "`[x](a)`\n[x](a)"),
+        (1, 5, "a", "<!-- [x](a) -->\n[x](a)"),
+        (0, 5, "", "[x]()"),
+    ],
+)
+def test_place(line: int, column: int, written: str, body: str) -> None:
+    """A link is found before a mention, and what stands in code or in a comment is neither."""
+    assert Places(body, FIRST_LINE).find(written) == (FIRST_LINE + line, column)
+
+
+def test_next_place() -> None:
+    """Each call finds the next one, unless the same is asked for again."""
+    places = Places("[x](a)\n[x](a)", FIRST_LINE)
+    assert places.find("a", again=True) == (FIRST_LINE, 5)
+    assert [places.find("a") for _ in range(3)] == [(FIRST_LINE, 5), (FIRST_LINE + 1, 5), (5, 0)]
+
+
+def test_what_is_not_there() -> None:
+    """The body's first line stands for the whole of it."""
+    assert Places("x", FIRST_LINE).find("khong") == (FIRST_LINE, 0)
+
+
+@pytest.mark.parametrize(
+    ("expected", "body"),
+    [
+        ("a     b", "a `x` b"),
+        ("        ", "``x`x`` "),
+        ("`x", "`x"),
+        ("``x`", "``x`"),
+        ("        ", "`x ``yx`"),
+        ("          b", "<!-- x -->b"),
+        ("<!-- x", "<!-- x"),
+        ("   \n   ", "`` \n ``"),
+        ("`a`` b", "`a`` b"),
+    ],
+)
+def test_text_without_code(expected: str, body: str) -> None:
+    """Spaces stand for code and comments, lines stay, and what never closes is text."""
+    assert without_code(body) == expected
