@@ -1,4 +1,4 @@
-"""The editors' command: ``newsdesk build``, ``newsdesk serve``, ``newsdesk devserver``.
+"""The editors' command: ``newsdesk check``, ``newsdesk build``, ``newsdesk devserver`` and others.
 
 Words in, exit code out. Pelican runs in a process of its own, so that one build never sees what
 an earlier one left behind.

@@ -8,39 +8,62 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from plugins.newsdesk.server import serve, watch
-from plugins.stories.report import print_any_letter
-
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = "output"
+CHECK_FORMATS = ("human", "json", "github", "gitlab", "sarif")
 SITE_FILES = ("theme", "plugins", "pelicanconf.py")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code: 0 done, 1 the content has problems, 2 usage."""
+    from plugins.stories.report import print_any_letter
+
     print_any_letter()
     parser = _parser()
     given = parser.parse_args(arguments)
-    if given.command != "clean" and not Path(given.content).is_dir():
-        parser.error(f"không có thư mục nội dung “{given.content}”")
-    settings = "publishconf.py" if given.command == "publish" else "pelicanconf.py"
     match given.command:
+        case "check":
+            return check(given)
+        case "rules" | "explain":
+            from plugins.newsdesk import rules
+
+            return rules.print_rules() if given.command == "rules" else rules.explain(given.code)
         case "clean":
             return clean(Path(given.output))
         case "related":
             return explain_related(given.story, given.content)
-        case "devserver":
-            return watch(
-                [Path(given.content), *(ROOT / name for name in SITE_FILES)],
-                Path(given.output),
-                given.port,
-                build=lambda: build(
-                    given.content, given.output, settings, given.port, preview_problems=True
-                ),
-            )
+    if not Path(given.content).is_dir():
+        parser.error(f"không có thư mục nội dung “{given.content}”")
+    return build_and_show(given)
+
+
+def check(given: argparse.Namespace) -> int:
+    """Checks the stories, without building and without Pelican."""
+    from plugins.newsdesk import check_command
+    from plugins.stories import clock
+
+    return check_command.run(given, ROOT / "pelicanconf.py", clock())
+
+
+def build_and_show(given: argparse.Namespace) -> int:
+    """Builds the site, and shows it where the command says so."""
+    settings = "publishconf.py" if given.command == "publish" else "pelicanconf.py"
+    if given.command == "devserver":
+        from plugins.newsdesk.server import watch
+
+        return watch(
+            [Path(given.content), *(ROOT / name for name in SITE_FILES)],
+            Path(given.output),
+            given.port,
+            build=lambda: build(
+                given.content, given.output, settings, given.port, preview_problems=True
+            ),
+        )
     port = given.port if given.command == "serve" else None
     code = build(given.content, given.output, settings, port)
     if given.command == "serve" and code == 0:
+        from plugins.newsdesk.server import serve
+
         serve(Path(given.output), given.port)
     return code
 
@@ -83,9 +106,37 @@ def clean(output: Path) -> int:
     return 0
 
 
+def add_check_words(command: argparse.ArgumentParser) -> None:
+    """The words that follow ``newsdesk check``."""
+    command.add_argument(
+        "paths", nargs="*", metavar="TIN", help="tệp hoặc thư mục; bỏ trống là tất cả"
+    )
+    command.add_argument(
+        "--changed",
+        nargs="?",
+        const="HEAD",
+        metavar="GỐC",
+        help="chỉ xem tệp đã đổi so với Git (so với nhánh khác: --changed=origin/main)",
+    )
+    command.add_argument(
+        "--format", choices=CHECK_FORMATS, default=CHECK_FORMATS[0], help="dạng kết quả"
+    )
+    command.add_argument("--all", action="store_true", help="kể hết mọi gợi ý")
+    command.add_argument(
+        "--fix", action="store_true", help="sửa những chỗ chắc chắn, hỏi trước khi ghi"
+    )
+    command.add_argument("--yes", action="store_true", help="với --fix: ghi luôn, không hỏi")
+    command.add_argument("--content", default="content", help="thư mục nội dung")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="newsdesk", description="Dựng và xem trang tin.")
+    parser = argparse.ArgumentParser(prog="newsdesk", description="Soát, dựng và xem trang tin.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
+    text = "soát tin, không dựng trang: lỗi, gợi ý, chỗ máy sửa được"
+    add_check_words(commands.add_parser("check", help=text, description=text))
+    commands.add_parser("rules", help="kể các quy tắc soát tin")
+    explain = commands.add_parser("explain", help="nói rõ một quy tắc, có ví dụ")
+    explain.add_argument("code", metavar="MÃ", help="mã của quy tắc, như T13")
     helps = {
         "build": "dựng trang để xem trên máy này, kể cả bản nháp và tin hẹn giờ",
         "publish": "dựng trang công khai (địa chỉ lấy từ biến môi trường SITEURL)",

@@ -1,0 +1,71 @@
+"""``newsdesk rules`` and ``newsdesk explain``: the catalogue for those who write."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from itertools import groupby
+
+from plugins.checks.catalogue import RULES
+from plugins.checks.rules import Group, Level, Rule
+from plugins.newsdesk.printing import Piece, print_error, print_pieces
+
+_LEVELS = {Level.PROBLEM: ("lỗi", "red"), Level.HINT: ("gợi ý", "yellow")}
+
+
+def print_rules() -> int:
+    """Prints every rule by its group: code, level, what it asks."""
+    print_pieces(_list())
+    return 0
+
+
+def explain(code: str) -> int:
+    """Prints one rule with a wrong and a right example; 2 where no rule has the code."""
+    rule = RULES.get(code.upper())
+    if rule is None:
+        near = get_close_matches(code.upper(), RULES, n=1, cutoff=0.5)
+        meant = f" Có phải là {near[0]}?" if near else ""
+        print_error(f"Không có quy tắc nào mang mã “{code}”.{meant} Xem các mã: newsdesk rules")
+        return 2
+    print_pieces(_explanation(rule))
+    return 0
+
+
+def _list() -> Iterator[Piece]:
+    order = list(Group)
+    rules = sorted(RULES.values(), key=lambda rule: (order.index(rule.group), rule.code))
+    for group, own in groupby(rules, key=lambda rule: rule.group):
+        yield f"{group}\n", "bold"
+        for rule in own:
+            word, style = _LEVELS[rule.level]
+            yield f"  {rule.code}  ", "cyan"
+            yield f"{word:<6}", style
+            yield f"{'sửa được' if rule.fixable else '':<10}{rule.name}\n", ""
+        yield "\n", ""
+    yield f"{len(RULES)} quy tắc. Xem kỹ một quy tắc: newsdesk explain {rules[0].code}\n", "dim"
+
+
+def _explanation(rule: Rule) -> Iterator[Piece]:
+    word, style = _LEVELS[rule.level]
+    yield f"{rule.code}", f"bold {style}"
+    yield f"  {rule.name} ({word})\n\n", "bold"
+    yield f"Vì sao: {rule.why}\n", ""
+    yield "\nSai:\n", "red"
+    yield _indented(rule.wrong), ""
+    yield "\nĐúng:\n", "green"
+    yield _indented(rule.right), ""
+    yield f"\n{_how_to_pass_over(rule)}\n", ""
+
+
+def _indented(text: str) -> str:
+    lines = text.strip("\n").split("\n") or [""]
+    return "".join(f"    {line}\n" for line in lines)
+
+
+def _how_to_pass_over(rule: Rule) -> str:
+    fix = "Máy sửa được: newsdesk check --fix\n" if rule.fixable else ""
+    if rule.lasting:
+        return f"{fix}Không tắt được: còn lỗi này thì chưa dựng được trang."
+    return (
+        f"{fix}Bỏ qua một chỗ: <!-- bỏ qua {rule.code}: lý do --> ở dòng ấy hoặc dòng ngay trên;\n"
+        f"với phần đầu tin và ảnh: thêm dòng “Exempt: {rule.code} — lý do”.\n"
+        f'Tắt hẳn: CHECKS = {{"off": ["{rule.code}"]}} trong pelicanconf.py.'
+    )

@@ -1,0 +1,298 @@
+"""``newsdesk check``, ``rules`` and ``explain`` as an editor and CI run them."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plugins.checks.catalogue import RULES
+from plugins.newsdesk import check_command, cli, mending
+
+WriteStory = Callable[..., Path]
+ROOT = Path(__file__).resolve().parents[2]
+SUMMARY = (
+    "Sáng 27/5, HĐND tỉnh khai mạc kỳ họp thứ nhất, bầu các chức danh chủ chốt của nhiệm kỳ mới."
+)
+RIGHT = {"Tags": "kỳ họp", "Summary": SUMMARY}
+WRONG = "Kỳ họp khai mạc sáng nay , bế mạc chiều mai."
+
+
+@pytest.fixture
+def desk(tmp_path: Path, write_story: WriteStory, monkeypatch: pytest.MonkeyPatch) -> WriteStory:
+    """Writes stories below content/ of the folder in which the command runs."""
+    monkeypatch.chdir(tmp_path)
+
+    def write(name: str, body: str = "Sáng 27/5, kỳ họp khai mạc.", **values: str | None) -> Path:
+        return write_story(name, body, **{**RIGHT, **values})
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("expected", "body", "values"),
+    [
+        (0, "Sáng 27/5, kỳ họp khai mạc.", {}),
+        (0, WRONG, {}),
+        (1, "Sáng 27/5, kỳ họp khai mạc.", {"Date": "hôm qua"}),
+        (1, "[x](../khong/index.md)", {}),
+        (1, "Ông An, CCCD 020080001234.", {}),
+    ],
+)
+def test_exit_code(expected: int, body: str, values: dict[str, str], desk: WriteStory) -> None:
+    """0 where nothing or hints alone were found, 1 where there is a problem."""
+    desk("mot", body, **values)
+    assert expected == cli.main(["check"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("content/tin/khong-co",),
+        ("..",),
+        ("content/tin/mot", "--changed"),
+        ("--fix", "--format", "json"),
+        ("--content", "khong-co"),
+        ("--changed=khong-co-nhanh-nay",),
+    ],
+)
+def test_words_that_mean_nothing(
+    words: tuple[str, ...], desk: WriteStory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The exit code is 2, the reason is said, and nothing on the output."""
+    desk("mot")
+    assert cli.main(["check", *words]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("newsdesk check: ")
+
+
+def test_settings_with_faults(
+    tmp_path: Path,
+    desk: WriteStory,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All of them are told, and the exit code is 2."""
+    desk("mot")
+    text = (ROOT / "pelicanconf.py").read_text("utf-8")
+    settings = f'{text}\nTIMEZONE = "Hà Nội"\nCHECKS = {{"off": ["T99"]}}\n'
+    (tmp_path / "pelicanconf.py").write_text(settings, "utf-8")
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.syspath_prepend(str(ROOT))
+    assert cli.main(["check"]) == 2
+    err = capsys.readouterr().err
+    assert "Hà Nội" in err
+    assert "T99" in err
+
+
+@pytest.mark.parametrize(
+    ("expected", "words"),
+    [
+        ({"mot", "hai"}, ()),
+        ({"mot", "hai"}, ("content",)),
+        ({"mot", "hai"}, ("content/tin",)),
+        ({"mot"}, ("content/tin/mot",)),
+        ({"mot"}, ("content/tin/mot/index.md",)),
+        ({"mot"}, ("./content/../content/tin/mot/",)),
+        ({"mot", "hai"}, ("content/tin/mot", "content/tin/hai/index.md")),
+        (set(), ("content/tac-gia",)),
+    ],
+)
+def test_paths(
+    expected: set[str],
+    words: tuple[str, ...],
+    desk: WriteStory,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Files and folders below the content folder choose what is told."""
+    desk("mot", WRONG)
+    desk("hai", WRONG)
+    cli.main(["check", "--format", "json", *words])
+    told = json.loads(capsys.readouterr().out)["findings"]
+    assert expected == {Path(finding["file"]).parent.name for finding in told}
+
+
+def git(*words: str) -> None:
+    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    identity = ("-c", "user.name=a", "-c", "user.email=a@b.example")
+    subprocess.run(["git", *identity, *words], check=True, capture_output=True, env=environment)
+
+
+def test_changed(desk: WriteStory, capsys: pytest.CaptureFixture[str]) -> None:
+    """Told is what differs from the last commit, staged, unstaged or new; or from a branch."""
+
+    def told(*words: str) -> set[str]:
+        cli.main(["check", "--format", "json", *words])
+        found = json.loads(capsys.readouterr().out)["findings"]
+        return {Path(finding["file"]).parent.name for finding in found}
+
+    for name in ("cu", "sua", "dem", "xoa"):
+        desk(name, WRONG)
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-q", "-m", "x")
+    assert told("--changed") == set()
+    desk("sua", f"{WRONG} Thêm.")
+    desk("dem", f"{WRONG} Thêm.")
+    git("add", "content/tin/dem")
+    desk("mới", WRONG)
+    Path("content/tin/xoa/index.md").unlink()
+    assert told("--changed") == {"sua", "dem", "mới"}
+    git("checkout", "-q", "-b", "nhanh")
+    git("add", ".")
+    git("commit", "-q", "-m", "y")
+    assert told("--changed") == set()
+    assert told("--changed=main") == {"sua", "dem", "mới"}
+
+
+def test_changed_without_git(desk: WriteStory, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where Git cannot tell, that is said."""
+    desk("mot")
+    assert cli.main(["check", "--changed"]) == 2
+    assert "Git không cho biết" in capsys.readouterr().err
+
+
+def test_human(desk: WriteStory, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each finding has its place, its line with a mark, what, why and how; a count ends it."""
+    desk("mot", WRONG)
+    cli.main(["check"])
+    out = capsys.readouterr().out
+    assert "GỢI Ý T13  content/tin/mot/index.md:8:25\n" in out
+    assert f"  8 | {WRONG}\n    | {' ' * 24}^\n" in out
+    assert "Vì sao: " in out
+    assert "Cách sửa: " in out
+    assert "Đã xem 2 tệp: 0 lỗi, 1 gợi ý." in out
+
+
+@pytest.mark.parametrize("name", cli.CHECK_FORMATS)
+def test_formats(name: str, desk: WriteStory, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every format tells the same finding, with the path from where the command runs."""
+    desk("mot", WRONG)
+    assert cli.main(["check", "--format", name]) == 0
+    out = capsys.readouterr().out
+    assert "T13" in out
+    assert "content/tin/mot/index.md" in out
+
+
+def test_without_pelican(
+    tmp_path: Path, desk: WriteStory, newsdesk_environment: dict[str, str]
+) -> None:
+    """Checking imports neither Pelican nor what draws in colour or waits for files."""
+    desk("mot", WRONG)
+    program = (
+        "import sys; from plugins.newsdesk import main; code = main(['check']);"
+        "print(sorted({'pelican', 'jinja2', 'rich', 'watchfiles', 'bs4'} & sys.modules.keys()), code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={**newsdesk_environment, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert done.stdout.splitlines()[-1] == "[] 0"
+
+
+def test_nothing_written(tmp_path: Path, desk: WriteStory) -> None:
+    """Checking without --fix changes no file of the content, and leaves none beside it."""
+    desk("mot", WRONG)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    cli.main(["check"])
+    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+
+def test_demonstration(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The demonstration's stories have no problem, and no hint that is not meant to be there.
+
+    Photos with a place of taking, one title as long as the office wrote it, one spelling of the
+    newer kind: all of them true, and shown on purpose.
+    """
+    monkeypatch.chdir(ROOT)
+    assert cli.main(["check", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)["findings"]
+    assert {"P12", "H23", "T12"} == {finding["code"] for finding in told}
+    assert sum(finding["code"] != "P12" for finding in told) <= 3
+
+
+class TestFix:
+    def test_not_on_a_terminal(self, desk: WriteStory, capsys: pytest.CaptureFixture[str]) -> None:
+        """The difference is shown, nothing is written, and the exit code is 1."""
+        story = desk("mot", WRONG)
+        before = story.read_bytes()
+        assert cli.main(["check", "--fix"]) == 1
+        out = capsys.readouterr().out
+        assert f"-{WRONG}\n" in out
+        assert f"+{WRONG.replace(' ,', ',')}\n" in out
+        assert before == story.read_bytes()
+
+    def test_yes(self, desk: WriteStory, capsys: pytest.CaptureFixture[str]) -> None:
+        """The files are written, what is left is told, and a second time nothing is to be done."""
+        story = desk("mot", WRONG, Date="27.5.2021 17h00")
+        story.chmod(0o640)
+        before = story.read_text("utf-8")
+        assert cli.main(["check", "--fix", "--yes"]) == 0
+        after = before.replace(" ,", ",").replace("27.5.2021 17h00", "27/5/2021 17:00")
+        assert after == story.read_text("utf-8")
+        assert story.stat().st_mode & 0o777 == 0o640
+        assert [path.name for path in story.parent.iterdir()] == ["index.md"]
+        capsys.readouterr()
+        assert cli.main(["check", "--fix", "--yes"]) == 0
+        assert "Không có chỗ nào" in capsys.readouterr().out
+        assert after == story.read_text("utf-8")
+
+    @pytest.mark.parametrize(("expected", "answer"), [(True, True), (False, False)])
+    def test_asked(
+        self, expected: bool, answer: bool, desk: WriteStory, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """On a terminal the answer decides."""
+        story = desk("mot", WRONG)
+        before = story.read_bytes()
+        monkeypatch.setattr(check_command, "ask", lambda question: answer)
+        assert (0 if answer else 1) == cli.main(["check", "--fix"])
+        assert expected == (before != story.read_bytes())
+
+    def test_changed_meanwhile(self, desk: WriteStory) -> None:
+        """A file that somebody else has just saved stays as that person saved it."""
+        story = desk("mot")
+        mend = mending.Mend(story, "tin/mot/index.md", b"before", b"after")
+        before = story.read_bytes()
+        assert not mending.write(mend)
+        assert before == story.read_bytes()
+
+    def test_only_the_files_named(self, desk: WriteStory) -> None:
+        """A story that was not named is not touched."""
+        named, other = desk("mot", WRONG), desk("hai", WRONG)
+        before = other.read_bytes()
+        cli.main(["check", "--fix", "--yes", str(named)])
+        assert before == other.read_bytes()
+        assert " ," not in named.read_text("utf-8")
+
+
+def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every rule is listed once, with its name."""
+    assert cli.main(["rules"]) == 0
+    out = capsys.readouterr().out
+    assert [code for code, rule in RULES.items() if f"  {code}  " not in out] == []
+    assert [rule.name for rule in RULES.values() if rule.name not in out] == []
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_explain(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A rule is shown with its reason, a wrong and a right example, and how it is passed over."""
+    assert cli.main(["explain", code.lower()]) == 0
+    out = capsys.readouterr().out
+    rule = RULES[code]
+    wanted = [rule.name, rule.why, "Sai:", "Đúng:"]
+    assert [words for words in wanted if words not in out] == []
+    assert ("Không tắt được" in out) == rule.lasting
+
+
+def test_explain_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """A code that is none is told with the nearest."""
+    assert cli.main(["explain", "T99"]) == 2
+    assert "“T99”" in capsys.readouterr().err
