@@ -25,7 +25,7 @@ stories: $(READY) ## check the stories; FORMAT=github and CHANGED=HEAD^1 for a p
 	@$(NEWSDESK) check $(if $(CHANGED),--changed=$(CHANGED)) $(if $(FORMAT),--format $(FORMAT))
 
 test: $(READY)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 test-long: $(READY) ## the tests with ten thousand made-up stories as well; takes minutes
 	@LONG_TESTS=1 $(BIN)/python -m pytest

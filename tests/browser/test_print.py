@@ -48,7 +48,7 @@ def print_in_dark(visit, pages, kind, dark):
 
 
 @pytest.mark.parametrize("dark", ["none", "system", "switch"])
-@pytest.mark.parametrize("kind", ["home", "gallery of twelve", "corrected story"])
+@pytest.mark.parametrize("kind", ["home", "gallery of twelve"])
 def test_ground(visit, pages, kind, dark):
     """Every sheet is white, in the dark too, and its letters can be read."""
     tab = print_in_dark(visit, pages, kind, dark)

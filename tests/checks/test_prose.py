@@ -200,9 +200,7 @@ def test_table(detector: Detector) -> None:
     assert sum("⟦" not in line for line in lines) >= 5
 
 
-@pytest.mark.parametrize(
-    ("detector", "line"), [case for case in cases() if "→" in case[1]], ids=lambda one: str(one)
-)
+@pytest.mark.parametrize(("detector", "line"), [case for case in cases() if "→" in case[1]])
 def test_mended_line(detector: Detector, line: str) -> None:
     """What is mended for certain is not found again."""
     text = mended(plain(line), detector(prose_of(plain(line))))

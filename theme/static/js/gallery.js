@@ -79,6 +79,7 @@
   }
 
   function scroll(behavior) {
+    clearTimeout(settling);
     steered = true;
     strip.scrollTo({ left: slides[at].offsetLeft, behavior });
   }
@@ -123,11 +124,12 @@
   // A swipe is a scroll: where the strip comes to rest is the photo, unless keys or buttons
   // have sent it elsewhere and it is not there yet.
   function settle() {
+    if (!viewer.open) return;
     const index = Math.round(strip.scrollLeft / strip.clientWidth);
-    const away = viewer.open && index !== at;
-    if (away && steered) scroll("instant");
-    else if (away) move(index);
+    const astray = Math.abs(strip.scrollLeft - slides[at].offsetLeft) > 1;
+    if (astray && steered) return scroll("instant");
     steered = false;
+    if (index !== at) move(index);
   }
 
   strip.addEventListener("pointerdown", () => (steered = false));
