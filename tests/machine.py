@@ -11,3 +11,7 @@ def missing(what: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(f"{what}: CI must run this test")
     pytest.skip(f"{what}: not tested on this machine")
+
+
+# CI and `make test-long` try every combination; `make test` answers within minutes.
+FULL = bool(os.environ.get("CI") or os.environ.get("LONG_TESTS"))

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.browser.kinds import KINDS
+from tests.machine import FULL
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": False}
@@ -21,8 +22,10 @@ def faults(tab):
     }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("device", ["phone", "desktop"])
+LOOKS = [("phone", "light"), ("desktop", "dark"), ("phone", "dark"), ("desktop", "light")]
+
+
+@pytest.mark.parametrize(("device", "scheme"), LOOKS if FULL else LOOKS[:2])
 @pytest.mark.parametrize("kind", KINDS)
 def test_page(read, kind, device, scheme):
     """Nothing is found, on a phone and a desktop, in the light and in the dark."""

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import TRIED
 
 # What a finger aims at, outside running text: of a link stretched over its card, the card.
 SMALL = """() => {
@@ -51,7 +51,7 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) =>
 
 
 @pytest.mark.parametrize("device", ["phone", "desktop"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TRIED)
 def test_size(read, kind, device):
     """A link or button outside running text is 24 points wide and high (WCAG 2.5.8)."""
     assert read(kind, device).evaluate(SMALL) == []

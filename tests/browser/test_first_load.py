@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.conftest import DEVICES, PHOTOS_CAME, WATCH
-from tests.browser.kinds import KINDS, TEXT_PAGES
+from tests.browser.kinds import TEXT_PAGES, TRIED
 
 TEXTS = ("document", "stylesheet", "script", "manifest", "fetch")
 KB = 1000
@@ -69,7 +69,7 @@ def load(browser, pages):
     return of
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TRIED)
 class TestPage:
     """Every kind of page."""
 

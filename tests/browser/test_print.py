@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from tests.browser.conftest import PHOTOS_CAME
-from tests.browser.kinds import KINDS, STORIES
+from tests.browser.kinds import STORIES, TRIED
 
 SEEN = """names => [...document.querySelectorAll(names)]
     .filter((element) => element.checkVisibility() && element.getClientRects().length > 0)
@@ -64,7 +64,7 @@ def test_ground(visit, pages, kind, dark):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TRIED)
 def test_navigation(read, kind, scheme):
     """No kind of page prints its navigation or its controls."""
     tab = read(kind, "desktop", scheme)

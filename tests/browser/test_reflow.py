@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import TRIED
 
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
@@ -78,7 +78,7 @@ def window(browser, pages):
 
 
 @pytest.mark.parametrize("case", CASES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TRIED)
 def test_page(window, kind, case):
     """No text is cut off, lies on another or leaves the window, which never scrolls sideways."""
     assert window(kind, *CASES[case]).evaluate(LOOK) == []

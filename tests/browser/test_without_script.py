@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import TRIED
 
 # What the browser itself serves, or a host.
 SERVED = "form[action] *, [popovertarget], [commandfor]"
@@ -38,7 +38,7 @@ def shown(tab, selector):
     )
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TRIED)
 def test_text(plain, read, kind):
     """Every word that script shows is shown without it, but for the names of script's controls."""
     tab = read(kind, "phone")
@@ -48,7 +48,7 @@ def test_text(plain, read, kind):
     assert len(with_script) > 10
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TRIED)
 def test_controls(plain, kind):
     """A control that only script could serve is not shown."""
     assert shown(plain(kind), f"button:not({SERVED}), input:not({SERVED}), dialog") == []
@@ -62,7 +62,7 @@ def unfold(tab):
             opener.click()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TRIED)
 def test_navigation(plain, kind):
     """Every link of every navigation is in sight, or in a fold that opens by itself."""
     tab = plain(kind)
