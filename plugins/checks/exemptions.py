@@ -15,7 +15,9 @@ from plugins.stories.header import Key
 EXEMPTION_KEYS = (Key("Exempt", ("bỏ qua", "miễn"), repeatable=True),)
 
 COMMENT = re.compile(
-    r"<!--\s*bỏ qua\b(?P<codes>[^:>\n]*)(?::(?P<reason>[^\n]*?))?\s*-->", re.IGNORECASE
+    # A greatest length each, so that comments without an end cost no more than their own.
+    r"<!--\s*bỏ qua\b(?P<codes>[^:>\n]{0,200})(?::(?P<reason>[^\n]{0,1000}?))?\s*-->",
+    re.IGNORECASE,
 )
 _IN_HEADER = re.compile(r"(?P<codes>[^:—–-]*)(?:\s*[:—–-]\s*(?P<reason>.*))?")
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from plugins.checks.masking import prose, without_code
+from plugins.checks.markdown_prose import without_code
+from plugins.checks.masking import prose
 from plugins.stories.records import Document, Field, Story
 from plugins.vietnamese.normalise import clean, clean_block
 
@@ -35,10 +36,12 @@ class WrittenLink:
     title: str
 
 
+# No part runs past the sign that begins it, or it has a greatest length: a text of brackets alone
+# costs no more than any other.
 _LINK = re.compile(
-    r"(?P<photo>!?)\[(?P<words>(?:!\[[^\]\n]*\]\([^)\n]*\)|[^\[\]\n])*)\]"
-    r"\((?:<(?P<angled>[^>\n]*)>|(?P<href>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
-    r"(?:\s+\"(?P<title>[^\n]*?)\")?\s*\)"
+    r"(?P<photo>!?)\[(?P<words>(?:!\[[^\[\]\n]*\]\([^()\n]*\)|[^\[\]\n])*)\]"
+    r"\((?:<(?P<angled>[^<>\n]*)>|(?P<href>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
+    r"(?:\s+\"(?P<title>[^\n]{0,1000}?)\")?\s*\)"
 )
 
 

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from plugins.checks.facts import Facts, is_under
 from plugins.checks.glimpses import host_of
 from plugins.checks.links import bare_addresses, empty_words, old_addresses
+from plugins.checks.markdown_prose import without_code
 from plugins.checks.marks import Mark
-from plugins.checks.masking import without_code
 from plugins.checks.rules import Found
 from plugins.checks.sheets import Sheet, WrittenLink
 

@@ -20,7 +20,7 @@ _NO_WORDS = dict.fromkeys(map(ord, f"{FILLER}.,;:!?…()[]“”\"'*_"), " ")
 _SIGNS_OF_UNFINISHED = ("todo", "tbd", "fixme", "xxx", "lorem", "???", "[", "(bổ", "(cần", "(chưa")
 _UNFINISHED = re.compile(
     r"(?<![^\W_])(?:TODO|TBD|FIXME|XXX|lorem ipsum)(?![^\W_])"
-    r"|\[(?:bổ sung|kiểm tra|cần (?:bổ sung|kiểm tra)|điền|tên|chỗ này)[^\]\n]*\](?!\()"
+    r"|\[(?:bổ sung|kiểm tra|cần (?:bổ sung|kiểm tra)|điền|tên|chỗ này)[^\]\n]{0,300}\](?!\()"
     r"|\((?:bổ sung sau|cần bổ sung|cần kiểm tra|chưa rõ)\)|\?{3,}|(?<![^\W_])[xX]{3,}(?![^\W_])"
 )
 
