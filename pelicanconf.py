@@ -113,7 +113,7 @@ PLUGINS = [
     "plugins.structured_data",
     "plugins.feeds",
     "plugins.sitemaps",
-    "plugins.checks",
+    "plugins.editorial_rules",
     "plugins.site_output",
     "plugins.preview",
 ]

@@ -27,7 +27,7 @@ STORY_CONTEXT = {"article", "SITENAME", "OFFICE", "SECTIONS", "MENU", "FEED_URL"
 TEMPLATE_MARKS = {"canonical", "trail", "here", "noindex", "self", "super"}
 OF_OTHER_STORIES = ("articles", "tags", "categories", "authors", "dates", "now", "drafts")
 # Parts that print into a head or into other parts and have no face of their own.
-STRUCTURAL = {"leaf", "icons", "sharing", "published"}
+STRUCTURAL = {"page-suffix", "icons", "open-graph", "article-meta"}
 
 ENVIRONMENT = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
 

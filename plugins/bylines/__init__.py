@@ -21,8 +21,8 @@ from plugins.bylines.bylines import (
 )
 from plugins.bylines.register import PERSON_KEYS, Register, read_register
 from plugins.stories.body import Body
-from plugins.stories.desk import Desk, read_file
-from plugins.stories.records import Document, Problem
+from plugins.stories.content_folder import ContentFolder, read_file
+from plugins.stories.records import Document, Finding
 
 if TYPE_CHECKING:  # as in the room of stories
     from pelican import Pelican
@@ -45,7 +45,7 @@ def prepare(pelican: Pelican) -> None:
 def read_bylines(generator: ArticlesGenerator) -> None:
     """Reads the register and the byline of every story, whether it is shown or not."""
     settings = generator.settings
-    desk: Desk = settings["DESK"]
+    desk: ContentFolder = settings["DESK"]
     settings["REGISTER"], problems = _register(settings, desk)
     settings["BYLINES"] = {}
     for story in desk.stories:
@@ -59,9 +59,9 @@ def read_bylines(generator: ArticlesGenerator) -> None:
     settings["PROBLEMS"] += problems
 
 
-def _register(settings: dict[str, Any], desk: Desk) -> tuple[Register, list[Problem]]:
+def _register(settings: dict[str, Any], desk: ContentFolder) -> tuple[Register, list[Finding]]:
     markdown, targets = settings["STORY_MARKDOWN"], settings["LINK_TARGETS"]
-    problems: list[Problem] = []
+    problems: list[Finding] = []
 
     def render(document: Document) -> Markup:
         body: Body = markdown.render(document, targets)
@@ -79,7 +79,7 @@ def _register(settings: dict[str, Any], desk: Desk) -> tuple[Register, list[Prob
     return register, [*problems, *faults]
 
 
-def _passes_as_warning(problem: Problem) -> bool:
+def _passes_as_warning(problem: Finding) -> bool:
     if problem.code != UNKNOWN_PERSON:
         return False
     logger.warning("%s:%d: %s; %s", problem.source, problem.line, problem.what, problem.mend)

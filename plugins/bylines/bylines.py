@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plugins.bylines.register import Person, Register
 from plugins.stories.addresses import web_address
 from plugins.stories.header import Key
-from plugins.stories.records import Field, Header, Problem, Story
+from plugins.stories.records import Field, Finding, Header, Story
 
 BYLINE_KEYS = (
     Key("Authors", ("tác giả", "người viết", "author", "bài")),
@@ -53,12 +53,12 @@ class Portfolio:
 
 def read_byline(
     source: str, header: Header, register: Register
-) -> tuple[Byline, tuple[Problem, ...]]:
+) -> tuple[Byline, tuple[Finding, ...]]:
     """The byline in a story's header, with a problem for each name that is not in the register.
 
     An unknown name (code UNKNOWN_PERSON) stands in the byline all the same, without an address.
     """
-    problems: list[Problem] = []
+    problems: list[Finding] = []
     byline = Byline(
         authors=_people(source, header.first("authors"), register, problems),
         photographers=_people(source, header.first("photographers"), register, problems),
@@ -89,7 +89,7 @@ def portfolios(
 
 
 def _people(
-    source: str, field: Field | None, register: Register, problems: list[Problem]
+    source: str, field: Field | None, register: Register, problems: list[Finding]
 ) -> tuple[Person, ...]:
     found: dict[Person, None] = {}
     for name in field.items() if field else ():
@@ -102,12 +102,12 @@ def _people(
     return tuple(found)
 
 
-def _unknown_person(source: str, field: Field, name: str, register: Register) -> Problem:
+def _unknown_person(source: str, field: Field, name: str, register: Register) -> Finding:
     nearest = register.nearest(name)
     mend = f"thêm tệp “ten-nguoi.md” vào thư mục tac-gia, trong tệp ghi dòng “Name: {name}”."
     if nearest:
         mend = f"có phải là “{nearest.name}”? Nếu không phải, {mend}"
-    return Problem(
+    return Finding(
         source=source,
         line=field.line,
         column=field.column + field.value.find(name),
@@ -118,7 +118,7 @@ def _unknown_person(source: str, field: Field, name: str, register: Register) ->
     )
 
 
-def _news_sources(source: str, header: Header, problems: list[Problem]) -> tuple[NewsSource, ...]:
+def _news_sources(source: str, header: Header, problems: list[Finding]) -> tuple[NewsSource, ...]:
     names, urls = header.first("source"), header.first("source_url")
     name_items = names.items() if names else ()
     # An address may hold a comma, so addresses are parted by ";" alone.
@@ -127,7 +127,7 @@ def _news_sources(source: str, header: Header, problems: list[Problem]) -> tuple
     bad = [url for url in url_items if web_address(url) is None]
     if urls and (bad or len(url_items) != len(name_items)):
         problems.append(
-            Problem(
+            Finding(
                 source=source,
                 line=urls.line,
                 column=urls.column,

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from markupsafe import Markup
 
 from plugins.stories.header import Key
-from plugins.stories.records import Document, Field, Problem
+from plugins.stories.records import Document, Field, Finding
 from plugins.stories.settings import SLUG
 from plugins.vietnamese.alphabet import sort_key
 from plugins.vietnamese.keys import name_key
@@ -76,12 +76,12 @@ class Register:
 
 def read_register(
     documents: Iterable[Document], render: Callable[[Document], Markup]
-) -> tuple[Register, tuple[Problem, ...]]:
+) -> tuple[Register, tuple[Finding, ...]]:
     """The register in a folder's documents, with a problem for each name that two people claim.
 
     ``render`` turns a document's body into the HTML of the bio.
     """
-    problems: list[Problem] = []
+    problems: list[Finding] = []
     by_key: dict[str, Person] = {}
     people: list[Person] = []
     for document in documents:
@@ -98,14 +98,14 @@ def read_register(
 
 
 def _read_person(
-    document: Document, render: Callable[[Document], Markup], problems: list[Problem]
+    document: Document, render: Callable[[Document], Markup], problems: list[Finding]
 ) -> Person | None:
     header = document.header
     slug = document.source.rpartition("/")[2].removesuffix(".md")
     aliases = header.first("aliases")
     if not header.value("name"):
         problems.append(
-            Problem(
+            Finding(
                 document.source,
                 1,
                 0,
@@ -118,7 +118,7 @@ def _read_person(
         return None
     if not SLUG.fullmatch(slug):
         problems.append(
-            Problem(
+            Finding(
                 document.source,
                 0,
                 0,
@@ -159,8 +159,8 @@ def _names(document: Document) -> Iterator[tuple[Field, str]]:
         yield from ((aliases, alias) for alias in aliases.items())
 
 
-def _claimed_twice(document: Document, field: Field, name: str, other: Person) -> Problem:
-    return Problem(
+def _claimed_twice(document: Document, field: Field, name: str, other: Person) -> Finding:
+    return Finding(
         document.source,
         field.line,
         field.column + field.value.find(name),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count, groupby
 
 from plugins.stories.fields import MAX_SLUG, RESERVED_SLUGS
-from plugins.stories.records import Problem, Story
+from plugins.stories.records import Finding, Story
 from plugins.vietnamese.alphabet import initial, sort_key
 from plugins.vietnamese.keys import word_key
 from plugins.vietnamese.slugs import slug
@@ -63,7 +63,7 @@ def story_tags(story: Story, lists: Mapping[str, TagList]) -> tuple[Tag, ...]:
     return tuple(Tag(name, found.url if found else "") for name, found in known)
 
 
-def tag_problems(stories: Iterable[Story]) -> tuple[Problem, ...]:
+def tag_problems(stories: Iterable[Story]) -> tuple[Finding, ...]:
     """A problem for each tag that has no letter and no digit, and so can have no address."""
     return tuple(
         _nameless(story, name) for story in stories for name in story.tags if not slug(name)
@@ -89,9 +89,9 @@ def _distinct_slugs(names: Mapping[str, str]) -> dict[str, str]:
     return {key: address for address, key in taken.items()}
 
 
-def _nameless(story: Story, name: str) -> Problem:
+def _nameless(story: Story, name: str) -> Finding:
     field = story.document.header.first("tags")
-    return Problem(
+    return Finding(
         source=story.source,
         line=field.line if field else 1,
         column=field.column + field.value.find(name) if field else 0,

@@ -8,7 +8,7 @@ from plugins.listings.archive import ARCHIVE_URL, archive
 from plugins.listings.paging import list_pages
 from plugins.listings.tags import tag_lists
 from plugins.newsdesk.settings import DeskSettings
-from plugins.stories.desk import Desk
+from plugins.stories.content_folder import ContentFolder
 from plugins.stories.records import Story
 
 _MAIN_FEED = "feeds/tin-moi.atom.xml"
@@ -17,7 +17,10 @@ _DEFAULT_PAGE_SIZE = 20
 
 
 def site_addresses(
-    desk: Desk, register: Register, bylines: Iterable[tuple[Story, Byline]], settings: DeskSettings
+    desk: ContentFolder,
+    register: Register,
+    bylines: Iterable[tuple[Story, Byline]],
+    settings: DeskSettings,
 ) -> Collection[str]:
     """The addresses below the site's root that a text may name.
 

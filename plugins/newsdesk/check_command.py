@@ -7,14 +7,14 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from plugins.checks.formats import FORMATS
-from plugins.checks.human import human, summary
-from plugins.checks.rules import Level
+from plugins.editorial_rules.formats import FORMATS
+from plugins.editorial_rules.human import human, summary
 from plugins.newsdesk.changed import NoGit, changed_files
 from plugins.newsdesk.checking import Checked, check_content
 from plugins.newsdesk.mending import Mend, difference, mend_text, write
 from plugins.newsdesk.printing import ask, print_error, print_pieces
 from plugins.newsdesk.settings import DeskSettings, load_settings
+from plugins.stories.records import Level
 from plugins.stories.settings import SettingsFault
 from plugins.stories.sources import PAGES_FOLDER, PEOPLE_FOLDER
 
@@ -117,7 +117,7 @@ def _fixed(
 
 
 def _mends(checked: Checked, content: Path) -> Iterator[Mend]:
-    faulty = {finding.problem.source for finding in checked.findings}
+    faulty = {finding.source for finding in checked.findings}
     for source, sheet in checked.sheets.items():
         if source in faulty:
             path = content / source

@@ -12,15 +12,15 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from plugins.checks.catalogue import RULES
-from plugins.checks.checking import broken_rules, judged, told
-from plugins.checks.rules import Finding, Level
-from plugins.checks.sheets import Sheet
+from plugins.editorial_rules.catalogue import RULES
+from plugins.editorial_rules.checking import as_findings, broken_rules, without_exempted
+from plugins.editorial_rules.source_text import SourceText
 from plugins.newsdesk.neighbours import is_certain
 from plugins.newsdesk.reading import Reading, Told, is_in
 from plugins.newsdesk.settings import DeskSettings
 from plugins.photo_gallery.album import Photo
 from plugins.stories.encoding import UnreadableText, decode
+from plugins.stories.records import Finding, Level
 
 SHARED_OUT = 150  # files from which a second process is worth its start
 MAX_PROCESSES = 8
@@ -37,7 +37,7 @@ class Checked:
     reading: Reading
 
     @cached_property
-    def sheets(self) -> dict[str, Sheet]:
+    def sheets(self) -> dict[str, SourceText]:
         """The files that were looked at."""
         return {source: self.reading.sheet(source) for source in self.sources}
 
@@ -94,10 +94,12 @@ def _checked(reading: Reading, wanted: Collection[str] | None, processes: int | 
     for sheet in checked.sheets.values():
         found += broken_rules(sheet, facts, _OF_PHOTO_FILES)
     known = reading.told
-    findings = [*told(known.problems, Level.PROBLEM), *told(known.hints, Level.HINT)]
+    findings = [*as_findings(known.problems, Level.PROBLEM), *as_findings(known.hints, Level.HINT)]
     if wanted is not None:
-        findings = [one for one in findings if is_in(one.problem.source, wanted)]
-    found[:] = judged(checked.sheets.values(), reading.settings.checks, [*findings, *found])
+        findings = [one for one in findings if is_in(one.source, wanted)]
+    found[:] = without_exempted(
+        checked.sheets.values(), reading.settings.checks, [*findings, *found]
+    )
     return checked
 
 

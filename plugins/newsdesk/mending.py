@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from plugins.checks.fixing import mended
-from plugins.checks.rules import Finding
+from plugins.editorial_rules.fixing import mended
+from plugins.stories.records import Finding
 
 MARK = b"\xef\xbb\xbf"
 ROUNDS = 8

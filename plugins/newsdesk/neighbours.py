@@ -8,8 +8,8 @@ from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from plugins.checks.glimpses import Glimpse, of_text
-from plugins.stories.records import Problem
+from plugins.editorial_rules.briefs import StoryBrief, of_text
+from plugins.stories.records import Finding
 
 FEW = 20  # files; more are checked with the whole desk
 # What is said of links and of named stories cannot be said for certain without the whole desk.
@@ -19,9 +19,9 @@ _RELATED = re.compile(r"^(?:un)?related[ \t]*:(.*)$", re.IGNORECASE | re.MULTILI
 _PELICAN_MARK = re.compile(r"^[{|]filename[}|]/?")
 
 
-def glimpses(content: Path, sources: Iterable[str], zone: tzinfo) -> dict[str, Glimpse]:
+def briefs(content: Path, sources: Iterable[str], zone: tzinfo) -> dict[str, StoryBrief]:
     """A glimpse of every story, by its path; a file that cannot be read has none."""
-    found: dict[str, Glimpse] = {}
+    found: dict[str, StoryBrief] = {}
     for source in sources:
         try:
             data = (content / source).read_bytes()
@@ -31,7 +31,9 @@ def glimpses(content: Path, sources: Iterable[str], zone: tzinfo) -> dict[str, G
     return found
 
 
-def neighbours(content: Path, wanted: Collection[str], known: dict[str, Glimpse]) -> frozenset[str]:
+def neighbours(
+    content: Path, wanted: Collection[str], known: dict[str, StoryBrief]
+) -> frozenset[str]:
     """The wanted stories, those that they link to or name, and those that could have their address."""
     addresses = {known[source].address for source in wanted if source in known}
     named = {normalize("NFC", path) for one in wanted for path in _linked(content, one)}
@@ -46,7 +48,7 @@ def neighbours(content: Path, wanted: Collection[str], known: dict[str, Glimpse]
     )
 
 
-def is_certain(problems: Iterable[Problem], site_links: Collection[object]) -> bool:
+def is_certain(problems: Iterable[Finding], site_links: Collection[object]) -> bool:
     """Whether what was found among neighbours alone would be found in the whole desk too."""
     return not site_links and not any(problem.code in _OF_LINKS for problem in problems)
 

@@ -10,16 +10,15 @@ from markupsafe import Markup
 
 from plugins.bylines.bylines import BYLINE_KEYS, UNKNOWN_PERSON, Byline, read_byline
 from plugins.bylines.register import PERSON_KEYS, Register, read_register
-from plugins.checks.checking import check, told
-from plugins.checks.exemptions import EXEMPTION_KEYS
-from plugins.checks.facts import Facts, photo_files
-from plugins.checks.glimpses import Glimpse, by_path, of_story
-from plugins.checks.markup import ExemptionsExtension
-from plugins.checks.rules import Finding, Level
-from plugins.checks.sheets import Kind, Sheet
+from plugins.editorial_rules.briefs import StoryBrief, by_path, of_story
+from plugins.editorial_rules.checking import as_findings, check
+from plugins.editorial_rules.exemptions import EXEMPTION_KEYS
+from plugins.editorial_rules.facts import Facts, photo_files
+from plugins.editorial_rules.markup import ExemptionsExtension
+from plugins.editorial_rules.source_text import Kind, SourceText
 from plugins.listings.tags import tag_problems
 from plugins.newsdesk.addresses import site_addresses
-from plugins.newsdesk.neighbours import FEW, glimpses, neighbours
+from plugins.newsdesk.neighbours import FEW, briefs, neighbours
 from plugins.newsdesk.settings import DeskSettings
 from plugins.photo_gallery import PHOTO_KEYS
 from plugins.photo_gallery.album import Album
@@ -30,11 +29,11 @@ from plugins.photo_gallery.probe import PhotoFault
 from plugins.related_news.items import RELATED_KEYS, relation_problems
 from plugins.stories import UNRENDERABLE
 from plugins.stories.body import Body, SiteLink, StoryMarkdown
-from plugins.stories.desk import Desk, read_desk, read_file
+from plugins.stories.content_folder import ContentFolder, read_file, read_folder
 from plugins.stories.header import Key, read_document
 from plugins.stories.reading import PAGE_KEYS, read_story
 from plugins.stories.reading import STORY_KEYS as HEADER_KEYS
-from plugins.stories.records import Document, Problem, Story
+from plugins.stories.records import Document, Finding, Level, Story
 from plugins.stories.site_links import broken_site_links
 from plugins.stories.sources import PAGES_FOLDER, PEOPLE_FOLDER, Sources
 
@@ -50,8 +49,8 @@ STORY_KEYS: tuple[Key, ...] = (
 class Told:
     """What was told of some texts, and the addresses in them that begin at the site's root."""
 
-    problems: list[Problem] = field(default_factory=list)
-    hints: list[Problem] = field(default_factory=list)
+    problems: list[Finding] = field(default_factory=list)
+    hints: list[Finding] = field(default_factory=list)
     site_links: list[SiteLink] = field(default_factory=list)
 
     def add(self, other: "Told") -> None:
@@ -76,16 +75,16 @@ class Reading:
     told: Told = field(default_factory=Told)
     people: list[Document] = field(default_factory=list)
     is_narrow: bool = False
-    _sheets: dict[str, Sheet] = field(default_factory=dict)
-    desk: Desk = field(init=False)
+    _sheets: dict[str, SourceText] = field(default_factory=dict)
+    desk: ContentFolder = field(init=False)
     register: Register = field(init=False)
 
     def __post_init__(self) -> None:
         """Reads every header of the content folder, and the register of people."""
         self.album = Album(self.content, PhotoIndex(_photo_cache(self.settings)))
-        self._glimpses: dict[str, Glimpse] = {}
+        self._glimpses: dict[str, StoryBrief] = {}
         stories = self.settings.stories
-        self.desk = read_desk(self.content, stories, STORY_KEYS, self.now, self._chosen)
+        self.desk = read_folder(self.content, stories, STORY_KEYS, self.now, self._chosen)
         self.told.problems += self.desk.problems
         self._markdown = StoryMarkdown(
             [PhotoGalleryExtension(self.album), ExemptionsExtension()],
@@ -108,7 +107,7 @@ class Reading:
             return sources.stories
         self.is_narrow = True
         zone = self.settings.stories.zone
-        self._glimpses = glimpses(self.content, sources.stories, zone)
+        self._glimpses = briefs(self.content, sources.stories, zone)
         return neighbours(self.content, few, self._glimpses)
 
     @cached_property
@@ -130,7 +129,7 @@ class Reading:
         """What the rules may know of the desk; the photos are added by ``facts_with_photos``."""
         people = self.register.people
         placeless = [document.source for document in self.desk.placeless]
-        others = glimpses(self.content, placeless, self.settings.stories.zone) | self._glimpses
+        others = briefs(self.content, placeless, self.settings.stories.zone) | self._glimpses
         read = {story.source: of_story(story) for story in self.desk.stories}
         return Facts(
             now=self.now,
@@ -146,7 +145,7 @@ class Reading:
         infos = {photo.path: photo.info for photo in self.album.all_photos()}
         return self.facts.with_photos(photo_files(infos, self.album.places))
 
-    def sheet(self, source: str) -> Sheet:
+    def sheet(self, source: str) -> SourceText:
         """One file as the rules look at it."""
         if source not in self._sheets:
             data = (self.content / source).read_bytes()
@@ -181,7 +180,7 @@ class Reading:
         """What is found in one text, given as bytes and as the reader sees them."""
         own = kind(source)
         document, faults = read_document(source, text, self._keys(own))
-        problems, hints, story = list(faults), list[Problem](), None
+        problems, hints, story = list(faults), list[Finding](), None
         if own is Kind.STORY:
             story, more = read_story(document, self.settings.stories, self.now)
             problems += more
@@ -189,7 +188,7 @@ class Reading:
             body = self._markdown.render(document, self._targets)
             problems += body.problems
             hints += body.hints
-        findings = [*told(problems, Level.PROBLEM), *told(hints, Level.HINT)]
+        findings = [*as_findings(problems, Level.PROBLEM), *as_findings(hints, Level.HINT)]
         return check([_sheet(own, data, document, story)], self.facts, findings)
 
     def _keys(self, own: Kind) -> tuple[Key, ...]:
@@ -245,8 +244,8 @@ def kind(source: str) -> Kind:
     return {PAGES_FOLDER: Kind.PAGE, PEOPLE_FOLDER: Kind.PERSON}.get(top, Kind.STORY)
 
 
-def _sheet(own: Kind, data: bytes, document: Document, story: Story | None) -> Sheet:
-    return Sheet.of(own, data.decode("utf-8-sig", "replace"), document, story)
+def _sheet(own: Kind, data: bytes, document: Document, story: Story | None) -> SourceText:
+    return SourceText.of(own, data.decode("utf-8-sig", "replace"), document, story)
 
 
 def _photo_cache(settings: DeskSettings) -> Path:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import groupby
 
-from plugins.checks.catalogue import RULES
-from plugins.checks.rules import Group, Level, Rule
+from plugins.editorial_rules.catalogue import RULES
+from plugins.editorial_rules.rules import Group, Rule
 from plugins.newsdesk.printing import Piece, print_error, print_pieces
+from plugins.stories.records import Level
 
 _LEVELS = {Level.PROBLEM: ("lỗi", "red"), Level.HINT: ("gợi ý", "yellow")}
 
@@ -62,7 +63,7 @@ def _indented(text: str) -> str:
 
 def _how_to_pass_over(rule: Rule) -> str:
     fix = "Máy sửa được: newsdesk check --fix\n" if rule.fixable else ""
-    if rule.lasting:
+    if rule.cannot_be_switched_off:
         return f"{fix}Không tắt được: còn lỗi này thì chưa dựng được trang."
     return (
         f"{fix}Bỏ qua một chỗ: <!-- bỏ qua {rule.code}: lý do --> ở dòng ấy hoặc dòng ngay trên;\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from plugins.checks.checking import SWITCHABLE
-from plugins.checks.settings import SETTING, CheckSettings, read_check_settings
+from plugins.editorial_rules.checking import SWITCHABLE
+from plugins.editorial_rules.settings import SETTING, CheckSettings, read_check_settings
 from plugins.related_news.settings import SETTING as RELATED_SETTING
 from plugins.related_news.settings import RelatedSettings
 from plugins.related_news.settings import read_settings as read_related_settings

@@ -19,9 +19,9 @@ from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.markup import PhotoGalleryExtension
 from plugins.photo_gallery.probe import PhotoFault
 from plugins.photo_gallery.work import make, prune
-from plugins.stories.desk import Desk
+from plugins.stories.content_folder import ContentFolder
 from plugins.stories.header import Key
-from plugins.stories.records import Document, Problem, Status
+from plugins.stories.records import Document, Finding, Status
 
 if TYPE_CHECKING:  # as in the room of stories
     from pelican import Pelican
@@ -65,7 +65,7 @@ def set_covers(generator: ArticlesGenerator) -> None:
 
 def _without_text(settings: dict[str, Any]) -> Iterator[Document]:
     """The stories whose text, and so whose photos, no page of this site shows."""
-    desk: Desk = settings["DESK"]
+    desk: ContentFolder = settings["DESK"]
     withdrawn = (story for story in desk.stories if story.status is Status.WITHDRAWN)
     yield from (story.document for story in (*settings["UNSHOWN_STORIES"], *withdrawn))
     yield from desk.placeless
@@ -75,7 +75,7 @@ def _articles(generator: ArticlesGenerator) -> list[Article]:
     return [*generator.articles, *generator.hidden_articles, *generator.drafts]
 
 
-def _cover(document: Document, album: Album, base: str, problems: list[Problem]) -> Cover | None:
+def _cover(document: Document, album: Album, base: str, problems: list[Finding]) -> Cover | None:
     chosen = document.header.first("image")
     place = (chosen.line, chosen.column) if chosen else (1, 0)
     try:

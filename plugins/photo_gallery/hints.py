@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from plugins.photo_gallery.album import Album
-from plugins.stories.records import Fault, Problem
+from plugins.stories.records import Fault, Finding
 
 _UNNAMED = Fault(
     "P15",
@@ -45,7 +45,7 @@ _PROBED = {  # by the probe's code
 }
 
 
-def photo_hints(album: Album, sources: Iterable[str]) -> Iterator[Problem]:
+def photo_hints(album: Album, sources: Iterable[str]) -> Iterator[Finding]:
     """The hints of every photo in the order of their paths, then the photos that no line names.
 
     ``sources`` are the stories whose folders are looked through.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count, groupby
 
-from plugins.stories.records import Problem
+from plugins.stories.records import Finding
 from plugins.vietnamese.slugs import slug
 
 FAULTY_URL = "loi/"
@@ -21,17 +21,19 @@ class FaultySource:
     title: str
     url: str
     readable: bool
-    problems: tuple[Problem, ...]
+    problems: tuple[Finding, ...]
 
 
 def faulty_sources(
-    problems: Iterable[Problem], urls: Mapping[str, str]
+    problems: Iterable[Finding], urls: Mapping[str, str]
 ) -> tuple[FaultySource, ...]:
     """The files that have problems, by path; ``urls`` holds the address of each readable one.
 
     No two have one address: of files that would share one, the later by path has another.
     """
-    by_source = groupby(sorted(problems), key=lambda problem: problem.source)
+    by_source = groupby(
+        sorted(problems, key=lambda problem: problem.place), key=lambda problem: problem.source
+    )
     taken: dict[str, FaultySource] = {}
     for source, group in by_source:
         url = next(url for url in _addresses(source, urls.get(source)) if url not in taken)

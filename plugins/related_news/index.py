@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from plugins.related_news.bitslices import Bitslices, counters, numbers, scaled, top, total
 from plugins.related_news.likeness import order
-from plugins.related_news.planes import Planes, counters, numbers, scaled, top, total
 from plugins.related_news.records import DAY, Item
 from plugins.related_news.settings import RelatedSettings
 from plugins.related_news.weights import UNIT, Vector
@@ -114,7 +114,7 @@ class Index:
             if number in self._items:
                 yield number, likeness, abs(own - _quarter(self._items[number]))
 
-    def _likeness(self, item: Item, vector: Vector) -> Planes:
+    def _likeness(self, item: Item, vector: Vector) -> Bitslices:
         near, far, farther = self._factors
         steps = (
             (farther, self._all),

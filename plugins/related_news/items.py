@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from plugins.related_news.records import Item
 from plugins.stories.header import Key
-from plugins.stories.records import Fault, Field, Problem, Status, Story
+from plugins.stories.records import Fault, Field, Finding, Status, Story
 from plugins.vietnamese.slugs import slug
 
 RELATED_KEYS = (
@@ -50,7 +50,7 @@ class _Reading:
 
     folders: Folders
     length: int
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Finding] = field(default_factory=list)
 
     def fault(self, story: Story, field: Field, name: str, fault: Fault) -> None:
         place = field.line, field.column + max(field.value.find(name), 0)
@@ -59,7 +59,7 @@ class _Reading:
 
 def read_items(
     stories: Collection[Story], length: int
-) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[Item, ...], tuple[Finding, ...]]:
     """Every story as an item, with a problem for each name in a header that leads nowhere.
 
     ``length`` is that of a list: more pins than that cannot stand in it.
@@ -71,7 +71,7 @@ def read_items(
 
 def relation_problems(
     stories: Collection[Story], length: int, wanted: Iterable[Story]
-) -> tuple[Problem, ...]:
+) -> tuple[Finding, ...]:
     """The same problems of the wanted ones among the stories, and nothing else."""
     reading = _Reading(Folders(stories), length)
     for story in wanted:

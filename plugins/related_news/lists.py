@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Hashable, Iterator, Sequence
 
+from plugins.related_news.candidates import Candidates
 from plugins.related_news.likeness import Likeness, order
 from plugins.related_news.orphans import repair
-from plugins.related_news.pools import Pools
 from plugins.related_news.records import Item, Lists, Reason, Related
 from plugins.related_news.selection import Selection, Selector
 from plugins.related_news.settings import RelatedSettings
@@ -79,13 +79,13 @@ class RelatedLists:
         self._read = {item.source: read_terms(item, self._words, settings) for item in sampled}
         self._scales = Scales.of(self._read.values(), settings)
         self._known = Likeness(settings)
-        self._pools = Pools(self._known, settings)
+        self._candidates = Candidates(self._known, settings)
         self._timeline = Timeline()
-        self._selector = Selector(self._known, self._pools, self._timeline, settings)
+        self._selector = Selector(self._known, self._candidates, self._timeline, settings)
         self._selections: dict[str, Selection] = {}
 
     def _take_out(self, gone: Sequence[Item]) -> set[int]:
-        numbers = self._pools.take_out(gone)
+        numbers = self._candidates.take_out(gone)
         for item in gone:
             if item.listed:
                 self._timeline.remove(item)
@@ -98,7 +98,7 @@ class RelatedLists:
             terms = self._read.pop(item.source, None)
             terms = terms or read_terms(item, self._words, self.settings)
             self._known.add(item, self._scales.vector(terms), tuple(terms.headline))
-            self._pools.take_in(item)
+            self._candidates.take_in(item)
             if item.listed:
                 self._timeline.add(item)
 
@@ -106,7 +106,7 @@ class RelatedLists:
         """The stories whose lists may not be as before; ``numbers`` are the index's of the gone."""
         changed = {item.source for item in (*gone, *new)}
         there = self._known
-        stale = self._pools.refresh(numbers, {item.source for item in new})
+        stale = self._candidates.refresh(numbers, {item.source for item in new})
         moments = {item.seconds for item in (*gone, *new) if item.listed}
         for source, selection in self._selections.items():
             own = there.seconds[source]

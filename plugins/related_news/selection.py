@@ -4,9 +4,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
+from plugins.related_news.candidates import Candidates
 from plugins.related_news.choosing import Candidate, choose
 from plugins.related_news.likeness import Likeness, Scored, may_stand
-from plugins.related_news.pools import Pools
 from plugins.related_news.records import Item, Reason, Related
 from plugins.related_news.settings import RelatedSettings
 from plugins.related_news.timeline import Timeline
@@ -50,16 +50,16 @@ class Selector:
     """Selects the lists of a site's stories, one by one."""
 
     def __init__(
-        self, known: Likeness, pools: Pools, timeline: Timeline, settings: RelatedSettings
+        self, known: Likeness, pools: Candidates, timeline: Timeline, settings: RelatedSettings
     ) -> None:
-        self._known, self._pools, self._timeline = known, pools, timeline
+        self._known, self._candidates, self._timeline = known, pools, timeline
         self._settings = settings
 
     def select(self, item: Item) -> Selection:
         """The list of one story."""
         score, own = self._known.score, item.source
         pins = self._pins(item)
-        ranked = self._known.scored(own, self._pools.of(own))
+        ranked = self._known.scored(own, self._candidates.of(own))
         entries = [score(own, pin).entry(Reason.PIN) for pin in pins]
         entries += [one.entry(Reason.SCORED) for one in self._scored(item, ranked, pins)]
         nearest = list(self._nearest(item, [entry.source for entry in entries]))

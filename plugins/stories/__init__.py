@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.stories.addresses import SiteAddress
 from plugins.stories.body import Body, StoryMarkdown
-from plugins.stories.desk import Desk, read_desk
+from plugins.stories.content_folder import ContentFolder, read_folder
 from plugins.stories.records import Document, Fault, StandingPage, Status, Story
 from plugins.stories.settings import SettingsFault, read_settings
 from plugins.vietnamese.dates import long_date, short_date
@@ -158,7 +158,7 @@ def read_content(generator: ArticlesGenerator) -> None:
         settings[gathered].clear()
     story_settings = settings["STORY_SETTINGS"]
     settings["NOW"] = clock()
-    desk = read_desk(
+    desk = read_folder(
         Path(settings["PATH"]), story_settings, settings["STORY_KEYS"], settings["NOW"]
     )
     settings["DESK"] = desk
@@ -189,7 +189,7 @@ def check_unshown(generator: ArticlesGenerator) -> None:
 def check_nothing_lost(generator: ArticlesGenerator) -> None:
     """Every story folder is accounted for; raises RuntimeError where Pelican lost one."""
     settings = generator.settings
-    desk: Desk = settings["DESK"]
+    desk: ContentFolder = settings["DESK"]
     # Pelican groups articles by category itself, in quadratic time; the lists are another room's.
     generator.categories = []
     taken = [*generator.articles, *generator.hidden_articles, *generator.drafts]
@@ -202,7 +202,7 @@ def check_nothing_lost(generator: ArticlesGenerator) -> None:
 def summarise(pelican: Pelican) -> None:
     """Adds the stories' part to the summary, when the last room has told its problems."""
     settings = pelican.settings
-    desk: Desk = settings["DESK"]
+    desk: ContentFolder = settings["DESK"]
     counts = desk.count({problem.source for problem in settings["PROBLEMS"]})
     settings["SUMMARY"].update(_summary(counts, desk.next_due()))
 

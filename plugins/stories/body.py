@@ -27,7 +27,7 @@ from plugins.stories.links import LinkFault, LinkTargets, resolve
 from plugins.stories.places import Places
 from plugins.stories.raw_html import SITE_ROOT as SITE_ROOT
 from plugins.stories.raw_html import Inspector, html_cleaner
-from plugins.stories.records import Document, Fault, Problem
+from plugins.stories.records import Document, Fault, Finding
 from plugins.stories.slips import slips
 from plugins.stories.videos import DEFAULT_VIDEOS
 from plugins.vietnamese.normalise import clean
@@ -64,8 +64,8 @@ class Body:
     html: str
     lead: str
     site_links: tuple[SiteLink, ...]
-    problems: tuple[Problem, ...]
-    hints: tuple[Problem, ...]
+    problems: tuple[Finding, ...]
+    hints: tuple[Finding, ...]
 
     def at(self, root: str) -> Markup:
         """The HTML with links that begin with ``root`` (``""``, ``/portal``, ``https://…``)."""
@@ -81,8 +81,8 @@ class StoryMarkdown(Markdown):
 
     document: Document
     targets: LinkTargets
-    problems: list[Problem]
-    hints: list[Problem]
+    problems: list[Finding]
+    hints: list[Finding]
     site_links: list[SiteLink]
     lead: str
     headings: set[str]

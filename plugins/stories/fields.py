@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
 
-from plugins.stories.records import Correction, Document, Field, Problem, Section, Status
+from plugins.stories.records import Correction, Document, Field, Finding, Section, Status
 from plugins.stories.settings import SLUG, StorySettings
 from plugins.vietnamese.dates import DateError, read_date
 from plugins.vietnamese.keys import word_key
@@ -43,12 +43,12 @@ class Fields:
     """A document's header, read value by value; faults gather in ``problems``."""
 
     document: Document
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Finding] = field(default_factory=list)
 
     def fault(self, code: str, at: Field | int, what: str, why: str, mend: str) -> None:
         """Notes a problem at a field, or on a line where there is no field."""
         line, column = (at, 0) if isinstance(at, int) else (at.line, at.column)
-        self.problems.append(Problem(self.document.source, line, column, code, what, why, mend))
+        self.problems.append(Finding(self.document.source, line, column, code, what, why, mend))
 
     def _where(self, key: str) -> Field | int:
         """The line of a key that was left empty, else the first line."""

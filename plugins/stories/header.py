@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from plugins.stories.records import Document, Field, Header, Problem
+from plugins.stories.records import Document, Field, Finding, Header
 from plugins.vietnamese.keys import word_key
 from plugins.vietnamese.normalise import clean
 
@@ -32,15 +32,15 @@ class _Reading:
     source: str
     keys: dict[str, Key]
     fields: dict[str, tuple[Field, ...]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Finding] = field(default_factory=list)
 
     def fault(self, code: str, line: int, what: str, why: str, mend: str) -> None:
-        self.problems.append(Problem(self.source, line, 0, code, what, why, mend))
+        self.problems.append(Finding(self.source, line, 0, code, what, why, mend))
 
 
 def read_document(
     source: str, text: str, keys: Collection[Key]
-) -> tuple[Document, tuple[Problem, ...]]:
+) -> tuple[Document, tuple[Finding, ...]]:
     """The header and the body of a file's clean text, with every fault of the header's form.
 
     A faulty line is left out of the header; the document is always returned.
@@ -142,8 +142,8 @@ def _judge_value(reading: _Reading, key: Key, found: Field) -> bool:
     return False
 
 
-def _html_in_value(source: str, line: int, column: int, name: str, html: str) -> Problem:
-    return Problem(
+def _html_in_value(source: str, line: int, column: int, name: str, html: str) -> Finding:
+    return Finding(
         source=source,
         line=line,
         column=column,
@@ -164,11 +164,11 @@ def _fault_of_long_header(reading: _Reading, length: int) -> None:
     )
 
 
-def _unknown_key(reading: _Reading, number: int, name: str) -> Problem:
+def _unknown_key(reading: _Reading, number: int, name: str) -> Finding:
     nearest = _nearest_key(name, reading.keys.values())
     mend = f"viết “{nearest}: …”." if nearest else "xóa dòng này."
     known = ", ".join(key.name for key in reading.keys.values())
-    return Problem(
+    return Finding(
         source=reading.source,
         line=number,
         column=1,

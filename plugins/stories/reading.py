@@ -5,7 +5,7 @@ from datetime import datetime
 
 from plugins.stories.fields import MAX_SLUG, TOP_LEVEL_SLUGS, Fields
 from plugins.stories.header import Key
-from plugins.stories.records import Document, Problem, StandingPage, Status, Story
+from plugins.stories.records import Document, Finding, StandingPage, Status, Story
 from plugins.stories.settings import StorySettings
 from plugins.vietnamese.keys import word_key
 
@@ -26,7 +26,7 @@ PAGE_KEYS = (STORY_KEYS[0], Key("Summary", ("tóm tắt",)), Key("Slug", ("đư�
 
 def read_story(
     document: Document, settings: StorySettings, now: datetime
-) -> tuple[Story | None, tuple[Problem, ...]]:
+) -> tuple[Story | None, tuple[Finding, ...]]:
     """The story of a document with all its problems.
 
     The story is None where a value is missing without which it has no place on the site: title,
@@ -59,7 +59,7 @@ def read_story(
     return story, tuple(fields.problems)
 
 
-def read_page(document: Document) -> tuple[StandingPage | None, tuple[Problem, ...]]:
+def read_page(document: Document) -> tuple[StandingPage | None, tuple[Finding, ...]]:
     """The standing page of a document with all its problems; its slug is its file name's."""
     fields = Fields(document)
     title = fields.title()
@@ -71,7 +71,7 @@ def read_page(document: Document) -> tuple[StandingPage | None, tuple[Problem, .
     return StandingPage(document, title, address, summary), tuple(fields.problems)
 
 
-def shared_addresses(records: Iterable[Story | StandingPage]) -> tuple[Problem, ...]:
+def shared_addresses(records: Iterable[Story | StandingPage]) -> tuple[Finding, ...]:
     """A problem for each record whose address belongs to another one too; it names the other."""
     by_url: dict[str, list[Document]] = {}
     for record in sorted(records, key=lambda record: record.document.source):
@@ -84,9 +84,9 @@ def shared_addresses(records: Iterable[Story | StandingPage]) -> tuple[Problem, 
     )
 
 
-def _shared_address(document: Document, url: str, others: list[str]) -> Problem:
+def _shared_address(document: Document, url: str, others: list[str]) -> Finding:
     title = document.header.first("title")
-    return Problem(
+    return Finding(
         source=document.source,
         line=title.line if title else 1,
         column=title.column if title else 0,

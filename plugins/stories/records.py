@@ -15,12 +15,20 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """A fault that stops the build, told to the editor in Vietnamese.
+class Level(StrEnum):
+    """A problem stops the build; a hint is for the editor to weigh."""
+
+    PROBLEM = "problem"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is told of one place of a text, in Vietnamese: what, why, how to mend it.
 
     ``source`` is a path below the content folder; ``line`` and ``column`` count from 1, and 0
-    stands for "the whole file" and "the whole line". Problems sort by place.
+    stands for "the whole file" and "the whole line". ``length`` counts the characters from there
+    that are meant, 0 where nobody knows; ``fix`` is what certainly belongs in their place.
     """
 
     source: str
@@ -30,6 +38,14 @@ class Problem:
     what: str
     why: str
     mend: str
+    level: Level = Level.PROBLEM
+    length: int = 0
+    fix: str | None = None
+
+    @property
+    def place(self) -> tuple[str, int, int, str, str]:
+        """The order of findings: by place, then by rule."""
+        return self.source, self.line, self.column, self.code, self.what
 
 
 class Fault(ValueError):
@@ -42,9 +58,9 @@ class Fault(ValueError):
         super().__init__(code, what, why, mend)  # all of them, so that it crosses processes
         self.code, self.what, self.why, self.mend = code, what, why, mend
 
-    def at(self, source: str, line: int, column: int) -> Problem:
-        """The problem that the fault is at a place."""
-        return Problem(source, line, column, self.code, self.what, self.why, self.mend)
+    def at(self, source: str, line: int, column: int, level: Level = Level.PROBLEM) -> Finding:
+        """The finding that the fault is at a place."""
+        return Finding(source, line, column, self.code, self.what, self.why, self.mend, level)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from io import TextIOWrapper
 from itertools import groupby
 
-from plugins.stories.records import Problem
+from plugins.stories.records import Finding
 
 SHOWN_PLACES = 3
 
@@ -17,7 +17,7 @@ def print_any_letter() -> None:
             stream.reconfigure(errors="replace")
 
 
-def report(problems: Collection[Problem], content: str, *, stopped: bool = True) -> str:
+def report(problems: Collection[Finding], content: str, *, stopped: bool = True) -> str:
     """All problems as text, by place; ``content`` is the content folder's name before each path.
 
     ``stopped`` tells whether they kept the build from replacing the site.
@@ -33,13 +33,13 @@ def report(problems: Collection[Problem], content: str, *, stopped: bool = True)
     return "\n".join([head, *_blocks(problems, content), tail])
 
 
-def report_hints(hints: Collection[Problem], content: str) -> str:
+def report_hints(hints: Collection[Finding], content: str) -> str:
     """The hints, which stop nothing, as text: each rule once, with its first places."""
     return "\n".join(_hint_blocks(hints, content))
 
 
-def _hint_blocks(hints: Collection[Problem], content: str) -> Iterator[str]:
-    for code, group in groupby(sorted(hints, key=lambda hint: (hint.code, hint)), _code):
+def _hint_blocks(hints: Collection[Finding], content: str) -> Iterator[str]:
+    for code, group in groupby(sorted(hints, key=lambda hint: (hint.code, hint.place)), _code):
         same = list(group)
         places = ", ".join(_place(hint, content) for hint in same[:SHOWN_PLACES])
         more = f" và {len(same) - SHOWN_PLACES} chỗ khác" if len(same) > SHOWN_PLACES else ""
@@ -50,8 +50,8 @@ def _hint_blocks(hints: Collection[Problem], content: str) -> Iterator[str]:
         )
 
 
-def _blocks(problems: Collection[Problem], content: str) -> Iterator[str]:
-    for problem in sorted(problems):
+def _blocks(problems: Collection[Finding], content: str) -> Iterator[str]:
+    for problem in sorted(problems, key=lambda problem: problem.place):
         yield (
             f"LỖI {problem.code}  {_place(problem, content)}\n"
             f"  {_sentence(problem.what)}\n"
@@ -60,13 +60,13 @@ def _blocks(problems: Collection[Problem], content: str) -> Iterator[str]:
         )
 
 
-def _place(problem: Problem, content: str) -> str:
+def _place(problem: Finding, content: str) -> str:
     """File, line and column as editors and terminals read them."""
     parts = [f"{content}/{problem.source}".rstrip("/"), problem.line, problem.column]
     return ":".join(str(part) for part in parts if part)
 
 
-def _code(problem: Problem) -> str:
+def _code(problem: Finding) -> str:
     return problem.code
 
 

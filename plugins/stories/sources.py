@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.stories.encoding import MAX_BYTES, UnreadableText, decode, too_large
-from plugins.stories.records import Problem
+from plugins.stories.records import Finding
 from plugins.stories.walk import joined, locked, walk
 
 STORY_FILE = "index.md"
@@ -22,7 +22,7 @@ class Sources:
     stories: list[str] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Finding] = field(default_factory=list)
 
 
 def find_sources(content: Path) -> Sources:
@@ -64,9 +64,9 @@ def read_source(content: Path, source: str) -> str:
     return decode(data)
 
 
-def unreadable(source: str, fault: UnreadableText) -> Problem:
+def unreadable(source: str, fault: UnreadableText) -> Finding:
     """The problem of a file that the gate refused."""
-    return Problem(
+    return Finding(
         source=source,
         line=fault.line,
         column=fault.column,
@@ -99,8 +99,8 @@ def _sort_story_folder(found: Sources, folder: str, files: list[str], has_folder
         found.problems += [_stray_text(name) for name in texts]
 
 
-def _folder_of_photos(folder: str) -> Problem:
-    return Problem(
+def _folder_of_photos(folder: str) -> Finding:
+    return Finding(
         source=folder,
         line=0,
         column=0,
@@ -111,8 +111,8 @@ def _folder_of_photos(folder: str) -> Problem:
     )
 
 
-def _folder_without_story(folder: str, name: str) -> Problem:
-    return Problem(
+def _folder_without_story(folder: str, name: str) -> Finding:
+    return Finding(
         source=folder,
         line=0,
         column=0,
@@ -123,8 +123,8 @@ def _folder_without_story(folder: str, name: str) -> Problem:
     )
 
 
-def _stray_text(source: str) -> Problem:
-    return Problem(
+def _stray_text(source: str) -> Finding:
+    return Finding(
         source=source,
         line=0,
         column=0,
@@ -135,8 +135,8 @@ def _stray_text(source: str) -> Problem:
     )
 
 
-def _wrong_ending(source: str) -> Problem:
-    return Problem(
+def _wrong_ending(source: str) -> Finding:
+    return Finding(
         source=source,
         line=0,
         column=0,
@@ -147,8 +147,8 @@ def _wrong_ending(source: str) -> Problem:
     )
 
 
-def _no_stories() -> Problem:
-    return Problem(
+def _no_stories() -> Finding:
+    return Finding(
         source="",
         line=0,
         column=0,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from unicodedata import category, normalize
 
-from plugins.stories.records import Problem
+from plugins.stories.records import Finding
 
 _JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 _JUNK_PREFIXES = (".", "~$")
@@ -14,7 +14,7 @@ _MAX_DEPTH = 20
 
 
 def walk(
-    root: Path, problems: list[Problem], folder: str = ""
+    root: Path, problems: list[Finding], folder: str = ""
 ) -> Iterator[tuple[str, list[str], bool]]:
     """Each folder below ``root`` with its regular files, parents first, in name order.
 
@@ -28,7 +28,7 @@ def walk(
         if _is_folder(entry):
             folders.append(path)
         elif fault := _containment_fault(root, entry):
-            problems.append(Problem(path, 0, 0, "F03", *fault))
+            problems.append(Finding(path, 0, 0, "F03", *fault))
         else:
             files.append(entry.name)
     problems += _twins(folder, [*files, *(path.rpartition("/")[2] for path in folders)])
@@ -40,13 +40,13 @@ def walk(
             problems.append(_too_deep(path))
 
 
-def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
+def _entries(root: Path, folder: str, problems: list[Finding]) -> list[os.DirEntry[str]]:
     """What lies in a folder, in name order, without the leavings of systems and editors."""
     try:
         with os.scandir(root / folder) as entries:
             wanted = [entry for entry in entries if not _is_junk(entry.name)]
     except OSError as error:
-        problems.append(Problem(folder, 0, 0, "F10", *locked(error)))
+        problems.append(Finding(folder, 0, 0, "F10", *locked(error)))
         return []
     named = [entry for entry in wanted if _is_printable(entry.name)]
     problems += [
@@ -70,7 +70,7 @@ def _is_printable(name: str) -> bool:
     return name.isprintable() or not any(category(one) in ("Cc", "Cs") for one in name)
 
 
-def _twins(folder: str, names: Iterable[str]) -> Iterator[Problem]:
+def _twins(folder: str, names: Iterable[str]) -> Iterator[Finding]:
     """A problem for each name that Windows or a Mac takes for one before it."""
     first: dict[str, str] = {}
     for name in sorted(names):
@@ -115,8 +115,8 @@ def locked(error: OSError) -> tuple[str, str, str]:
     )
 
 
-def _twin(source: str, other: str) -> Problem:
-    return Problem(
+def _twin(source: str, other: str) -> Finding:
+    return Finding(
         source=source,
         line=0,
         column=0,
@@ -127,9 +127,9 @@ def _twin(source: str, other: str) -> Problem:
     )
 
 
-def _unprintable(folder: str, name: str) -> Problem:
+def _unprintable(folder: str, name: str) -> Finding:
     shown = "".join(letter if _is_printable(letter) else "�" for letter in name)
-    return Problem(
+    return Finding(
         source=joined(folder, shown),
         line=0,
         column=0,
@@ -140,8 +140,8 @@ def _unprintable(folder: str, name: str) -> Problem:
     )
 
 
-def _too_deep(source: str) -> Problem:
-    return Problem(
+def _too_deep(source: str) -> Finding:
+    return Finding(
         source=source,
         line=0,
         column=0,

@@ -10,7 +10,7 @@ from plugins.bylines.bylines import (
     read_byline,
 )
 from plugins.bylines.register import Person, Register
-from plugins.stories.records import Problem
+from plugins.stories.records import Finding
 from plugins.vietnamese.keys import name_key
 from tests.factories import NOW, SOURCE, make_document, make_story, story_text
 
@@ -22,7 +22,7 @@ PEOPLE = (BINH, BINH_OTHER, KIM_CHI, QUOC_KHANH)
 REGISTER = Register(PEOPLE, {name_key(person.name): person for person in PEOPLE})
 
 
-def read(**fields: str) -> tuple[Byline, tuple[Problem, ...]]:
+def read(**fields: str) -> tuple[Byline, tuple[Finding, ...]]:
     return read_byline(SOURCE, make_document(story_text(**fields)).header, REGISTER)
 
 

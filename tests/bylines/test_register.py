@@ -5,14 +5,14 @@ from markupsafe import Markup
 
 from plugins.bylines.register import PERSON_KEYS, Person, Register, read_register
 from plugins.stories.header import read_document
-from plugins.stories.records import Document, Problem
+from plugins.stories.records import Document, Finding
 
 
 def render(document: Document) -> Markup:
     return Markup("<p>{}</p>").format(document.body)
 
 
-def read(files: Mapping[str, str]) -> tuple[Register, tuple[Problem, ...]]:
+def read(files: Mapping[str, str]) -> tuple[Register, tuple[Finding, ...]]:
     documents = [
         read_document(f"tac-gia/{name}.md", text, PERSON_KEYS)[0] for name, text in files.items()
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.checks.catalogue import RULES
+from plugins.editorial_rules.catalogue import RULES
 from plugins.newsdesk import check_command, cli, mending
 
 WriteStory = Callable[..., Path]
@@ -289,7 +289,7 @@ def test_explain(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     rule = RULES[code]
     wanted = [rule.name, rule.why, "Sai:", "Đúng:"]
     assert [words for words in wanted if words not in out] == []
-    assert ("Không tắt được" in out) == rule.lasting
+    assert ("Không tắt được" in out) == rule.cannot_be_switched_off
 
 
 def test_explain_nothing(capsys: pytest.CaptureFixture[str]) -> None:

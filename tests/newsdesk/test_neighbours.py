@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from plugins.newsdesk.checking import Checked
-from tests.checks.desks import SOURCE, codes, look, story
+from tests.editorial_rules.desks import SOURCE, codes, look, story
 
 OTHER = "tin/2021/khac/index.md"
 DRAFT = {OTHER: story(Title="Bản thảo", Status="draft")}
@@ -29,7 +29,7 @@ def alone(tmp_path: Path, files: dict[str, str]) -> Checked:
     ],
 )
 def test_link(expected: set[str], link: str, tmp_path: Path) -> None:
-    """It is judged as if all stories were read."""
+    """It is without_exempted as if all stories were read."""
     files = {SOURCE: story(f"[tin kia]({link})"), **DRAFT}
     assert expected == codes(alone(tmp_path, files).findings)
 
@@ -50,7 +50,7 @@ def test_tags(tmp_path: Path) -> None:
     """The tags of all stories are known, also of those that are not read."""
     checked = alone(tmp_path, {SOURCE: story(Tags="HĐND tinh")})
     assert {"K01"} == codes(checked.findings)
-    assert "“HĐND tỉnh” (4 tin)" in checked.findings[0].problem.what
+    assert "“HĐND tỉnh” (4 tin)" in checked.findings[0].what
 
 
 def test_hosts(tmp_path: Path) -> None:

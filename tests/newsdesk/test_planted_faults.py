@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.checks.catalogue import RULES
-from plugins.checks.rules import Rule, Where
+from plugins.editorial_rules.catalogue import RULES
+from plugins.editorial_rules.rules import Rule, Where
 from plugins.newsdesk.checking import Checked, check_content
 from plugins.newsdesk.reading import is_in
-from tests.checks.desks import FOLDER, SOURCE, example, look
+from tests.editorial_rules.desks import FOLDER, SOURCE, example, look
 from tests.factories import NOW
 
 PLANTED = [
@@ -57,9 +57,9 @@ def test_number() -> None:
 def test_planted_fault(rule: Rule, checked: Checked) -> None:
     """It is told in its own file, on a line that is there."""
     own = [
-        finding.problem
+        finding
         for finding in checked.findings
-        if finding.problem.code == rule.code and finding.problem.source.startswith(folder(rule))
+        if finding.code == rule.code and finding.source.startswith(folder(rule))
     ]
     assert own
     for problem in own:
@@ -71,7 +71,7 @@ def test_planted_fault(rule: Rule, checked: Checked) -> None:
 
 def test_stories_without_a_fault(checked: Checked) -> None:
     """The right stories beside them are told nothing."""
-    right = [one for one in checked.findings if one.problem.source.startswith("tin/2021/")]
+    right = [one for one in checked.findings if one.source.startswith("tin/2021/")]
     assert right == []
 
 
@@ -81,9 +81,7 @@ def test_one_story_alone(rule: Rule, checked: Checked) -> None:
     reading = checked.reading
     alone = check_content(reading.content, reading.settings, NOW, [folder(rule)]).findings
     assert alone == [
-        one
-        for one in checked.findings
-        if is_in(one.problem.source, [folder(rule)]) and one.problem.code != "P45"
+        one for one in checked.findings if is_in(one.source, [folder(rule)]) and one.code != "P45"
     ]
 
 

@@ -14,7 +14,7 @@ DAY = 86_400 * SECOND
 
 
 @dataclass
-class Desk:
+class ContentFolder:
     """A folder with one photo, a cache, a clock, and the list of photos that were opened."""
 
     folder: Path
@@ -51,13 +51,13 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    desk = Desk(tmp_path)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ContentFolder:
+    desk = ContentFolder(tmp_path)
     monkeypatch.setattr(indexing, "probe", desk.probe)
     return desk
 
 
-def test_unchanged_photo(desk: Desk) -> None:
+def test_unchanged_photo(desk: ContentFolder) -> None:
     """The second build knows all that the first one read, and opens nothing."""
     first = desk.build(desk.photo)
     assert [desk.photo] == desk.opened
@@ -67,13 +67,13 @@ def test_unchanged_photo(desk: Desk) -> None:
     assert [probe(desk.photo)] == first
 
 
-def test_asked_twice_in_one_build(desk: Desk) -> None:
+def test_asked_twice_in_one_build(desk: ContentFolder) -> None:
     """A photo in two stories is read once."""
     desk.build(desk.photo, desk.photo)
     assert [desk.photo] == desk.opened
 
 
-def test_replaced_by_a_photo_of_the_same_name_and_size(desk: Desk) -> None:
+def test_replaced_by_a_photo_of_the_same_name_and_size(desk: ContentFolder) -> None:
     """The replacement is noticed by its times."""
     (before,) = desk.build(desk.photo)
     size = desk.photo.stat().st_size
@@ -86,7 +86,7 @@ def test_replaced_by_a_photo_of_the_same_name_and_size(desk: Desk) -> None:
 
 @pytest.mark.parametrize("rest", [0, 1.9])
 def test_replaced_within_the_tick_of_its_reading(
-    rest: float, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    rest: float, desk: ContentFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A photo read right after it was written is read again: the same stat proves nothing."""
     stamp = indexing._stamp(desk.photo)
@@ -102,7 +102,7 @@ def test_replaced_within_the_tick_of_its_reading(
     assert desk.opened == []
 
 
-def test_fresh_clone(desk: Desk) -> None:
+def test_fresh_clone(desk: ContentFolder) -> None:
     """A checkout gives files new times: each is read once, and what is told is the same."""
     first = desk.build(desk.photo)
     data = desk.photo.read_bytes()
@@ -114,7 +114,7 @@ def test_fresh_clone(desk: Desk) -> None:
     assert [desk.photo] == desk.opened
 
 
-def test_photo_that_became_unusable(desk: Desk) -> None:
+def test_photo_that_became_unusable(desk: ContentFolder) -> None:
     """A fault is told in every build until it is mended."""
     desk.build(desk.photo)
     good = desk.photo.read_bytes()
@@ -126,7 +126,7 @@ def test_photo_that_became_unusable(desk: Desk) -> None:
     assert desk.build(desk.photo)[0].width == 30
 
 
-def test_photo_that_is_gone(desk: Desk) -> None:
+def test_photo_that_is_gone(desk: ContentFolder) -> None:
     """A photo that is no longer there is a fault, whatever is remembered of it."""
     desk.build(desk.photo)
     desk.photo.unlink()
@@ -145,7 +145,7 @@ def test_photo_that_is_gone(desk: Desk) -> None:
         pytest.param(lambda data: b"\n[]", id="no checksum"),
     ],
 )
-def test_damaged_index(damage: object, desk: Desk) -> None:
+def test_damaged_index(damage: object, desk: ContentFolder) -> None:
     """An index that is not as it was written counts as empty, without a word."""
     first = desk.build(desk.photo)
     file = desk.folder / "cache" / FILE_NAME
@@ -154,7 +154,7 @@ def test_damaged_index(damage: object, desk: Desk) -> None:
     assert [desk.photo] == desk.opened
 
 
-def test_other_pillow(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_pillow(desk: ContentFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """What another Pillow said is asked again."""
     desk.build(desk.photo)
     monkeypatch.setattr(indexing, "_FORMAT", "1 99.0")
@@ -162,7 +162,7 @@ def test_other_pillow(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [desk.photo] == desk.opened
 
 
-def test_photo_not_asked_for(desk: Desk) -> None:
+def test_photo_not_asked_for(desk: ContentFolder) -> None:
     """What a build does not ask for is remembered for 30 days after its last use."""
     desk.build(desk.photo)
     other = desk.folder / "Ảnh 2.bmp"
@@ -179,7 +179,7 @@ def test_photo_not_asked_for(desk: Desk) -> None:
     assert [desk.photo] == desk.opened
 
 
-def test_save(desk: Desk) -> None:
+def test_save(desk: ContentFolder) -> None:
     """The file is renamed into place, leaves nothing beside it, and is left alone when true."""
     desk.build(desk.photo)
     file = desk.folder / "cache" / FILE_NAME
@@ -189,7 +189,7 @@ def test_save(desk: Desk) -> None:
     assert (before.st_ino, before.st_mtime_ns) == (file.stat().st_ino, file.stat().st_mtime_ns)
 
 
-def test_failing_write(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failing_write(desk: ContentFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """A write that fails leaves the old index whole."""
     first = desk.build(desk.photo)
     file = desk.folder / "cache" / FILE_NAME
@@ -207,7 +207,7 @@ def test_failing_write(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     assert first == desk.build(desk.photo)
 
 
-def test_another_process(desk: Desk) -> None:
+def test_another_process(desk: ContentFolder) -> None:
     """What an index in another process has read is learnt and kept."""
     cache, clock = desk.folder / "cache", lambda: desk.now
     first, second = PhotoIndex(cache, clock), PhotoIndex(cache, clock)

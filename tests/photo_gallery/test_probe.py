@@ -13,7 +13,7 @@ from PIL import Image, ImageFile, PngImagePlugin
 
 from plugins.photo_gallery import probe as probing
 from plugins.photo_gallery.probe import PhotoFault, probe
-from plugins.stories.records import Problem
+from plugins.stories.records import Finding
 
 FORMATS = ["JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF", "TIFF", "BMP"]
 ENDING = {"JPEG": "jpg", "MPO": "jpg", "TIFF": "tif"}
@@ -256,6 +256,6 @@ def test_heic_with_its_reader(photo: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_fault_between_processes(photo: Path) -> None:
     """A fault arrives whole from another process, and becomes the problem of its line."""
     fault = pickle.loads(pickle.dumps(fault_of(photo)))
-    expected = Problem("tin/a/index.md", 12, 3, fault.code, fault.what, fault.why, fault.mend)
+    expected = Finding("tin/a/index.md", 12, 3, fault.code, fault.what, fault.why, fault.mend)
     assert fault.code == "P20"
     assert expected == fault.at("tin/a/index.md", 12, 3)

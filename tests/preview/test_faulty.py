@@ -1,11 +1,11 @@
 import pytest
 
 from plugins.preview.faulty import faulty_sources
-from plugins.stories.records import Problem
+from plugins.stories.records import Finding
 
 
-def problem(source: str, line: int = 1, code: str = "H06") -> Problem:
-    return Problem(source, line, 0, code, "thiếu tiêu đề", "không có tên.", "thêm dòng “Title: …”.")
+def problem(source: str, line: int = 1, code: str = "H06") -> Finding:
+    return Finding(source, line, 0, code, "thiếu tiêu đề", "không có tên.", "thêm dòng “Title: …”.")
 
 
 def test_several_problems_of_one_file() -> None:

@@ -8,7 +8,7 @@ from plugins.related_news.items import RELATED_KEYS, Folders, plain_text, read_i
 from plugins.related_news.records import Item
 from plugins.stories.header import read_document
 from plugins.stories.reading import STORY_KEYS
-from plugins.stories.records import Problem, Status, Story
+from plugins.stories.records import Finding, Status, Story
 from tests.factories import ZONE, make_story, story_text
 
 
@@ -35,7 +35,7 @@ OTHERS = (
 )
 
 
-def read(*stories: Story, length: int = 8) -> tuple[Item, tuple[Problem, ...]]:
+def read(*stories: Story, length: int = 8) -> tuple[Item, tuple[Finding, ...]]:
     """The item of the first story, and all problems, on a site with the others."""
     items, problems = read_items([*stories, *OTHERS], length)
     return items[0], problems

@@ -12,7 +12,7 @@ OWN_BUTTONS = {
     "viewer__button",
     "sections__open",
     "sections__close",
-    "share__link",
+    "share-links__link",
     "tools__button",
 }
 OWN_DRAWINGS = {"sections__icon", "tools__icon", "year__bar"}

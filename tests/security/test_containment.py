@@ -12,7 +12,7 @@ import pytest
 
 from plugins.photo_gallery.naming import Folders, find_photo
 from plugins.photo_gallery.probe import PhotoFault
-from plugins.stories.desk import read_desk
+from plugins.stories.content_folder import read_folder
 from plugins.stories.header import read_document
 from plugins.stories.links import LinkFault, resolve
 from plugins.stories.sources import find_sources
@@ -48,7 +48,7 @@ def test_key_that_pelican_would_obey(key: str) -> None:
 def test_slug_that_is_a_path(slug: str, tmp_path: Path) -> None:
     """A slug holds letters, digits and dashes, or is a problem, and the story has no address."""
     content = plant(tmp_path, {SOURCE: story_text(Slug=slug)})
-    desk = read_desk(content, SETTINGS, (), NOW)
+    desk = read_folder(content, SETTINGS, (), NOW)
     assert desk.stories == ()
     assert [problem.code for problem in desk.problems] == ["A01"]
 
@@ -148,7 +148,7 @@ def test_shared_photos_in_another_place(tmp_path: Path) -> None:
 
 
 def test_text_that_pelican_would_follow(tmp_path: Path, root: Path) -> None:
-    """Pelican's own marks in a text, an attribute or a description copy nothing, judged or not.
+    """Pelican's own marks in a text, an attribute or a description copy nothing, without_exempted or not.
 
     Pelican would read two folders above the content and write two above the output.
     """
@@ -259,7 +259,7 @@ def test_file_that_may_not_be_read(locked: str, as_a_stranger: Path) -> None:
     (as_a_stranger / locked).chmod(0)
     if os.geteuid() == 0:
         os.seteuid(65534)
-    desk = read_desk(as_a_stranger, SETTINGS, (), NOW)
+    desk = read_folder(as_a_stranger, SETTINGS, (), NOW)
     told = [(problem.source, problem.code) for problem in desk.problems if problem.code == "F10"]
     assert told == [(locked, "F10")]
     assert "tin/2021/giam-sat/index.md" in {story.source for story in desk.stories}

@@ -19,8 +19,8 @@ from PIL import Image
 from plugins.bylines.bylines import BYLINE_KEYS, read_byline
 from plugins.bylines.register import PERSON_KEYS, read_register
 from plugins.stories.body import StoryMarkdown
-from plugins.stories.desk import read_desk, read_file
-from plugins.stories.records import Problem
+from plugins.stories.content_folder import read_file, read_folder
+from plugins.stories.records import Finding
 from plugins.stories.report import report
 from tests.factories import NOW, SETTINGS, ZONE, plant, story_text
 from tests.stories.faults import BASE, FAULTS, OTHER_FAULTS, PlantedFault
@@ -101,9 +101,9 @@ def pages_that_name(output: Path, word: str) -> set[str]:
     }
 
 
-def problems_of(content: Path) -> list[Problem]:
+def problems_of(content: Path) -> list[Finding]:
     """What the rooms find in a content folder, without Pelican: header, bylines, bodies."""
-    desk = read_desk(content, SETTINGS, BYLINE_KEYS, NOW)
+    desk = read_folder(content, SETTINGS, BYLINE_KEYS, NOW)
     targets, converter = desk.link_targets(), StoryMarkdown()
     problems = list(desk.problems)
     people = []

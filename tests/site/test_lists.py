@@ -119,4 +119,4 @@ def test_home(demo: Site, told: list[DemoStory]) -> None:
     assert titles[: len(seconds)] == seconds
     latest = [a.get_text(strip=True) for a in page.select(".front__latest .headlines__link")]
     assert titles[len(seconds) :][: len(latest)] == latest
-    assert len(page.select(".rubric")) >= 6
+    assert len(page.select(".section-block")) >= 6

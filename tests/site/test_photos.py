@@ -181,7 +181,7 @@ WRONG: dict[str, str | bytes] = {
 
 
 @dataclass(frozen=True)
-class Desk:
+class ContentFolder:
     """A content folder, the site built of it, and a cache of its own."""
 
     folder: Path
@@ -216,8 +216,8 @@ class Desk:
             if path.is_relative_to(self.content)
         }
 
-    def copy(self, folder: Path) -> "Desk":
-        return Desk(Path(shutil.copytree(self.folder, folder / "desk")))
+    def copy(self, folder: Path) -> "ContentFolder":
+        return ContentFolder(Path(shutil.copytree(self.folder, folder / "desk")))
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -230,16 +230,16 @@ def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def desk(tmp_path_factory: pytest.TempPathFactory) -> ContentFolder:
     """Right content with awkward photos, whose files have rested: fresh ones are read twice."""
-    desk = Desk(tmp_path_factory.mktemp("photos"))
+    desk = ContentFolder(tmp_path_factory.mktemp("photos"))
     plant(desk.content, RIGHT)
     time.sleep(2.1)
     return desk
 
 
 @pytest.fixture(scope="module")
-def site(desk: Desk) -> Site:
+def site(desk: ContentFolder) -> Site:
     """The site as the public gets it."""
     site = desk.build()
     assert site.files  # read now, since a later build writes into the same folder
@@ -247,7 +247,9 @@ def site(desk: Desk) -> Site:
 
 
 @pytest.fixture(scope="module")
-def wrong(desk: Desk, site: Site, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def wrong(
+    desk: ContentFolder, site: Site, tmp_path_factory: pytest.TempPathFactory
+) -> ContentFolder:
     """A copy of that folder and site, with bad photos added."""
     assert site.files
     copy = desk.copy(tmp_path_factory.mktemp("wrong"))
@@ -281,7 +283,7 @@ def derivatives(site: Site, stem: str) -> set[str]:
     return {name for name in site.files if re.search(rf"^anh/../{re.escape(stem)}\.", name)}
 
 
-def test_secrets_are_planted(desk: Desk) -> None:
+def test_secrets_are_planted(desk: ContentFolder) -> None:
     """Each is in a file beside a story, so that the test of the output can fail."""
     files = [path.read_bytes() for path in desk.content.rglob("*") if path.is_file()]
     assert [name for name, data in SECRETS.items() if not any(data in one for one in files)] == []
@@ -299,7 +301,7 @@ def test_metadata_in_derivatives(marker: bytes, site: Site) -> None:
     assert [path for path, data in site.files.items() if marker in data] == []
 
 
-def test_originals(desk: Desk, site: Site) -> None:
+def test_originals(desk: ContentFolder, site: Site) -> None:
     """None is published, nor anything that lies beside a story."""
     own = {sha256(path.read_bytes()).digest() for path in desk.content.rglob("*.*")}
     assert [path for path, data in site.files.items() if sha256(data).digest() in own] == []
@@ -488,7 +490,7 @@ def test_hints(site: Site) -> None:
     assert page(site, "tin-bon").select("figure img")
 
 
-def test_second_build(desk: Desk, site: Site) -> None:
+def test_second_build(desk: ContentFolder, site: Site) -> None:
     """It opens no photo and writes no file anew."""
     assert {"tin/mot/a.jpg", "tin/ba/rung.bmp"} <= desk.opened_photos()
     before = snapshot(desk.output)
@@ -498,7 +500,7 @@ def test_second_build(desk: Desk, site: Site) -> None:
     assert site.files == again.files
 
 
-def test_photo_replaced(desk: Desk, site: Site, tmp_path: Path) -> None:
+def test_photo_replaced(desk: ContentFolder, site: Site, tmp_path: Path) -> None:
     """Another photo of the same name, size and time gets new addresses; the old ones are gone."""
     copy = desk.copy(tmp_path)
     photo = copy.content / "tin/ba/rung.bmp"
@@ -516,7 +518,7 @@ def test_photo_replaced(desk: Desk, site: Site, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def refused(wrong: Desk) -> tuple[subprocess.CompletedProcess[str], bool]:
+def refused(wrong: ContentFolder) -> tuple[subprocess.CompletedProcess[str], bool]:
     """One public build with every bad photo; whether it left the former site as it was."""
     before = snapshot(wrong.output)
     done = wrong.run()
@@ -563,7 +565,7 @@ def test_bad_photos_together(refused: tuple[subprocess.CompletedProcess[str], bo
 
 
 def test_bad_photos_in_the_preview(
-    wrong: Desk, refused: tuple[subprocess.CompletedProcess[str], bool]
+    wrong: ContentFolder, refused: tuple[subprocess.CompletedProcess[str], bool]
 ) -> None:
     """The desk sees the site with each problem on its story's page, and the photos of the others."""
     assert refused[0].returncode == 1

@@ -1,7 +1,7 @@
 import pytest
 
 from plugins.stories.header import MAX_LINES, MAX_VALUE, Key, html_in, read_document
-from plugins.stories.records import Document, Field, Problem
+from plugins.stories.records import Document, Field, Finding
 
 KEYS = (
     Key("Title", ("tiêu đề",)),
@@ -12,7 +12,7 @@ KEYS = (
 )
 
 
-def read(text: str) -> tuple[Document, tuple[Problem, ...]]:
+def read(text: str) -> tuple[Document, tuple[Finding, ...]]:
     return read_document("tin/a/index.md", text, KEYS)
 
 

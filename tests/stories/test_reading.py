@@ -5,7 +5,7 @@ import pytest
 
 from plugins.stories.fields import MAX_SLUG, MAX_TITLE, RESERVED_SLUGS
 from plugins.stories.reading import read_page, read_story, shared_addresses
-from plugins.stories.records import Problem, StandingPage, Status, Story
+from plugins.stories.records import Finding, StandingPage, Status, Story
 from tests.factories import (
     NOW,
     OVERSIGHT,
@@ -18,7 +18,7 @@ from tests.factories import (
 )
 
 
-def read(**fields: Any) -> tuple[Story | None, tuple[Problem, ...]]:
+def read(**fields: Any) -> tuple[Story | None, tuple[Finding, ...]]:
     return read_story(make_document(story_text(**fields)), SETTINGS, NOW)
 
 
@@ -29,12 +29,12 @@ def read_well(**fields: str | None) -> Story:
     return story
 
 
-def fault(**fields: str | None) -> Problem:
+def fault(**fields: str | None) -> Finding:
     _, (problem,) = read(**fields)
     return problem
 
 
-def page(name: str, **fields: str) -> tuple[StandingPage | None, tuple[Problem, ...]]:
+def page(name: str, **fields: str) -> tuple[StandingPage | None, tuple[Finding, ...]]:
     header = "\n".join(f"{key}: {value}" for key, value in {"Title": "Liên hệ", **fields}.items())
     return read_page(make_document(header, f"trang/{name}.md"))
 

@@ -1,9 +1,9 @@
-from plugins.stories.records import Problem
+from plugins.stories.records import Finding
 from plugins.stories.report import report, report_hints
 
 
-def problem(source: str, line: int = 0, column: int = 0, code: str = "X01") -> Problem:
-    return Problem(source, line, column, code, f"điều sai {code}", "lý do.", "cách mend.")
+def problem(source: str, line: int = 0, column: int = 0, code: str = "X01") -> Finding:
+    return Finding(source, line, column, code, f"điều sai {code}", "lý do.", "cách mend.")
 
 
 def test_problem_with_line_and_column() -> None:

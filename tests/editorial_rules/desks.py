@@ -1,0 +1,112 @@
+"""Small content folders to be checked: a right one, and what the examples of the rules add to it."""
+
+from collections.abc import Mapping
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from plugins.editorial_rules.rules import Where
+from plugins.editorial_rules.settings import CheckSettings
+from plugins.newsdesk.checking import Checked, check_content
+from plugins.newsdesk.settings import DeskSettings
+from plugins.stories.records import Finding
+from tests.factories import NOW, SETTINGS, plant
+
+SOURCE = "tin/2021/vi-du/index.md"
+FOLDER = "tin/2021/vi-du"
+SUMMARY = (
+    "Sáng 27/5, HĐND tỉnh khai mạc kỳ họp thứ nhất, bầu các chức danh chủ chốt của nhiệm kỳ mới."
+)
+HEADER = {
+    "Title": "Khai mạc kỳ họp của tỉnh",
+    "Date": "27/5/2021",
+    "Category": "Kỳ họp",
+    "Tags": "HĐND tỉnh; tiếp xúc cử tri",
+    "Authors": "Kim Chi",
+    "Summary": SUMMARY,
+}
+
+
+@cache
+def photo(
+    kind: str = "JPEG", size: tuple[int, int] = (900, 600), shade: int = 90, **more: object
+) -> bytes:
+    """The bytes of a photo of one shade."""
+    file = BytesIO()
+    Image.new("RGB", size, (shade, 120, 90)).save(file, kind, **more)  # type: ignore[arg-type]
+    return file.getvalue()
+
+
+def header(**values: str | None) -> str:
+    """The header of a right story with some values changed, added, or, as None, left out."""
+    fields = {**HEADER, **values}
+    return "\n".join(f"{key}: {value}" for key, value in fields.items() if value is not None)
+
+
+def story(body: str = "Sáng 27/5, kỳ họp khai mạc.", **values: str | None) -> str:
+    """The file of a right story but for what is given."""
+    return f"{header(**values)}\n\n{body}\n"
+
+
+BASE: dict[str, str | bytes] = {
+    **{
+        f"tin/2021/ky-hop-{number}/index.md": story(
+            "Xem [Luật Tổ chức chính quyền địa phương](https://quochoi.vn/luat).",
+            Title=f"Ngày làm việc thứ {number} của kỳ họp",
+        )
+        for number in range(1, 5)
+    },
+    "trang/lien-he.md": "Title: Liên hệ\n\nViết thư cho Văn phòng.\n",
+    "tac-gia/kim-chi.md": "Name: Kim Chi\n",
+    "tac-gia/quoc-khanh.md": "Name: Quốc Khánh\n",
+    "tac-gia/hoang-thi-mai.md": "Name: Hoàng Thị Mai\n",
+}
+
+
+def look(
+    folder: Path,
+    files: Mapping[str, str | bytes],
+    wanted: list[str] | None = None,
+    checks: CheckSettings | None = None,
+    processes: int | None = None,
+    **given: object,
+) -> Checked:
+    """What is found in the right content folder with some files added."""
+    content = plant(folder / "content", {**BASE, **files})
+    checks = checks or CheckSettings(known_hosts=frozenset({"quochoi.vn"}))
+    settings = DeskSettings(
+        {"CACHE_PATH": str(folder / "cache"), "SITEURL": "https://hdnd-langson.example", **given},
+        SETTINGS,
+        checks,
+    )
+    return check_content(content, settings, NOW, wanted, processes)
+
+
+def find(folder: Path, files: Mapping[str, str | bytes], **settings: object) -> list[Finding]:
+    """The findings in the right content folder with some files added."""
+    return look(folder, files, **settings).findings  # type: ignore[arg-type]
+
+
+def codes(findings: list[Finding]) -> set[str]:
+    return {finding.code for finding in findings}
+
+
+def example(text: str, where: Where) -> dict[str, str | bytes]:
+    """The files of a rule's example: a story with its own photos, where the text stands as told."""
+    photos = {f"{FOLDER}/{name}.jpg": photo(shade=shade) for shade, name in _photos(text)}
+    if where is Where.FILE:
+        return {SOURCE: text, **photos}
+    if where is Where.BODY:
+        return {SOURCE: story(text), **photos}
+    given = [line.split(":")[0].lower() for line in text.split("\n")]
+    kept = [line for line in header().split("\n") if line.split(":")[0].lower() not in given]
+    return {SOURCE: "\n".join([*kept, text, "", "Sáng 27/5, kỳ họp khai mạc.", ""])}
+
+
+def _photos(text: str) -> list[tuple[int, str]]:
+    names = ("hoi-truong", "mot", "hai")
+    return [
+        (40 * number, name) for number, name in enumerate(names, 1) if f"{name}.jpg" in text.lower()
+    ]

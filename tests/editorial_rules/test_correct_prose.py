@@ -1,0 +1,197 @@
+"""What is right must give no alarm, whichever detector looks at it; and no text may take long."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from plugins.editorial_rules import (
+    citizens,
+    leftovers,
+    links,
+    mojibake,
+    privacy,
+    prose,
+    words,
+    written_dates,
+)
+from plugins.editorial_rules.markdown_prose import prose_of, without_code
+from plugins.editorial_rules.spans import Span
+
+CONTENT = Path(__file__).resolve().parents[2] / "content"
+STORIES = sorted(CONTENT.rglob("*.md"))
+SENTENCES = (Path(__file__).parent / "correct_sentences.txt").read_text("utf-8").splitlines()
+
+Detector = Callable[[str], Iterable[Span]]
+
+OF_PROSE: tuple[Detector, ...] = (
+    prose.double_spaces,
+    prose.spaces_before_signs,
+    prose.missing_spaces,
+    prose.loose_brackets,
+    prose.tight_brackets,
+    prose.covid_spellings,
+    prose.lopsided_hyphens,
+    prose.double_hyphens,
+    prose.three_dots,
+    prose.repeated_signs,
+    prose.straight_quotes,
+    words.stray_tones,
+    words.repeated_words,
+    words.look_alikes,
+    written_dates.impossible_dates,
+    mojibake.garbled_utf8,
+    mojibake.old_fonts,
+    mojibake.lost_letters,
+)
+OF_BODIES: tuple[Detector, ...] = (
+    words.decomposed,
+    leftovers.word_markup,
+    leftovers.stray_bullets,
+    leftovers.odd_characters,
+    leftovers.invisible_characters,
+    leftovers.tied_spaces,
+    leftovers.related_tail,
+    partial(leftovers.left_bylines, names=["Kim Chi", "Thanh Bình"]),
+    links.empty_words,
+    partial(links.old_addresses, hosts={"dbqh.langson.gov.vn"}),
+    privacy.citizen_numbers,
+    privacy.paper_numbers,
+    privacy.mobile_numbers,
+    privacy.private_emails,
+    privacy.bank_accounts,
+    partial(citizens.children_in_distress, year=2025),
+    citizens.home_addresses,
+)
+TONES = partial(words.tone_placement, house="old")
+
+
+def alarms(body: str, day: date) -> list[str]:
+    """What all detectors find in a body, by name and words."""
+    runs = [
+        *((detector, prose_of(body)) for detector in (*OF_PROSE, TONES)),
+        (partial(written_dates.wrong_weekdays, near=day), prose_of(body)),
+        (links.bare_addresses, without_code(body)),
+        *((detector, body) for detector in OF_BODIES),
+    ]
+    return [
+        f"{name(detector)}: {body[mark.start : mark.end]}"
+        for detector, text in runs
+        for mark in detector(text)
+    ]
+
+
+def name(detector: Detector) -> str:
+    return (detector.func if isinstance(detector, partial) else detector).__name__
+
+
+@pytest.mark.parametrize("sentence", [one for one in SENTENCES if one])
+def test_correct_sentence(sentence: str) -> None:
+    """A sentence that a sub-editor would leave alone is left alone."""
+    assert alarms(sentence, date(2025, 7, 1)) == []
+
+
+def test_correct_sentences_together() -> None:
+    """Neither do sentences disturb each other in one text; there are many of them."""
+    assert len(SENTENCES) > 150
+    assert alarms("\n\n".join(SENTENCES), date(2025, 7, 1)) == []
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.relative_to(CONTENT).as_posix())
+def test_demonstration(path: Path) -> None:
+    """The stories of the demonstration are clean."""
+    _, _, body = path.read_text("utf-8").partition("\n\n")
+    year, month, day = re.findall(r"\d+", path.parent.name)[:3] or (2025, 7, 1)
+    assert alarms(body, date(int(year), int(month), int(day))) == []
+
+
+HOSTILE = [
+    *'`[]()<>"-._*!:/ |&#=\n\u00a0«”á1a'.replace("\n", "\n\n"),
+    "a ",
+    "a\u00a0",
+    "a,",
+    "a.",
+    "a?",
+    "a-",
+    "- ",
+    "[x](",
+    "](",
+    "](<",
+    '](x "',
+    "![",
+    "<!--",
+    "<a",
+    "<script>",
+    "``` ",
+    "~~~\n",
+    "\n    a",
+    "`a``",
+    "http://",
+    "www.",
+    "a@",
+    "a.com.",
+    "#a",
+    "\\",
+    "> ",
+    "0912",
+    "0 9 ",
+    "001 ",
+    "số TK ",
+    "CMND ",
+    "ông Lê A ",
+    "cháu Lê A ",
+    "thứ hai ",
+    "1/",
+    "31/4/",
+    "Xem thêm\n",
+    "Kim Chi\n",
+    "mso-",
+    "mso-a:",
+    "class=Mso",
+    "{ REF ",
+    "á»",
+    "®",
+    "®å ",
+    "h?",
+    "của ",
+    "\u200b",
+    "a\u0301",
+    "ðа",
+    "(",
+    "“ ",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE, ids=ascii)
+def test_hostile_repetition(unit: str) -> None:
+    """No repetition takes a detector more than a small multiple of one plain pass over the text.
+
+    A pattern that tries again at every character needs thousands of passes at this length.
+    """
+    text = (unit * (20_000 // len(unit) + 1))[:20_000]
+    for body in (text, f"x {text} x\n"):
+        plain = seconds(partial(exhaust, re.compile(r"\w|\W").finditer, body))
+        for detector in (
+            prose_of,
+            without_code,
+            *OF_PROSE,
+            *OF_BODIES,
+            TONES,
+            links.bare_addresses,
+        ):
+            assert seconds(partial(exhaust, detector, body)) < 60 * plain, name(detector)
+
+
+def exhaust(detector: Detector, text: str) -> None:
+    for _ in detector(text):
+        pass
+
+
+def seconds(work: Callable[[], object]) -> float:
+    started = process_time()
+    work()
+    return process_time() - started

@@ -1,0 +1,76 @@
+from pathlib import Path
+
+import pytest
+
+from plugins.editorial_rules import words
+from plugins.editorial_rules.finders import text
+from plugins.editorial_rules.markdown_prose import FILLER
+from plugins.editorial_rules.settings import CheckSettings
+from tests.editorial_rules.desks import SOURCE, codes, find, story
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        "Báo cáo của của Ban Pháp chế.",
+        "Báo cáo của của, Ban Pháp chế.",
+        "Các đồng chí đồng chí lãnh đạo.",
+        "Tỉnh thực hiện thực hiện, nghị quyết.",
+        "Đoàn đại biểu Quốc hội đại biểu Quốc hội tỉnh.",
+        "Kỳ họp Hội đồng nhân dân Hội đồng nhân dân tỉnh.",
+        f"Báo cáo{FILLER} của\u00a0của Ban.",
+    ],
+)
+def test_repeated_words(repeated: str) -> None:
+    """The quick look passes over no repetition that the detector finds."""
+    assert list(words.repeated_words(repeated))
+    assert list(words.repeated_words(repeated)) == list(text.repeated_words(repeated))
+
+
+@pytest.mark.parametrize(
+    ("expected", "body", "house"),
+    [
+        (True, "Tỉnh uỷ họp.", "old"),
+        (False, "Tỉnh ủy họp.", "old"),
+        (True, "Tỉnh ủy họp.", "new"),
+        (False, "Tỉnh uỷ họp.", "new"),
+        (False, "Tỉnh uỷ, Tỉnh ủy họp.", ""),
+    ],
+)
+def test_tone_placement(expected: bool, body: str, house: str, tmp_path: Path) -> None:
+    """The house chooses the old way, the new way, or neither."""
+    checks = CheckSettings(tone_placement=house, known_hosts=frozenset({"quochoi.vn"}))
+    found = find(tmp_path, {SOURCE: story(body, Title="Tin", Tags="a")}, checks=checks)
+    lines = {one.line for one in found if one.code == "T12"}
+    assert expected == (8 in lines)
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("T13", "Title: Kỳ họp , thứ nhất"),
+        (
+            "T12",
+            "Summary: Tỉnh uỷ họp phiên thứ nhất với Thường trực HĐND tỉnh, các Ban và Văn phòng.",
+        ),
+        ("T16", 'Reason: Tin "cũ"'),
+        (
+            "D01",
+            "Summary: Ông Nông Văn An, CCCD 020080001234, được Thường trực HĐND tỉnh tiếp sáng nay.",
+        ),
+    ],
+)
+def test_header(code: str, line: str, tmp_path: Path) -> None:
+    """What a reader sees of the header is prose too."""
+    key, _, value = line.partition(": ")
+    assert code in codes(find(tmp_path, {SOURCE: story(**{key: value})}))
+
+
+@pytest.mark.parametrize(
+    "line", ["Slug: tin--mot", "Image: a  b.jpg", "Source_url: https://a.example/x,y"]
+)
+def test_header_without_words(line: str, tmp_path: Path) -> None:
+    """Names and addresses of the header are none."""
+    key, _, value = line.partition(": ")
+    found = find(tmp_path, {SOURCE: story(**{key: value})})
+    assert set() == {code for code in codes(found) if code.startswith("T")}

@@ -1,0 +1,186 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from plugins.stories.content_folder import ContentFolder, read_file, read_folder
+from plugins.stories.header import Key
+from tests.factories import KEYS, NOW, SETTINGS, plant, story_text
+
+LATER = "1/6/2021 09:00"
+MUCH_LATER = "1/7/2021"
+
+
+def read(content: Path, files: dict[str, str | bytes]) -> ContentFolder:
+    return read_folder(plant(content, files), SETTINGS, (), NOW)
+
+
+def places(desk: ContentFolder) -> list[tuple[str, int, str]]:
+    return [
+        (problem.source, problem.line, problem.code)
+        for problem in sorted(desk.problems, key=lambda one: one.place)
+    ]
+
+
+def test_desk(tmp_path: Path) -> None:
+    """Stories oldest first, pages, and the people's files for the room of the bylines."""
+    desk = read(
+        tmp_path,
+        {
+            "tin/a/index.md": story_text(Date="28/5/2021"),
+            "tin/b/index.md": story_text(Date="27/5/2021"),
+            "trang/lien-he.md": "Title: Liên hệ\n\nChữ.",
+            "tac-gia/kim-chi.md": "Name: Kim Chi",
+        },
+    )
+    assert desk.problems == ()
+    assert [story.source for story in desk.stories] == ["tin/b/index.md", "tin/a/index.md"]
+    assert [page.slug for page in desk.pages] == ["lien-he"]
+    assert desk.people_sources == ("tac-gia/kim-chi.md",)
+
+
+def test_faults_in_many_files(tmp_path: Path) -> None:
+    """All problems of all files are gathered, whatever kind of file they are in."""
+    desk = read(
+        tmp_path,
+        {
+            "tin/a/index.md": story_text(Title=None, Date="hôm qua"),
+            "tin/b/index.md": "Tít: x".encode("utf-16"),
+            "tin/c/index.md": "",
+            "tin/d/index.md": story_text(Tag="x"),
+            "tin/e/index.md": story_text(),
+            "tin/f/index.md": story_text(),
+            "tin/g/bai.md": story_text(),
+            "trang/tin.md": "Title: Tin",
+        },
+    )
+    assert sorted(places(desk), key=lambda place: (place[0], place[2] == "A04", place[1])) == [
+        ("tin/a/index.md", 1, "H06"),
+        ("tin/a/index.md", 1, "H09"),
+        ("tin/b/index.md", 1, "F01"),
+        ("tin/c/index.md", 1, "H02"),
+        ("tin/d/index.md", 4, "H04"),
+        ("tin/d/index.md", 1, "A04"),
+        ("tin/e/index.md", 1, "A04"),
+        ("tin/f/index.md", 1, "A04"),
+        ("tin/g", 0, "F05"),
+        ("trang/tin.md", 1, "A03"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (["H02"], ""),
+        (["H01"], "\n" + story_text()),
+        (["H04"], "Tít: Kỳ họp\n\nThân"),
+        (["F01"], b"\xff\xfeT\x00"),
+    ],
+)
+def test_file_without_a_header(expected: list[str], text: str | bytes, tmp_path: Path) -> None:
+    """It says the one thing that is wrong, not also that title, date and section are missing."""
+    desk = read(tmp_path, {"tin/a/index.md": text})
+    assert expected == [problem.code for problem in desk.problems]
+    assert (desk.stories, desk.story_sources) == ((), ("tin/a/index.md",))
+
+
+def test_two_pages_for_one_address(tmp_path: Path) -> None:
+    """Two standing pages for one address are a problem of both, as two stories are."""
+    desk = read(
+        tmp_path,
+        {
+            "tin/a/index.md": story_text(),
+            "trang/lien-he.md": "Title: Liên hệ",
+            "trang/dia-chi.md": "Title: Địa chỉ\nSlug: lien-he",
+        },
+    )
+    assert sorted(p.source for p in desk.problems) == ["trang/dia-chi.md", "trang/lien-he.md"]
+
+
+def test_keys_of_other_rooms(tmp_path: Path) -> None:
+    """The keys of rooms and of the settings are known in stories, and not in pages."""
+    settings = replace(SETTINGS, extra_keys=("Event_place",))
+    plant(
+        tmp_path,
+        {
+            "tin/a/index.md": story_text(Authors="Kim Chi", Event_place="Cao Lộc"),
+            "trang/lien-he.md": "Title: Liên hệ\nAuthors: Kim Chi",
+        },
+    )
+    desk = read_folder(tmp_path, settings, [Key("Authors")], NOW)
+    assert places(desk) == [("trang/lien-he.md", 2, "H04")]
+    assert desk.stories[0].document.header.value("event_place") == "Cao Lộc"
+
+
+def test_states_of_stories(tmp_path: Path) -> None:
+    """The states part the folders: each is counted once, and none is lost."""
+    desk = read(
+        tmp_path,
+        {
+            "tin/1/index.md": story_text(Date="1/5/2021"),
+            "tin/2/index.md": story_text(Date="2/5/2021"),
+            "tin/3/index.md": story_text(Date="3/5/2021", Status="draft"),
+            "tin/4/index.md": story_text(Date="4/5/2021", Status="hidden"),
+            "tin/5/index.md": story_text(Date="5/5/2021", Status="withdrawn", Reason="Sai."),
+            "tin/6/index.md": story_text(Date=LATER),
+            "tin/7/index.md": story_text(Date=LATER, Slug="khac", Status="hidden"),
+            "tin/8/index.md": story_text(Date=MUCH_LATER, Status="draft"),
+            "tin/9/index.md": story_text(Date=None),
+        },
+    )
+    counts = desk.count(faulty={"tin/2/index.md", "tin/9/index.md", "trang/lien-he.md"})
+    assert dict(counts) == {
+        "published": 1,
+        "draft": 2,
+        "hidden": 1,
+        "withdrawn": 1,
+        "scheduled": 2,
+        "faulty": 2,
+    }
+
+
+def test_next_due(tmp_path: Path) -> None:
+    """The next to become due is the waiting story whose hour comes first, drafts aside."""
+    desk = read(
+        tmp_path,
+        {
+            "tin/1/index.md": story_text(Date=MUCH_LATER),
+            "tin/2/index.md": story_text(Date=LATER),
+            "tin/3/index.md": story_text(Date="1/6/2021 08:30", Status="draft"),
+        },
+    )
+    due = desk.next_due()
+    assert due is not None
+    assert due.source == "tin/2/index.md"
+
+
+def test_nothing_due(tmp_path: Path) -> None:
+    """Where no story waits, none is next."""
+    assert read(tmp_path, {"tin/1/index.md": story_text()}).next_due() is None
+
+
+def test_link_targets(tmp_path: Path) -> None:
+    """A link may name stories and pages, and need not fear files whose faults are told already."""
+    targets = read(
+        tmp_path,
+        {
+            "tin/a/index.md": story_text(),
+            "tin/b/index.md": "",
+            "tin/c/index.md": story_text(Date="hôm qua"),
+            "tin/d/index.md": story_text(Date="26/5/2021", Modified="hôm qua"),
+            "trang/lien-he.md": "Title: Liên hệ",
+            "trang/hong.md": "",
+        },
+    ).link_targets()
+    assert {"tin/a/index.md", "tin/d/index.md"} == set(targets.stories)
+    assert {"trang/lien-he.md"} == set(targets.pages)
+    assert {"tin/b/index.md", "tin/c/index.md", "trang/hong.md"} == targets.faulty
+
+
+def test_one_file(tmp_path: Path) -> None:
+    """Other rooms read their files through the same gate."""
+    plant(tmp_path, {"tac-gia/a.md": "\ufeffTitle: Ky\u0300 ho\u0323p\r\n\r\nChữ"})
+    document, problems = read_file(tmp_path, "tac-gia/a.md", KEYS)
+    assert problems == ()
+    assert document is not None
+    assert (document.header.value("title"), document.body) == ("Kỳ họp", "Chữ")
