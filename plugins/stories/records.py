@@ -119,12 +119,37 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One Markdown file after the gate: its header, its body, and the line its body begins on."""
+    """One Markdown file after the gate: its header, its body, and the line its body begins on.
+
+    ``raw`` is the whole file as it was typed, before the gate, without a byte order mark.
+    """
 
     source: str
     header: Header
     body: str
     body_line: int
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPhoto:
+    """A photo that a line of a text names, and how the text shows it.
+
+    ``path`` is that of the original below the content folder, ``digest`` the SHA-256 of its bytes
+    in hexadecimal; ``width`` and ``height`` are those of the upright picture in pixels; ``hints``
+    are what its file gives to think of. ``credit`` is the line that names who made it, empty
+    where nobody is named; ``line`` and ``column`` say where the text names it.
+    """
+
+    path: str
+    digest: str
+    width: int
+    height: int
+    hints: tuple[str, ...]
+    alt: str
+    credit: str
+    line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
