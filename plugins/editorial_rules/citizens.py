@@ -7,7 +7,7 @@ was written, in NFC, and are linear: each begins at a word and looks at a bounde
 import re
 from collections.abc import Iterator
 
-from plugins.editorial_rules.spans import Span
+from plugins.vietnamese.spans import Span
 
 # The family names of more than nine in ten Vietnamese, the Tày, Nùng, Dao and Hmong among them.
 _FAMILY_NAMES = """

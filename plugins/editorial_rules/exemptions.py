@@ -5,13 +5,16 @@ line; ``Exempt: H26 — lý do`` in a header counts for the header and the photo
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from plugins.editorial_rules.rules import Found
+from plugins.editorial_rules.declaring import HINT, PROBLEM, named
+from plugins.editorial_rules.rule_settings import RuleSettings
 from plugins.editorial_rules.source_text import SourceText
 from plugins.stories.header import Key
 from plugins.stories.records import Finding
+from plugins.stories.rules import Group, Rule
 
 EXEMPTION_KEYS = (Key("Exempt", ("bỏ qua", "miễn"), repeatable=True),)
 
@@ -22,81 +25,147 @@ COMMENT = re.compile(
 )
 _IN_HEADER = re.compile(r"(?P<codes>[^:—–-]*)(?:\s*[:—–-]\s*(?P<reason>.*))?")
 
+_RIGHT = "<!-- bỏ qua T13: tên riêng của sản phẩm viết như vậy -->\nPhần mềm “Kỳ họp số” , bản thứ hai, đã chạy thử."
+NO_REASON = Rule(
+    "X01",
+    PROBLEM,
+    Group.EXEMPTIONS,
+    "Bỏ qua quy tắc thì ghi lý do",
+    why="không có lý do thì người duyệt không biết có nên bỏ qua hay không.",
+    wrong="<!-- bỏ qua T13 -->\nPhần mềm “Kỳ họp số” , bản thứ hai, đã chạy thử.",
+    right=_RIGHT,
+)
+NO_SUCH_RULE = Rule(
+    "X02",
+    PROBLEM,
+    Group.EXEMPTIONS,
+    "Chỉ bỏ qua được quy tắc có thật và có thể bỏ qua",
+    why="mã viết sai thì quy tắc vẫn báo; lỗi làm hỏng trang thì phải sửa.",
+    wrong="<!-- bỏ qua Q99: bản in của báo -->\nPhần mềm “Kỳ họp số” đã chạy thử.",
+    right=_RIGHT,
+)
+NOT_NEEDED = Rule(
+    "X03",
+    HINT,
+    Group.EXEMPTIONS,
+    "Chỗ bỏ qua còn cần đến",
+    why="chỗ bỏ qua thừa sẽ che lỗi về sau.",
+    wrong="<!-- bỏ qua T13: tên riêng -->\nPhần mềm “Kỳ họp số” đã chạy thử.",
+    right=_RIGHT,
+)
+EXEMPTION_RULES = (NO_REASON, NO_SUCH_RULE, NOT_NEEDED)
+
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
     """One passing-over: the codes, the reason, the place where it is written and its length.
 
-    ``lines`` are the lines of the body for which it counts, none where it stands in the header.
+    It counts for ``lines`` of its file, 0 being the whole file, and for all other files of
+    ``folder``, where that is not None.
     """
 
+    source: str
     codes: tuple[str, ...]
     reason: str
     line: int
     column: int
     length: int
-    lines: tuple[int, ...]
+    lines: range
+    folder: str | None = None
+
+    def passes(self, finding: Finding) -> bool:
+        """Whether a finding is passed over."""
+        if finding.code not in self.codes or not self.reason:
+            return False
+        if finding.source == self.source:
+            return finding.line in self.lines
+        return finding.source.rpartition("/")[0] == self.folder
+
+    def broken(self, rule: Rule, what: str, mend: str) -> Finding:
+        """The finding that the passing-over itself is."""
+        place = (self.source, self.line, self.column)
+        return named(rule, Finding(*place, "", what, "", mend, length=self.length))
 
 
-def exemptions(sheet: SourceText) -> tuple[Exemption, ...]:
+def exemptions(text: SourceText) -> tuple[Exemption, ...]:
     """Every passing-over that a file asks for, with a reason or without."""
-    return (*_in_header(sheet), *_in_body(sheet))
+    return (*_in_header(text), *_in_body(text))
 
 
-def passes(one: Exemption, finding: Finding, sheet: SourceText) -> bool:
-    """Whether a finding is passed over."""
-    problem = finding
-    if problem.code not in one.codes or not one.reason:
-        return False
-    if problem.source != sheet.source:
-        return not one.lines and problem.source.rpartition("/")[0] == sheet.folder
-    return problem.line in one.lines if one.lines else problem.line < sheet.document.body_line
+def without_exempted(
+    asked: Mapping[str, Sequence[Exemption]],
+    findings: Iterable[Finding],
+    settings: RuleSettings,
+    rules: Mapping[str, Rule],
+) -> list[Finding]:
+    """The findings by place, each once, without those that the settings switch off or that a text
+    passes over with a reason; and what is wrong with the passing-over.
+
+    ``asked`` are the exemptions of every text by its source, ``rules`` the whole catalogue.
+    """
+    by_folder: dict[str, list[Exemption]] = {}
+    for exemption in chain.from_iterable(asked.values()):
+        if exemption.folder is not None:
+            by_folder.setdefault(exemption.folder, []).append(exemption)
+    kept: set[Finding] = set()
+    used: set[Exemption] = set()
+    for finding in findings:
+        beside = by_folder.get(finding.source.rpartition("/")[0], ())
+        near = asked.get(finding.source, beside)
+        passing = [exemption for exemption in near if exemption.passes(finding)]
+        if passing and not rules[finding.code].cannot_be_switched_off:
+            used.update(passing)
+        else:
+            kept.add(finding)
+    for exemption in chain.from_iterable(asked.values()):
+        kept.update(_unfounded(exemption, rules, used))
+    on = (finding for finding in kept if finding.code not in settings.off)
+    return sorted(on, key=lambda finding: finding.place)
 
 
-def unfounded(
-    asked: Iterable[Exemption], known: Collection[str], cannot_be_switched_off: Collection[str]
-) -> Iterator[tuple[str, Found]]:
-    """What is wrong with the passings-over themselves, each with the code of its rule."""
-    for one in asked:
-        place = (one.line, one.column, one.length)
-        if not one.codes or not one.reason:
-            what = "chỗ bỏ qua quy tắc này chưa ghi đủ mã và lý do"
-            mend = "viết như <!-- bỏ qua T14: bảng kẻ bằng dấu cách -->; ở phần đầu: “Exempt: H26 — lý do”."
-            yield "X01", Found(*place, what, mend)
-        for code in one.codes:
-            if code not in known:
-                what, mend = (
-                    f"không có quy tắc nào mang mã “{code}”",
-                    "xem các mã bằng lệnh newsdesk rules.",
-                )
-                yield "X02", Found(*place, what, mend)
-            elif code in cannot_be_switched_off:
-                what = f"không bỏ qua được quy tắc {code}"
-                yield "X02", Found(*place, what, f"sửa lỗi {code}, rồi xóa chỗ bỏ qua này.")
+def _unfounded(
+    exemption: Exemption, rules: Mapping[str, Rule], used: set[Exemption]
+) -> Iterator[Finding]:
+    """What is wrong with a passing-over itself."""
+    if not exemption.codes or not exemption.reason:
+        what = "chỗ bỏ qua quy tắc này chưa ghi đủ mã và lý do"
+        mend = "viết như <!-- bỏ qua T14: bảng kẻ bằng dấu cách -->; ở phần đầu: “Exempt: H26 — lý do”."
+        yield exemption.broken(NO_REASON, what, mend)
+    unknown = [code for code in exemption.codes if code not in rules]
+    for code in unknown:
+        what = f"không có quy tắc nào mang mã “{code}”"
+        yield exemption.broken(NO_SUCH_RULE, what, "xem các mã bằng lệnh newsdesk rules.")
+    known = [code for code in exemption.codes if code in rules]
+    lasting = [code for code in known if rules[code].cannot_be_switched_off]
+    for code in lasting:
+        mend = f"sửa lỗi {code}, rồi xóa chỗ bỏ qua này."
+        yield exemption.broken(NO_SUCH_RULE, f"không bỏ qua được quy tắc {code}", mend)
+    is_sound = exemption.reason and exemption.codes and not unknown and not lasting
+    if is_sound and exemption not in used:
+        what = f"dòng này không có gì để bỏ qua theo {', '.join(exemption.codes)}"
+        yield exemption.broken(NOT_NEEDED, what, "xóa chỗ bỏ qua này.")
 
 
-def _in_header(sheet: SourceText) -> Iterator[Exemption]:
-    for field in sheet.document.header.all("exempt"):
+def _in_header(text: SourceText) -> Iterator[Exemption]:
+    lines = range(text.document.body_line)
+    folder = text.folder if text.story else None
+    for field in text.document.header.all("exempt"):
         found = _IN_HEADER.fullmatch(field.value)
         codes, reason = (found["codes"], found["reason"]) if found else (field.value, "")
-        place = sheet.value_place(field, "")
-        yield Exemption(_codes(codes), (reason or "").strip(), *place, ())
+        length = len(text.line(field.line)) - field.column + 1
+        place = (field.line, field.column, length)
+        reason = (reason or "").strip()
+        yield Exemption(text.source, _codes(codes), reason, *place, lines, folder)
 
 
-def _in_body(sheet: SourceText) -> Iterator[Exemption]:
-    if "<!--" not in sheet.document.body:
-        return
-    for found in COMMENT.finditer(sheet.text, sheet.body_start):
-        line, column = sheet.place(found.start())
-        alone = sheet.line(line).strip() == found[0]
-        yield Exemption(
-            _codes(found["codes"]),
-            (found["reason"] or "").strip(),
-            line,
-            column,
-            len(found[0]),
-            (line, line + 1) if alone else (line,),
-        )
+def _in_body(text: SourceText) -> Iterator[Exemption]:
+    for found in COMMENT.finditer(text.text, text.body_start) if "<!--" in text.text else ():
+        line, column = text.place(found.start())
+        alone = text.line(line).strip() == found[0]
+        reason = (found["reason"] or "").strip()
+        lines = range(line, line + 2) if alone else range(line, line + 1)
+        codes = _codes(found["codes"])
+        yield Exemption(text.source, codes, reason, line, column, len(found[0]), lines)
 
 
 def _codes(text: str) -> tuple[str, ...]:

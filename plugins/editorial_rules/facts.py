@@ -1,77 +1,33 @@
-"""What the rules know beyond one file: the other stories, their tags and links, people, photos."""
+"""What the rules know beyond one file: the settings, the other stories, their tags, the people."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from plugins.editorial_rules.briefs import StoryBrief
-from plugins.editorial_rules.settings import DEFAULTS, CheckSettings
-from plugins.vietnamese.keys import word_key
+from plugins.editorial_rules.rule_settings import DEFAULTS, RuleSettings
+from plugins.vietnamese.keys import name_key, word_key
 from plugins.vietnamese.normalise import fold
 
-_One = TypeVar("_One")
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoFile:
-    """A photo that a text names: its path, the digest of its bytes, its size in pixels.
-
-    ``places`` are the source, line and column of every naming.
-    """
-
-    path: str
-    digest: str
-    width: int
-    height: int
-    places: tuple[tuple[str, int, int], ...]
-
-
-class KnownPhoto(Protocol):
-    """What the room of photos knows of one."""
-
-    @property
-    def digest(self) -> str:
-        """The SHA-256 of its bytes."""
-
-    @property
-    def width(self) -> int:
-        """Its width in pixels, upright."""
-
-    @property
-    def height(self) -> int:
-        """Its height in pixels, upright."""
-
-
-def photo_files(
-    infos: Mapping[str, KnownPhoto], places: Mapping[str, Sequence[tuple[str, int, int]]]
-) -> tuple[PhotoFile, ...]:
-    """The photos by path, with the places that name them."""
-    return tuple(
-        PhotoFile(path, info.digest, info.width, info.height, tuple(places[path]))
-        for path, info in sorted(infos.items())
-    )
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The desk as the rules know it; ``site_host`` is the host of the portal itself.
+    """The desk as the rules know it, made once for all texts.
 
-    ``people`` are the names of the register, ``photos`` those of the texts that are checked.
+    ``stories`` are by their paths, ``people`` the names of the register, ``site_host`` the host
+    of the portal itself.
     """
 
     now: datetime
-    settings: CheckSettings = DEFAULTS
+    settings: RuleSettings = DEFAULTS
     stories: tuple[StoryBrief, ...] = ()
     people: tuple[str, ...] = ()
-    photos: tuple[PhotoFile, ...] = ()
     site_host: str = ""
-
-    def with_photos(self, photos: tuple[PhotoFile, ...]) -> "Facts":
-        """The same facts with other photos."""
-        return replace(self, photos=photos)
 
     @cached_property
     def tags(self) -> Mapping[str, Counter[str]]:
@@ -111,18 +67,14 @@ class Facts:
         return _grouped((word_key(story.title), story) for story in self.stories)
 
     @cached_property
-    def photos_by_source(self) -> Mapping[str, list[PhotoFile]]:
-        """The photos that each text names, by path."""
-        return _grouped(
-            (source, photo)
-            for photo in sorted(self.photos, key=_path)
-            for source in dict.fromkeys(place[0] for place in photo.places)
-        )
+    def people_by_key(self) -> Mapping[str, str]:
+        """The names of people by their keys."""
+        return {name_key(name): name for name in self.people}
 
     @cached_property
-    def photos_by_digest(self) -> Mapping[str, list[PhotoFile]]:
-        """The photos of the same bytes, by path."""
-        return _grouped((photo.digest, photo) for photo in sorted(self.photos, key=_path))
+    def people_by_fold(self) -> Mapping[str, list[str]]:
+        """The keys of the names that read the same without accents."""
+        return _grouped((fold(key), key) for key in self.people_by_key)
 
 
 def gaps(key: str) -> Iterator[tuple[str, str]]:
@@ -133,17 +85,8 @@ def gaps(key: str) -> Iterator[tuple[str, str]]:
             yield " ".join([*words[:place], "*", *words[place + 1 :]]), word
 
 
-def is_under(host: str, hosts: Iterable[str]) -> bool:
-    """Whether a host is one of the hosts or below one of them."""
-    return any(host == one or host.endswith(f".{one}") for one in hosts)
-
-
-def _path(photo: PhotoFile) -> str:
-    return photo.path
-
-
-def _grouped(pairs: Iterable[tuple[str, _One]]) -> dict[str, list[_One]]:
-    groups: dict[str, list[_One]] = {}
-    for key, one in pairs:
-        groups.setdefault(key, []).append(one)
+def _grouped(pairs: Iterable[tuple[str, _Value]]) -> dict[str, list[_Value]]:
+    groups: dict[str, list[_Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
     return groups

@@ -7,8 +7,8 @@ import re
 from collections.abc import Collection, Iterator
 from unicodedata import category
 
-from plugins.editorial_rules.spans import Span
 from plugins.vietnamese.keys import name_key, word_key
+from plugins.vietnamese.spans import Span
 
 _WORD_MARKUP = re.compile(
     r"</?(?:o|w|v|m|st1):[A-Za-z][^<>\n]*>|<\?xml[^<>\n]*>|<!(?:--)?\[(?:if|endif)[^<>\n]*>"

@@ -1,72 +1,170 @@
-"""Links as readers meet them: a bare address, words that say nothing, the portal of old."""
+"""Rules about where links lead and what they say."""
 
-import re
 from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
-from plugins.editorial_rules.spans import Span
-from plugins.vietnamese.keys import word_key
+from plugins.editorial_rules.briefs import host_of
+from plugins.editorial_rules.declaring import HINT, PROBLEM, RuleGroup, in_uncoded_body
+from plugins.editorial_rules.facts import Facts
+from plugins.editorial_rules.link_words import bare_addresses, empty_words, old_addresses
+from plugins.editorial_rules.source_text import SourceText, shown
+from plugins.stories.records import Finding
+from plugins.stories.rules import Group
+from plugins.stories.scanner import WrittenLink
 
-_ADDRESS = r"(?:https?://|www\.)[^\s<>()\[\]\"“”]*[^\s<>()\[\]\"“”.,;:!?]"
-_BARE = re.compile(rf"(?<![\w/<\"'=@]){_ADDRESS}", re.IGNORECASE)
-_OF_A_LINK = re.compile(r"\]\([ \t]?<?$|\]:[ \t]{0,3}<?$|\[$")
-_LINK_WORDS = re.compile(r"\[(?<!!\[)([^\[\]\n]{1,200})\]\(")
-_OLD_PATH = re.compile(r"(?:(?<=[(\"'=<\s])|^)/?index\.php\?[^\s<>()\[\]\"]*", re.MULTILINE)
-_ORNAMENT = re.compile(r"^[\s*_>«“(]+|[\s*_<»”).:!…>]+$")
+LINKS = RuleGroup(Group.LINKS)
 
-_EMPTY_WORDS = frozenset(
-    map(
-        word_key,
-        """
-        tại đây|ở đây|đây|xem tại đây|xem ở đây|xem thêm|xem thêm tại đây|xem tiếp|xem chi tiết|chi tiết
-        xem chi tiết tại đây|chi tiết tại đây|xem|đọc thêm|đọc tiếp|link|đường link|link này|liên kết
-        liên kết này|đường dẫn|đường dẫn này|bấm vào đây|nhấn vào đây|click vào đây|kích vào đây|tải về
-        tải về tại đây|tải tại đây|tải xuống|bài này|tin này|trang này|here|click here|read more|more
-        """.strip()
-        .replace("\n", "|")
-        .split("|"),
+_SHORTENERS = frozenset(
+    {"bit.ly", "t.ly", "tinyurl.com", "goo.gl", "t.co", "ow.ly", "is.gd", "cutt.ly", "rb.gy",
+     "s.net.vn", "shorten.asia", "by.com.vn", "short.gy", "qrco.de"}
+)  # fmt: skip
+_GOOD = "[Luật Tổ chức chính quyền địa phương](https://quochoi.vn/luat)"
+
+
+@LINKS.rule(
+    "L10",
+    HINT,
+    "Địa chỉ trang đặt trong liên kết có chữ",
+    why="địa chỉ để trần không bấm được, khó đọc và bị máy đọc màn hình đánh vần.",
+    wrong="Xem toàn văn ở https://quochoi.vn/luat trước ngày 30/6.",
+    right=f"Xem toàn văn {_GOOD} trước ngày 30/6.",
+)
+def bare_address(text: SourceText, facts: Facts) -> Iterator[Finding]:
+    """A web address in the midst of the text, which Markdown leaves as it is."""
+    for span in bare_addresses(text.uncoded):
+        what = "địa chỉ trang để trần trong bài, bạn đọc không bấm được"
+        address = text.body[span.start : span.end]
+        mend = f"viết thành liên kết có chữ: [tên trang hoặc tên văn bản]({address})."
+        yield text.in_body(span.start, len(address), what, mend)
+
+
+LINKS.rule(
+    "L11",
+    HINT,
+    "Chữ của liên kết nói nơi dẫn tới",
+    why="người dùng máy đọc màn hình nghe riêng các liên kết; “tại đây” không cho biết gì.",
+    wrong="Xem toàn văn [tại đây](https://quochoi.vn/luat).",
+    right=f"Xem toàn văn {_GOOD}.",
+)(
+    in_uncoded_body(
+        empty_words,
+        "chữ “{it}” không cho biết liên kết dẫn tới đâu",
+        "đặt liên kết vào tên của nơi dẫn tới, như [Nghị quyết số 12/NQ-HĐND](…).",
     )
 )
 
 
-def bare_addresses(body: str) -> Iterator[Span]:
-    """Web addresses that stand in the text instead of words: `xem https://…`.
-
-    Given is the body with code covered; targets of links and attributes of HTML do not count.
-    """
-    if "://" not in body and "www." not in body.lower():
-        return
-    for found in _BARE.finditer(body):
-        if not _OF_A_LINK.search(body[max(0, found.start() - 8) : found.start()]):
-            yield Span(*found.span())
-
-
-def empty_words(body: str) -> Iterator[Span]:
-    """The words of links that do not say where they lead: `tại đây`, `link`, the address itself."""
-    for found in _LINK_WORDS.finditer(body):
-        words = _ORNAMENT.sub("", found[1])
-        if word_key(words) in _EMPTY_WORDS or re.match(_ADDRESS, words, re.IGNORECASE):
-            yield Span(*found.span(1))
+@LINKS.rule(
+    "L12",
+    PROBLEM,
+    "Không dẫn tới trang cũ",
+    why="trang cũ sẽ đóng, liên kết sẽ hỏng.",
+    wrong="[Kỳ họp thứ nhất](/index.php?id=1204)",
+    right=_GOOD,
+)
+def old_portal(text: SourceText, facts: Facts) -> Iterator[Finding]:
+    """A link to the portal that this one replaces."""
+    spans = old_addresses(text.uncoded, facts.settings.old_portals)
+    what = "liên kết “{it}” dẫn tới trang cũ"
+    mend = "dẫn tới tin ấy trên trang này (đường dẫn tới tệp index.md), hoặc bỏ liên kết."
+    return text.marked(spans, what, mend, text.body_start)
 
 
-def old_addresses(body: str, hosts: Collection[str] = ()) -> Iterator[Span]:
-    """Addresses of the portal of old: `/index.php?id=…` and any on one of ``hosts``.
+@LINKS.rule(
+    "L13",
+    HINT,
+    "Tên miền lạ được xem lại một lần",
+    why="trang cơ quan nhà nước từng bị chèn liên kết cờ bạc, quảng cáo; tên miền mới nên có người xem.",
+    wrong="[kết quả](https://chua-tung-dan.example/kq)",
+    right=_GOOD,
+)
+def new_host(text: SourceText, facts: Facts) -> Iterator[Finding]:
+    """A host that no other story links to."""
+    for link in text.links:
+        host = host_of(link.href)
+        if host and _is_new(host, facts) and not _is_under(host, _SHORTENERS):
+            what = f"tên miền “{host}” chưa từng được dẫn tới trên trang"
+            mend = "mở thử và xem có đúng trang cần dẫn không; nếu đúng thì để nguyên."
+            yield _at(text, link, what, mend)
 
-    Hosts are given without `www.`, in small letters.
-    """
-    if hosts and ("://" in body or "www." in body.lower()):
-        for found in re.finditer(_ADDRESS, body, re.IGNORECASE):
-            if _host(found[0]) in hosts:
-                yield Span(*found.span())
-    if "index.php?" in body:
-        for found in _OLD_PATH.finditer(body):
-            yield Span(*found.span())
+
+@LINKS.rule(
+    "L14",
+    HINT,
+    "Liên kết dùng https",
+    why="đường truyền không mã hóa có thể bị người khác xem và sửa.",
+    wrong="[Luật Tổ chức chính quyền địa phương](http://quochoi.vn/luat)",
+    right=_GOOD,
+)
+def unencrypted(text: SourceText, facts: Facts) -> Iterator[Finding]:
+    """A link without encryption."""
+    for link in text.links:
+        if link.href.lower().startswith("http://"):
+            what = "liên kết “http://” không được mã hóa"
+            yield _at(text, link, what, "thử đổi thành “https://”; mở được thì giữ như vậy.")
 
 
-def _host(address: str) -> str:
-    """The host of an address in small letters, without `www.`; empty where it has none."""
-    try:
-        parts = urlsplit(address if "://" in address else f"//{address}")
-        return (parts.hostname or "").removeprefix("www.").rstrip(".")
-    except ValueError:
-        return ""
+@LINKS.rule(
+    "L15",
+    HINT,
+    "Không dùng liên kết rút gọn",
+    why="liên kết rút gọn giấu nơi dẫn tới và có thể bị đổi hướng sau khi đăng.",
+    wrong="[toàn văn dự thảo](https://bit.ly/3abcXYZ)",
+    right=_GOOD,
+)
+def shortened(text: SourceText, facts: Facts) -> Iterator[Finding]:
+    """A link whose end nobody can see."""
+    for link in text.links:
+        if _is_under(host_of(link.href), _SHORTENERS):
+            what = f"liên kết rút gọn “{shown(link.href)}” giấu nơi dẫn tới"
+            mend = "mở liên kết, chép địa chỉ thật từ thanh địa chỉ rồi thay vào."
+            yield _at(text, link, what, mend)
+
+
+@LINKS.rule(
+    "L16",
+    HINT,
+    "Liên kết có chữ",
+    why="liên kết không có chữ thì không ai thấy để bấm.",
+    wrong="Xem toàn văn [](https://quochoi.vn/luat).",
+    right=f"Xem toàn văn {_GOOD}.",
+)
+def without_words(text: SourceText, facts: Facts) -> Iterator[Finding]:
+    """A link that nobody can see or hear."""
+    for link in text.links:
+        if not link.words.strip():
+            mend = "viết chữ vào giữa hai ngoặc vuông, hoặc bỏ liên kết."
+            yield text.in_body(link.words_at, 0, "liên kết không có chữ nào", mend)
+
+
+@LINKS.rule(
+    "L17",
+    HINT,
+    "Dẫn trong trang thì không viết cả địa chỉ",
+    why="địa chỉ đầy đủ không được kiểm tra, và hỏng khi trang đổi tên miền.",
+    wrong="[trang Liên hệ](https://hdnd-langson.example/lien-he/)",
+    right="[trang Liên hệ](/lien-he/)",
+)
+def own_site_from_outside(text: SourceText, facts: Facts) -> Iterator[Finding]:
+    """A link to a page of this portal by its whole address, which no build can check."""
+    for link in text.links:
+        if facts.site_host and host_of(link.href) == facts.site_host:
+            what = "liên kết tới chính trang này viết bằng cả địa chỉ"
+            path = urlsplit(link.href).path
+            mend = f"tin thì dẫn tới tệp index.md của tin; trang khác thì viết “{path}”."
+            yield _at(text, link, what, mend)
+
+
+def _is_new(host: str, facts: Facts) -> bool:
+    if host == facts.site_host or _is_under(host, facts.settings.known_hosts | {"gov.vn"}):
+        return False
+    return facts.hosts.get(host, 0) <= 1
+
+
+def _is_under(host: str, hosts: Collection[str]) -> bool:
+    """Whether a host is one of the hosts or below one of them."""
+    return any(host == other or host.endswith(f".{other}") for other in hosts)
+
+
+def _at(text: SourceText, link: WrittenLink, what: str, mend: str) -> Finding:
+    return text.in_body(link.href_at, len(link.href), what, mend)

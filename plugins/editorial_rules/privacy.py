@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from plugins.editorial_rules.spans import Span
+from plugins.vietnamese.spans import Span
 
 _WINDOW = 60
 

@@ -2,68 +2,32 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
-from plugins.editorial_rules.markdown_prose import without_code
-from plugins.editorial_rules.masking import prose
-from plugins.stories.records import Document, Field, Story
+from plugins.stories.records import Document, Field, Finding, Story
+from plugins.stories.scanner import WrittenLink, links_in, prose_of, without_code
 from plugins.vietnamese.normalise import clean, clean_block
+from plugins.vietnamese.spans import FILLER, Span
 
+# Kinds of content that some rules know by name; any other is held against all general rules.
+STORY, PAGE, PERSON = "story", "page", "person"
 
-class Kind(StrEnum):
-    """What a Markdown file of the content folder is."""
-
-    STORY = "story"
-    PAGE = "page"
-    PERSON = "person"
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenLink:
-    """A link or a photo as it stands in a body; the offsets are those of the file's text.
-
-    ``words`` are a link's text or a photo's alternative text, ``title`` the text in quotes.
-    """
-
-    is_photo: bool
-    words: str
-    words_at: int
-    href: str
-    href_at: int
-    title: str
-
-
-# No part runs past the sign that begins it, or it has a greatest length: a text of brackets alone
-# costs no more than any other.
-_LINK = re.compile(
-    r"(?P<photo>!?)\[(?P<words>(?:!\[[^\[\]\n]*\]\([^()\n]*\)|[^\[\]\n])*)\]"
-    r"\((?:<(?P<angled>[^<>\n]*)>|(?P<href>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
-    r"(?:\s+\"(?P<title>[^\n]{0,1000}?)\")?\s*\)"
+# Header keys whose values are sentences or names that a reader sees.
+_PROSE_KEYS = frozenset(
+    {"title", "summary", "tags", "reason", "correction", "source", "name", "role", "unit"}
 )
+_SHOWN = 60
 
 
 @dataclass(frozen=True)
 class SourceText:
-    """A file: ``raw`` is its text before the gate (without a byte order mark), as the editor typed it.
+    """A file of some kind, by the document that holds it as it was typed."""
 
-    ``text`` is that text in NFC with LF line ends: what the reader sees, character by character.
-    """
-
-    kind: Kind
-    raw: str
-    text: str
+    kind: str
     document: Document
     story: Story | None = None
-
-    @classmethod
-    def of(
-        cls, kind: Kind, raw: str, document: Document, story: Story | None = None
-    ) -> "SourceText":
-        """The sheet of a document whose file holds ``raw``."""
-        return cls(kind, raw, clean_block(raw), document, story)
 
     @property
     def source(self) -> str:
@@ -74,6 +38,11 @@ class SourceText:
     def folder(self) -> str:
         """The path of the file's folder below the content folder."""
         return self.source.rpartition("/")[0]
+
+    @cached_property
+    def text(self) -> str:
+        """The file in NFC with LF line ends: what the reader sees, character by character."""
+        return clean_block(self.document.raw)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -91,26 +60,40 @@ class SourceText:
         return self._starts[line - 1] if line <= len(self._starts) else len(self.text)
 
     @cached_property
-    def prose(self) -> str:
-        """The text with all masked that is no prose (see `masking`)."""
-        return prose(self.text[: self.body_start], self.text[self.body_start :])
+    def body(self) -> str:
+        """The text behind the header."""
+        return self.text[self.body_start :]
 
     @cached_property
-    def links(self) -> list[WrittenLink]:
-        """The links and photos of the body, in their order."""
-        body, start = without_code(self.document.body), self.body_start
-        return [_written_link(found, start) for found in _LINK.finditer(body)]
+    def uncoded(self) -> str:
+        """The body with code and comments covered."""
+        return without_code(self.body)
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with all covered that is no prose; of the header some values are."""
+        header = self.text[: self.body_start].split("\n")
+        return "\n".join(map(_header_prose, header)) + prose_of(self.uncoded)
+
+    @cached_property
+    def _links(self) -> list[WrittenLink]:
+        return list(links_in(self.uncoded))
+
+    @property
+    def links(self) -> Iterator[WrittenLink]:
+        """The links of the body, in their order; offsets are those of the body."""
+        return (link for link in self._links if not link.is_photo)
 
     @property
     def photos(self) -> Iterator[WrittenLink]:
-        """The photos of the body, in their order."""
-        return (link for link in self.links if link.is_photo)
+        """The photos of the body, in their order; offsets are those of the body."""
+        return (link for link in self._links if link.is_photo)
 
     @cached_property
-    def tags(self) -> list[tuple[str, int, int, int]]:
-        """The tags of the header with line, column and length of each."""
+    def tags(self) -> list[tuple[str, tuple[int, int, int]]]:
+        """The tags of the header, each with its line, column and length."""
         field = self.document.header.first("tags")
-        return list(self.items(field)) if field else []
+        return list(self._items(field)) if field else []
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and the column of an offset in the text, from 1."""
@@ -121,35 +104,73 @@ class SourceText:
         """A line by its number from 1; empty where the file has none."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
-    def value_place(self, field: Field, part: str) -> tuple[int, int, int]:
-        """Line, column and length of a part of a header's value; of all of it where it is not there.
+    def line_of(self, key: str) -> int:
+        """The line of a key of the header, the first where there is no such key."""
+        field = self.document.header.first(key)
+        return field.line if field else 1
+
+    def has_written(self, key: str) -> bool:
+        """Whether a line of the header gives a key some value, also one that was refused."""
+        parts = (line.partition(":") for line in self.lines[: self.document.body_line - 2])
+        return any(name.strip().lower() == key and value.strip() for name, _, value in parts)
+
+    def finding(
+        self, line: int, column: int, length: int, what: str, mend: str, fix: str | None = None
+    ) -> Finding:
+        """What is found at a place, for the rule to put its name to."""
+        return Finding(self.source, line, column, "", what, "", mend, length=length, fix=fix)
+
+    def in_field(self, field: Field, what: str, mend: str, part: str = "") -> Finding:
+        """What is found in a part of a header's value, or in all of it.
 
         The value is cleaned of doubled spaces, so the part is looked for in the line itself.
         """
         line = self.line(field.line)
         found = line.find(part, field.column - 1) if part else -1
         if found >= 0:
-            return field.line, found + 1, len(part)
-        return field.line, field.column, len(line) - field.column + 1
+            return self.finding(field.line, found + 1, len(part), what, mend)
+        length = len(line) - field.column + 1
+        return self.finding(field.line, field.column, length, what, mend)
 
-    def items(self, field: Field) -> Iterator[tuple[str, int, int, int]]:
-        """The items of a list with line, column and length of each, as they stand in the line."""
+    def in_body(self, start: int, length: int, what: str, mend: str) -> Finding:
+        """What is found at an offset of the body."""
+        return self.finding(*self.place(self.body_start + start), length, what, mend)
+
+    def marked(
+        self, spans: Iterable[Span], what: str, mend: str, start: int = 0
+    ) -> Iterator[Finding]:
+        """A finding for each span of the text behind ``start``.
+
+        In the sentences ``{it}`` is what was found, ``{word}`` what the detector says of it,
+        ``{right}`` what should stand there. Of a span of several lines the first is marked.
+        """
+        for span in spans:
+            it = self.text[start + span.start : start + span.end]
+            first = it.split("\n")[0]
+            said = {"it": shown(first), "word": span.word or shown(first)}
+            said["right"] = span.instead or span.word
+            fix = span.instead if first == it else None
+            place = (*self.place(start + span.start), len(first))
+            yield self.finding(*place, what.format(**said), mend.format(**said), fix)
+
+    def _items(self, field: Field) -> Iterator[tuple[str, tuple[int, int, int]]]:
         line, column = self.line(field.line), field.column - 1
         mark = ";" if ";" in line[column:] else ","
         for part in line[column:].split(mark):
             if item := part.strip():
-                at = column + len(part) - len(part.lstrip())
-                yield clean(item), field.line, at + 1, len(item)
+                start = column + len(part) - len(part.lstrip())
+                yield clean(item), (field.line, start + 1, len(item))
             column += len(part) + 1
 
 
-def _written_link(found: re.Match[str], start: int) -> WrittenLink:
-    group = "angled" if found["angled"] is not None else "href"
-    return WrittenLink(
-        is_photo=bool(found["photo"]),
-        words=found["words"],
-        words_at=start + found.start("words"),
-        href=found[group],
-        href_at=start + found.start(group),
-        title=found["title"] or "",
-    )
+def shown(text: str) -> str:
+    """A text as a message can hold it."""
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def _header_prose(line: str) -> str:
+    key, colon, value = line.partition(":")
+    if key.strip().lower() not in _PROSE_KEYS:
+        return FILLER * len(line)
+    space = len(value) - len(value.lstrip())
+    return FILLER * (len(key) + len(colon) + space) + value[space:]

@@ -7,10 +7,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from plugins.editorial_rules.formats import FORMATS
-from plugins.editorial_rules.human import human, summary
 from plugins.newsdesk.changed import NoGit, changed_files
 from plugins.newsdesk.checking import Checked, check_content
+from plugins.newsdesk.formats import FORMATS
+from plugins.newsdesk.human import human, summary
 from plugins.newsdesk.mending import Mend, difference, mend_text, write
 from plugins.newsdesk.printing import ask, print_error, print_pieces
 from plugins.newsdesk.settings import DeskSettings, load_settings
@@ -122,7 +122,6 @@ def _mends(checked: Checked, content: Path) -> Iterator[Mend]:
         if source in faulty:
             path = content / source
             before = path.read_bytes()
-            photos = [one.name for one in path.parent.iterdir() if one.is_file()]
-            after = mend_text(before, partial(checked.look_again, source), photos)
+            after = mend_text(before, partial(checked.look_again, source))
             if after != before:
                 yield Mend(path, sheet.source, before, after)

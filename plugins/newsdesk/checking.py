@@ -12,20 +12,20 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from plugins.editorial_rules.catalogue import RULES
-from plugins.editorial_rules.checking import as_findings, broken_rules, without_exempted
+from plugins.editorial_rules.catalogue import text_findings
+from plugins.editorial_rules.exemptions import exemptions, without_exempted
+from plugins.editorial_rules.photo_files import photo_findings
 from plugins.editorial_rules.source_text import SourceText
+from plugins.newsdesk.catalogue import RULES
 from plugins.newsdesk.neighbours import is_certain
-from plugins.newsdesk.reading import Reading, Told, is_in
+from plugins.newsdesk.reading import Reading, Told, as_hints, is_in
 from plugins.newsdesk.settings import DeskSettings
 from plugins.photo_gallery.album import Photo
 from plugins.stories.encoding import UnreadableText, decode
-from plugins.stories.records import Finding, Level
+from plugins.stories.records import Finding
 
 SHARED_OUT = 150  # files from which a second process is worth its start
 MAX_PROCESSES = 8
-_OF_PHOTO_FILES = frozenset(code for code, rule in RULES.items() if rule.of_photo_files)
-_OF_TEXTS = RULES.keys() - _OF_PHOTO_FILES
 
 
 @dataclass(frozen=True)
@@ -90,16 +90,14 @@ def _checked(reading: Reading, wanted: Collection[str] | None, processes: int | 
     found = _examined(reading, sources, processes or _processes(len(sources)))
     reading.finish(sources)
     checked = Checked(found, sources, reading)
-    facts = reading.facts_with_photos
-    for sheet in checked.sheets.values():
-        found += broken_rules(sheet, facts, _OF_PHOTO_FILES)
+    settings = reading.settings.checks
     known = reading.told
-    findings = [*as_findings(known.problems, Level.PROBLEM), *as_findings(known.hints, Level.HINT)]
+    of_photos = photo_findings(reading.named_photos, settings)
+    findings = [*known.problems, *as_hints(known.hints), *of_photos]
     if wanted is not None:
-        findings = [one for one in findings if is_in(one.source, wanted)]
-    found[:] = without_exempted(
-        checked.sheets.values(), reading.settings.checks, [*findings, *found]
-    )
+        findings = [finding for finding in findings if is_in(finding.source, wanted)]
+    asked = {source: exemptions(sheet) for source, sheet in checked.sheets.items()}
+    found[:] = without_exempted(asked, [*findings, *found], settings, RULES)
     return checked
 
 
@@ -122,7 +120,7 @@ def _examined(reading: Reading, sources: Sequence[str], processes: int) -> list[
 def _examine(reading: Reading, sources: Sequence[str]) -> list[Finding]:
     reading.render(sources)
     facts = reading.facts
-    return [one for s in sources for one in broken_rules(reading.sheet(s), facts, _OF_TEXTS)]
+    return [one for s in sources for one in text_findings(reading.sheet(s), facts)]
 
 
 _shared: list[Reading] = []  # what a forked process finds in its memory

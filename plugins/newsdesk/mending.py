@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from plugins.editorial_rules.fixing import mended
+from plugins.newsdesk.fixing import mended
 from plugins.stories.records import Finding
 
 MARK = b"\xef\xbb\xbf"
@@ -28,23 +28,20 @@ class Mend:
     after: bytes
 
 
-def mend_text(
-    data: bytes, look: Callable[[bytes], Iterable[Finding]], photos: Iterable[str] = ()
-) -> bytes:
+def mend_text(data: bytes, look: Callable[[bytes], Iterable[Finding]]) -> bytes:
     """The bytes of a file with all mended that certainly can be; a byte order mark stays.
 
     ``look`` finds what is wrong in such bytes. Mending goes on until it changes nothing, so that
     to mend the result changes nothing either; a text that would not come to rest stays as it is.
     """
     mark = MARK if data.startswith(MARK) else b""
-    names = list(photos)
     current = data
     for _ in range(ROUNDS):
         try:
             raw = current.removeprefix(mark).decode("utf-8")
         except UnicodeDecodeError:
             return data
-        following = mark + mended(raw, look(current), names).encode("utf-8")
+        following = mark + mended(raw, look(current)).encode("utf-8")
         if following == current:
             return current
         current = following

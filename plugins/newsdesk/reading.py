@@ -1,7 +1,7 @@
 """Reading the desk without Pelican: what the rooms of a build would tell of its texts."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,13 +11,14 @@ from markupsafe import Markup
 from plugins.bylines.bylines import BYLINE_KEYS, UNKNOWN_PERSON, Byline, read_byline
 from plugins.bylines.register import PERSON_KEYS, Register, read_register
 from plugins.editorial_rules.briefs import StoryBrief, by_path, of_story
-from plugins.editorial_rules.checking import as_findings, check
-from plugins.editorial_rules.exemptions import EXEMPTION_KEYS
-from plugins.editorial_rules.facts import Facts, photo_files
+from plugins.editorial_rules.catalogue import text_findings
+from plugins.editorial_rules.exemptions import EXEMPTION_KEYS, exemptions, without_exempted
+from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.markup import ExemptionsExtension
-from plugins.editorial_rules.source_text import Kind, SourceText
+from plugins.editorial_rules.source_text import PAGE, PERSON, STORY, SourceText
 from plugins.listings.tags import tag_problems
 from plugins.newsdesk.addresses import site_addresses
+from plugins.newsdesk.catalogue import RULES
 from plugins.newsdesk.neighbours import FEW, briefs, neighbours
 from plugins.newsdesk.settings import DeskSettings
 from plugins.photo_gallery import PHOTO_KEYS
@@ -33,7 +34,7 @@ from plugins.stories.content_folder import ContentFolder, read_file, read_folder
 from plugins.stories.header import Key, read_document
 from plugins.stories.reading import PAGE_KEYS, read_story
 from plugins.stories.reading import STORY_KEYS as HEADER_KEYS
-from plugins.stories.records import Document, Finding, Level, Story
+from plugins.stories.records import Document, Finding, Level, NamedPhoto, Story
 from plugins.stories.site_links import broken_site_links
 from plugins.stories.sources import PAGES_FOLDER, PEOPLE_FOLDER, Sources
 
@@ -126,7 +127,7 @@ class Reading:
 
     @cached_property
     def facts(self) -> Facts:
-        """What the rules may know of the desk; the photos are added by ``facts_with_photos``."""
+        """What the rules may know of the desk; made once."""
         people = self.register.people
         placeless = [document.source for document in self.desk.placeless]
         others = briefs(self.content, placeless, self.settings.stories.zone) | self._glimpses
@@ -140,10 +141,18 @@ class Reading:
         )
 
     @property
-    def facts_with_photos(self) -> Facts:
-        """The facts with the photos that the rendered texts name."""
+    def named_photos(self) -> dict[str, list[NamedPhoto]]:
+        """The photos that each rendered text names, where it names them."""
         infos = {photo.path: photo.info for photo in self.album.all_photos()}
-        return self.facts.with_photos(photo_files(infos, self.album.places))
+        named: dict[str, list[NamedPhoto]] = {}
+        for path, places in self.album.places.items():
+            if path in infos:
+                info = infos[path]
+                size = (info.width, info.height)
+                for source, line, column in places:
+                    photo = NamedPhoto(path, info.digest, *size, (), "", "", line, column)
+                    named.setdefault(source, []).append(photo)
+        return named
 
     def sheet(self, source: str) -> SourceText:
         """One file as the rules look at it."""
@@ -157,15 +166,15 @@ class Reading:
         """Reads the bylines and renders the texts of some files, for what is to be told of them."""
         for source in sources:
             document = self.documents[source]
-            if kind(source) is not Kind.PERSON:  # rendered with the register
+            if kind(source) is not PERSON:  # rendered with the register
                 self._render(document)
-            if kind(source) is Kind.STORY:
+            if kind(source) is STORY:
                 self._check_byline(document)
                 self._check_cover(document)
 
     def finish(self, sources: Collection[str]) -> None:
         """Tells what can be told of the same files when all of them are rendered."""
-        stories = [source for source in sources if kind(source) is Kind.STORY]
+        stories = [source for source in sources if kind(source) is STORY]
         own = [self._stories[source] for source in stories if source in self._stories]
         self.told.problems += tag_problems(own)
         length = self.settings.related.length
@@ -181,21 +190,23 @@ class Reading:
         own = kind(source)
         document, faults = read_document(source, text, self._keys(own))
         problems, hints, story = list(faults), list[Finding](), None
-        if own is Kind.STORY:
+        if own is STORY:
             story, more = read_story(document, self.settings.stories, self.now)
             problems += more
-        if own is not Kind.PERSON:
+        if own is not PERSON:
             body = self._markdown.render(document, self._targets)
             problems += body.problems
             hints += body.hints
-        findings = [*as_findings(problems, Level.PROBLEM), *as_findings(hints, Level.HINT)]
-        return check([_sheet(own, data, document, story)], self.facts, findings)
+        sheet = _sheet(own, data, document, story)
+        findings = [*problems, *as_hints(hints), *text_findings(sheet, self.facts, all_places=True)]
+        asked = {source: exemptions(sheet)}
+        return without_exempted(asked, findings, self.settings.checks, RULES)
 
-    def _keys(self, own: Kind) -> tuple[Key, ...]:
-        if own is Kind.STORY:
+    def _keys(self, own: str) -> tuple[Key, ...]:
+        if own is STORY:
             extra = (Key(name) for name in self.settings.stories.extra_keys)
             return (*HEADER_KEYS, *STORY_KEYS, *extra)
-        return PAGE_KEYS if own is Kind.PAGE else PERSON_KEYS
+        return PAGE_KEYS if own is PAGE else PERSON_KEYS
 
     def _bio(self, document: Document) -> Markup:
         return self._render(document).at("")
@@ -238,14 +249,20 @@ def is_in(source: str, wanted: Iterable[str]) -> bool:
     return any(source == one or source.startswith(f"{one}/") or not one for one in wanted)
 
 
-def kind(source: str) -> Kind:
+def kind(source: str) -> str:
     """What the file at a path below the content folder is."""
     top = source.split("/")[0]
-    return {PAGES_FOLDER: Kind.PAGE, PEOPLE_FOLDER: Kind.PERSON}.get(top, Kind.STORY)
+    return {PAGES_FOLDER: PAGE, PEOPLE_FOLDER: PERSON}.get(top, STORY)
 
 
-def _sheet(own: Kind, data: bytes, document: Document, story: Story | None) -> SourceText:
-    return SourceText.of(own, data.decode("utf-8-sig", "replace"), document, story)
+def as_hints(hints: Iterable[Finding]) -> Iterator[Finding]:
+    """What is told as a hint, whoever tells it."""
+    return (replace(hint, level=Level.HINT) for hint in hints)
+
+
+def _sheet(own: str, data: bytes, document: Document, story: Story | None) -> SourceText:
+    raw = data.decode("utf-8-sig", "replace")
+    return SourceText(own, replace(document, raw=raw), story)
 
 
 def _photo_cache(settings: DeskSettings) -> Path:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import groupby
 
-from plugins.editorial_rules.catalogue import RULES
-from plugins.editorial_rules.rules import Group, Rule
+from plugins.newsdesk.catalogue import RULES
 from plugins.newsdesk.printing import Piece, print_error, print_pieces
 from plugins.stories.records import Level
+from plugins.stories.rules import Group, Rule
 
 _LEVELS = {Level.PROBLEM: ("lỗi", "red"), Level.HINT: ("gợi ý", "yellow")}
 

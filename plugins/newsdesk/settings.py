@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from plugins.editorial_rules.checking import SWITCHABLE
-from plugins.editorial_rules.settings import SETTING, CheckSettings, read_check_settings
+from plugins.editorial_rules.rule_settings import SETTING, RuleSettings, read_rule_settings
+from plugins.newsdesk.catalogue import RULES
 from plugins.related_news.settings import SETTING as RELATED_SETTING
 from plugins.related_news.settings import RelatedSettings
 from plugins.related_news.settings import read_settings as read_related_settings
@@ -21,7 +21,7 @@ class DeskSettings:
 
     given: dict[str, Any]
     stories: StorySettings
-    checks: CheckSettings
+    checks: RuleSettings
 
     @property
     def related(self) -> RelatedSettings:
@@ -49,7 +49,7 @@ def load_settings(file: Path) -> DeskSettings:
     except SettingsFault as fault:
         faults += fault.faults
     try:
-        checks = read_check_settings(given.get(SETTING, {}), SWITCHABLE)
+        checks = read_rule_settings(given.get(SETTING, {}), RULES)
     except SettingsFault as fault:
         faults += fault.faults
     if stories is None or checks is None:

@@ -10,6 +10,7 @@ from plugins.stories.settings import SLUG, StorySettings
 from plugins.vietnamese.dates import DateError, read_date
 from plugins.vietnamese.keys import word_key
 from plugins.vietnamese.slugs import slug
+from plugins.vietnamese.typed_dates import certain_date
 
 MAX_TITLE = 300
 MAX_SLUG = 80
@@ -45,10 +46,17 @@ class Fields:
     document: Document
     problems: list[Finding] = field(default_factory=list)
 
-    def fault(self, code: str, at: Field | int, what: str, why: str, mend: str) -> None:
-        """Notes a problem at a field, or on a line where there is no field."""
-        line, column = (at, 0) if isinstance(at, int) else (at.line, at.column)
-        self.problems.append(Finding(self.document.source, line, column, code, what, why, mend))
+    def fault(
+        self, code: str, at: Field | int, what: str, why: str, mend: str, fix: str | None = None
+    ) -> None:
+        """Notes a problem at a field, or on a line where there is no field.
+
+        ``fix`` is what certainly belongs in the place of the whole value.
+        """
+        place = (at, 0) if isinstance(at, int) else (at.line, at.column)
+        length = at.length if fix and isinstance(at, Field) else 0
+        source = self.document.source
+        self.problems.append(Finding(source, *place, code, what, why, mend, length=length, fix=fix))
 
     def _where(self, key: str) -> Field | int:
         """The line of a key that was left empty, else the first line."""
@@ -91,9 +99,8 @@ class Fields:
         try:
             return read_date(found.value, settings.zone)
         except DateError as error:
-            self.fault(
-                "H09", found, f"không đọc được ngày “{found.value}”", f"{error}.", _DATE_FORM
-            )
+            what, fix = f"không đọc được ngày “{found.value}”", certain_date(found.value)
+            self.fault("H09", found, what, f"{error}.", _DATE_FORM, fix)
             return None
 
     def section(self, settings: StorySettings) -> Section | None:
@@ -137,6 +144,7 @@ class Fields:
                 f"không có trạng thái “{found.value}”",
                 f"chỉ có bốn trạng thái: {', '.join(Status)} (không ghi dòng Status nghĩa là {Status.PUBLISHED}).",
                 f"sửa thành “Status: {meant}”." if meant else "chọn một trong các trạng thái đó.",
+                meant and meant.value,
             )
             return Status.DRAFT
         if status is Status.WITHDRAWN and not self.document.header.value("reason"):

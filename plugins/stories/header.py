@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from plugins.stories.records import Document, Field, Finding, Header
 from plugins.vietnamese.keys import word_key
@@ -33,6 +33,7 @@ class _Reading:
     keys: dict[str, Key]
     fields: dict[str, tuple[Field, ...]] = field(default_factory=dict)
     problems: list[Finding] = field(default_factory=list)
+    written: set[str] = field(default_factory=set)  # the keys of all lines, in small letters
 
     def fault(self, code: str, line: int, what: str, why: str, mend: str) -> None:
         self.problems.append(Finding(self.source, line, 0, code, what, why, mend))
@@ -52,7 +53,9 @@ def read_document(
         _fault_of_empty_header(reading, bool(text.strip()))
     if length > MAX_LINES:
         _fault_of_long_header(reading, length)
-    for number, line in enumerate(lines[: min(length, MAX_LINES)], start=1):
+    header = lines[: min(length, MAX_LINES)]
+    reading.written.update(clean(line.partition(":")[0]).lower() for line in header)
+    for number, line in enumerate(header, start=1):
         _read_line(reading, number, line)
     document = Document(source, Header(reading.fields), "\n".join(lines[length + 1 :]), length + 2)
     return document, tuple(reading.problems)
@@ -99,7 +102,7 @@ def _read_line(reading: _Reading, number: int, line: str) -> None:
         return
     key = reading.keys.get(clean(name).lower())
     if key is None:
-        reading.problems.append(_unknown_key(reading, number, clean(name)))
+        reading.problems.append(_unknown_key(reading, number, name))
         return
     known = key.name.lower()
     if known in reading.fields and not key.repeatable:
@@ -113,7 +116,7 @@ def _read_line(reading: _Reading, number: int, line: str) -> None:
         )
         return
     column = len(name) + 2 + len(value) - len(value.lstrip())
-    found = Field(known, clean(value), number, column)
+    found = Field(known, clean(value), number, column, len(value.strip()))
     if _judge_value(reading, key, found):
         reading.fields[known] = (*reading.fields.get(known, ()), found)
 
@@ -164,7 +167,8 @@ def _fault_of_long_header(reading: _Reading, length: int) -> None:
     )
 
 
-def _unknown_key(reading: _Reading, number: int, name: str) -> Finding:
+def _unknown_key(reading: _Reading, number: int, written: str) -> Finding:
+    name = clean(written)
     nearest = _nearest_key(name, reading.keys.values())
     mend = f"viết “{nearest}: …”." if nearest else "xóa dòng này."
     known = ", ".join(key.name for key in reading.keys.values())
@@ -176,7 +180,25 @@ def _unknown_key(reading: _Reading, number: int, name: str) -> Finding:
         what=f"phần đầu tin không có mục nào tên là “{_shorten(name)}”",
         why=f"chỉ dùng được các mục sau: {known}.",
         mend=mend,
+        length=len(written),
+        fix=_certain_key(reading, name, nearest),
     )
+
+
+def _certain_key(reading: _Reading, name: str, nearest: str | None) -> str | None:
+    """The key that was surely meant, where no other line of the header has it already."""
+    if nearest is None or not _is_slip(name.lower(), nearest.lower()):
+        return None
+    if nearest.lower() in reading.written and not reading.keys[nearest.lower()].repeatable:
+        return None
+    reading.written.add(nearest.lower())
+    return nearest
+
+
+def _is_slip(written: str, meant: str) -> bool:
+    """Whether a key is its own word in Vietnamese, or the key but for a letter or two."""
+    alike = SequenceMatcher(None, written, meant).ratio() > 0.8
+    return not written.isascii() or written.rstrip("s") == meant.rstrip("s") or alike
 
 
 def _nearest_key(name: str, keys: Collection[Key]) -> str | None:

@@ -1,14 +1,13 @@
 """Where in a body something was written: the line and column that an editor is sent to."""
 
-import re
-from collections import defaultdict
 from dataclasses import dataclass, field
+
+from plugins.stories.scanner import without_code
+from plugins.vietnamese.spans import FILLER
 
 # Around a link as editors write one; what stands in code or in a comment is none.
 _BEFORE_A_LINK = ("](", "](<", "]: ", '="', "='", "<")
-_AFTER_A_LINK = " \n\t>)\"'"
-_OPENING = re.compile(r"<!--|`+")
-_NOT_A_LINE_END = re.compile(r"[^\n]")
+_AFTER_A_LINK = f" \n\t>)\"'{FILLER}"
 # Letters compared; past that, where a fault stands is not worth what it costs to find.
 _MAX_SEARCH = 300_000_000
 
@@ -18,7 +17,7 @@ class Places:
     """Finds what was written in a body, each time behind the place where it was found before.
 
     Places are line and column in the file, whose body begins on ``first_line``; one that is not
-    found is ``(first_line, 0)``.
+    found is ``(first_line, 0)``. ``text`` is the body with code and comments covered.
     """
 
     body: str
@@ -28,7 +27,7 @@ class Places:
     _cost: int = 0
 
     def __post_init__(self) -> None:
-        """Blanks code and comments."""
+        """Covers code and comments."""
         self.text = without_code(self.body)
 
     def find(self, written: str, *, again: bool = False) -> tuple[int, int]:
@@ -52,38 +51,7 @@ class Places:
 
     def _spot(self, written: str, start: int) -> int:
         spots = (_find(self.text, before, written, start) for before in _BEFORE_A_LINK)
-        return next((one for one in spots if one >= 0), self.text.find(written or "]()", start))
-
-
-def without_code(body: str) -> str:
-    """The body with spaces in place of code spans and comments; every index stays.
-
-    A run of back-ticks closes at the next run of its length, as in Markdown. The time is
-    proportional to the length, also where nothing closes.
-    """
-    closings = _closings(body)
-    parts, end = [], 0
-    for opening in _OPENING.finditer(body):
-        if opening.start() < end:
-            continue
-        close = closings[opening[0]]
-        while close and close[-1] < opening.end():
-            close.pop()
-        if close:
-            parts.append(body[end : opening.start()])
-            end = close.pop() + (3 if opening[0] == "<!--" else len(opening[0]))
-            parts.append(_NOT_A_LINE_END.sub(" ", body[opening.start() : end]))
-    return "".join([*parts, body[end:]])
-
-
-def _closings(body: str) -> defaultdict[str, list[int]]:
-    """Where each kind of opening can close, last place first."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for closing in re.finditer("-->|`+", body):
-        found["<!--" if closing[0] == "-->" else closing[0]].append(closing.start())
-    for places in found.values():
-        places.reverse()
-    return found
+        return next((spot for spot in spots if spot >= 0), self.text.find(written or "]()", start))
 
 
 def _find(text: str, before: str, written: str, start: int) -> int:

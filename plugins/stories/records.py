@@ -1,7 +1,7 @@
 """The records that every room works on: stories, standing pages, sections and problems."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -84,12 +84,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One ``Key: value`` line of a header; ``line`` and ``column`` say where the value begins."""
+    """One ``Key: value`` line of a header; ``line`` and ``column`` say where the value begins.
+
+    ``length`` counts its characters as they stand in the line, doubled spaces among them.
+    """
 
     key: str
     value: str
     line: int
     column: int
+    length: int = field(default=0, compare=False)
 
     def items(self) -> tuple[str, ...]:
         """The values of a list: parted by ``;``, or by ``,`` where there is no ``;``."""

@@ -1,17 +1,18 @@
 """Small content folders to be checked: a right one, and what the examples of the rules add to it."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
-from plugins.editorial_rules.rules import Where
-from plugins.editorial_rules.settings import CheckSettings
+from plugins.editorial_rules.rule_settings import RuleSettings
 from plugins.newsdesk.checking import Checked, check_content
+from plugins.newsdesk.mending import mend_text
 from plugins.newsdesk.settings import DeskSettings
 from plugins.stories.records import Finding
+from plugins.stories.rules import Where
 from tests.factories import NOW, SETTINGS, plant
 
 SOURCE = "tin/2021/vi-du/index.md"
@@ -69,13 +70,13 @@ def look(
     folder: Path,
     files: Mapping[str, str | bytes],
     wanted: list[str] | None = None,
-    checks: CheckSettings | None = None,
+    checks: RuleSettings | None = None,
     processes: int | None = None,
     **given: object,
 ) -> Checked:
     """What is found in the right content folder with some files added."""
     content = plant(folder / "content", {**BASE, **files})
-    checks = checks or CheckSettings(known_hosts=frozenset({"quochoi.vn"}))
+    checks = checks or RuleSettings(known_hosts=frozenset({"quochoi.vn"}))
     settings = DeskSettings(
         {"CACHE_PATH": str(folder / "cache"), "SITEURL": "https://hdnd-langson.example", **given},
         SETTINGS,
@@ -87,6 +88,13 @@ def look(
 def find(folder: Path, files: Mapping[str, str | bytes], **settings: object) -> list[Finding]:
     """The findings in the right content folder with some files added."""
     return look(folder, files, **settings).findings  # type: ignore[arg-type]
+
+
+def mend(folder: Path, files: Mapping[str, str | bytes], **settings: object) -> str:
+    """The text of the story in a content folder, when all in it is mended that can be."""
+    checked = look(folder, files, **settings)  # type: ignore[arg-type]
+    data = (folder / "content" / SOURCE).read_bytes()
+    return mend_text(data, partial(checked.look_again, SOURCE)).decode()
 
 
 def codes(findings: list[Finding]) -> set[str]:

@@ -1,7 +1,7 @@
 import pytest
 
 from plugins.editorial_rules.citizens import children_in_distress, home_addresses
-from tests.editorial_rules.spanning import marked, plain
+from tests.vietnamese.spanning import marked, plain
 
 
 @pytest.mark.parametrize(

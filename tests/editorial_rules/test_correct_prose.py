@@ -9,18 +9,11 @@ from time import process_time
 
 import pytest
 
-from plugins.editorial_rules import (
-    citizens,
-    leftovers,
-    links,
-    mojibake,
-    privacy,
-    prose,
-    words,
-    written_dates,
-)
-from plugins.editorial_rules.markdown_prose import prose_of, without_code
-from plugins.editorial_rules.spans import Span
+from plugins.editorial_rules import citizens, leftovers, link_words, privacy
+from plugins.stories.scanner import without_code
+from plugins.vietnamese import mojibake, prose, words, written_dates
+from plugins.vietnamese.spans import Span
+from tests.vietnamese.spanning import said
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 STORIES = sorted(CONTENT.rglob("*.md"))
@@ -57,8 +50,8 @@ OF_BODIES: tuple[Detector, ...] = (
     leftovers.tied_spaces,
     leftovers.related_tail,
     partial(leftovers.left_bylines, names=["Kim Chi", "Thanh Bình"]),
-    links.empty_words,
-    partial(links.old_addresses, hosts={"dbqh.langson.gov.vn"}),
+    link_words.empty_words,
+    partial(link_words.old_addresses, hosts={"dbqh.langson.gov.vn"}),
     privacy.citizen_numbers,
     privacy.paper_numbers,
     privacy.mobile_numbers,
@@ -73,9 +66,9 @@ TONES = partial(words.tone_placement, house="old")
 def alarms(body: str, day: date) -> list[str]:
     """What all detectors find in a body, by name and words."""
     runs = [
-        *((detector, prose_of(body)) for detector in (*OF_PROSE, TONES)),
-        (partial(written_dates.wrong_weekdays, near=day), prose_of(body)),
-        (links.bare_addresses, without_code(body)),
+        *((detector, said(body)) for detector in (*OF_PROSE, TONES)),
+        (partial(written_dates.wrong_weekdays, near=day), said(body)),
+        (link_words.bare_addresses, without_code(body)),
         *((detector, body) for detector in OF_BODIES),
     ]
     return [
@@ -176,12 +169,12 @@ def test_hostile_repetition(unit: str) -> None:
     for body in (text, f"x {text} x\n"):
         plain = seconds(partial(exhaust, re.compile(r"\w|\W").finditer, body))
         for detector in (
-            prose_of,
+            said,
             without_code,
             *OF_PROSE,
             *OF_BODIES,
             TONES,
-            links.bare_addresses,
+            link_words.bare_addresses,
         ):
             assert seconds(partial(exhaust, detector, body)) < 60 * plain, name(detector)
 

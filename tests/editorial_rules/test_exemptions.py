@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from plugins.editorial_rules.markup import ExemptionsExtension
-from plugins.editorial_rules.settings import CheckSettings
+from plugins.editorial_rules.rule_settings import RuleSettings
 from plugins.newsdesk.checking import Checked
 from plugins.stories.body import StoryMarkdown
 from tests.editorial_rules.desks import FOLDER, SOURCE, codes, find, look, photo, story
@@ -71,7 +71,7 @@ def test_photo_of_the_folder(tmp_path: Path) -> None:
 def test_switched_off(tmp_path: Path) -> None:
     """A rule that the settings switch off finds nothing, and a reader's hint neither."""
     files = {SOURCE: story(WRONG), f"{FOLDER}/x.jpg": photo()}
-    checks = CheckSettings(off=frozenset({"T13", "P15"}), known_hosts=frozenset({"quochoi.vn"}))
+    checks = RuleSettings(off=frozenset({"T13", "P15"}), known_hosts=frozenset({"quochoi.vn"}))
     assert {"T13", "P15"} == codes(find(tmp_path / "on", files))
     assert set() == codes(find(tmp_path / "off", files, checks=checks))
 

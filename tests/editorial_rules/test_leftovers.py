@@ -3,8 +3,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from plugins.editorial_rules import leftovers
-from plugins.editorial_rules.spans import Span
-from tests.editorial_rules.spanning import marked, mended, plain
+from plugins.vietnamese.spans import Span
+from tests.vietnamese.spanning import marked, mended, plain
 
 Detector = Callable[[str], Iterator[Span]]
 

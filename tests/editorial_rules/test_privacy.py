@@ -4,8 +4,8 @@ from functools import partial
 import pytest
 
 from plugins.editorial_rules import privacy
-from plugins.editorial_rules.spans import Span
-from tests.editorial_rules.spanning import marked, plain
+from plugins.vietnamese.spans import Span
+from tests.vietnamese.spanning import marked, plain
 
 Detector = Callable[[str], Iterator[Span]]
 

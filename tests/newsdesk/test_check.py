@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.editorial_rules.catalogue import RULES
 from plugins.newsdesk import check_command, cli, mending
+from plugins.newsdesk.catalogue import RULES
 
 WriteStory = Callable[..., Path]
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.editorial_rules.catalogue import RULES
-from plugins.editorial_rules.rules import Rule, Where
+from plugins.newsdesk.catalogue import RULES
 from plugins.newsdesk.checking import Checked, check_content
 from plugins.newsdesk.reading import is_in
+from plugins.stories.rules import Rule, Where
 from tests.editorial_rules.desks import FOLDER, SOURCE, example, look
 from tests.factories import NOW
 

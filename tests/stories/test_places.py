@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.stories.places import Places, without_code
+from plugins.stories.places import Places
 
 FIRST_LINE = 5
 
@@ -34,22 +34,3 @@ def test_next_place() -> None:
 def test_what_is_not_there() -> None:
     """The body's first line stands for the whole of it."""
     assert Places("x", FIRST_LINE).find("khong") == (FIRST_LINE, 0)
-
-
-@pytest.mark.parametrize(
-    ("expected", "body"),
-    [
-        ("a     b", "a `x` b"),
-        ("        ", "``x`x`` "),
-        ("`x", "`x"),
-        ("``x`", "``x`"),
-        ("        ", "`x ``yx`"),
-        ("          b", "<!-- x -->b"),
-        ("<!-- x", "<!-- x"),
-        ("   \n   ", "`` \n ``"),
-        ("`a`` b", "`a`` b"),
-    ],
-)
-def test_text_without_code(expected: str, body: str) -> None:
-    """Spaces stand for code and comments, lines stay, and what never closes is text."""
-    assert without_code(body) == expected

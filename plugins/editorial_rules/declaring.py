@@ -1,0 +1,94 @@
+"""How a rule is declared: its words beside the function that finds what breaks it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from plugins.editorial_rules.facts import Facts
+from plugins.editorial_rules.source_text import SourceText
+from plugins.stories.records import Finding, Level
+from plugins.stories.rules import Group, Rule, Where
+from plugins.vietnamese.spans import Span
+
+MOST = 50  # places of one rule in one file that are told each
+
+Finder = Callable[[SourceText, Facts], Iterator[Finding]]
+Detector = Callable[[str], Iterator[Span]]
+
+PROBLEM, HINT = Level.PROBLEM, Level.HINT
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRule:
+    """A rule with the function that finds what breaks it."""
+
+    rule: Rule
+    find: Finder
+
+    def findings(self, text: SourceText, facts: Facts) -> list[Finding]:
+        """What is found in a text, in the name of the rule."""
+        return [named(self.rule, found) for found in self.find(text, facts)]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """The rules of one module, in the order in which it declares them."""
+
+    group: Group
+    where: Where = Where.BODY
+    rules: list[FindingRule] = field(default_factory=list)
+
+    def rule(
+        self,
+        code: str,
+        level: Level,
+        name: str,
+        *,
+        why: str,
+        wrong: str,
+        right: str,
+        where: Where | None = None,
+        fixable: bool = False,
+    ) -> Callable[[Finder], Finder]:
+        """Declares the rule that the decorated function finds."""
+        place = where or self.where
+        rule = Rule(code, level, self.group, name, why, wrong, right, place, fixable, told=False)
+
+        def declare(find: Finder) -> Finder:
+            self.rules.append(FindingRule(rule, find))
+            return find
+
+        return declare
+
+
+def named(rule: Rule, found: Finding) -> Finding:
+    """A finding with the rule's name put to it."""
+    return replace(found, code=rule.code, why=rule.why, level=rule.level)
+
+
+def in_prose(detect: Detector, what: str, mend: str) -> Finder:
+    """Finds the spans of a detector in the prose of a file; for the sentences see ``marked``."""
+    return lambda text, facts: text.marked(detect(text.prose), what, mend)
+
+
+def in_text(detect: Detector, what: str, mend: str) -> Finder:
+    """Finds the spans of a detector in a whole file as it was written."""
+    return lambda text, facts: text.marked(detect(text.text), what, mend)
+
+
+def in_body(detect: Detector, what: str, mend: str) -> Finder:
+    """Finds the spans of a detector in a body as it was written."""
+    return lambda text, facts: text.marked(detect(text.body), what, mend, text.body_start)
+
+
+def in_uncoded_body(detect: Detector, what: str, mend: str) -> Finder:
+    """Finds the spans of a detector in a body whose code and comments are covered."""
+    return lambda text, facts: text.marked(detect(text.uncoded), what, mend, text.body_start)
+
+
+def capped(findings: list[Finding]) -> list[Finding]:
+    """The findings of one rule in one file; of too many the first, and how many more there are."""
+    rest = len(findings) - MOST
+    if rest <= 1:
+        return findings
+    what = f"và {rest} chỗ như vậy nữa trong tệp này, không kể ra từng chỗ"
+    return [*findings[:MOST], replace(findings[MOST], what=what, fix=None)]

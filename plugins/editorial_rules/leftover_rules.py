@@ -1,0 +1,136 @@
+"""Rules about what copying and writing leave behind in a text."""
+
+import re
+from collections.abc import Iterator
+
+from plugins.editorial_rules import leftovers
+from plugins.editorial_rules.declaring import HINT, RuleGroup, in_body, in_prose
+from plugins.editorial_rules.facts import Facts
+from plugins.editorial_rules.source_text import SourceText
+from plugins.stories.records import Finding
+from plugins.stories.rules import Group
+from plugins.vietnamese.spans import Span
+
+LEFTOVERS = RuleGroup(Group.TEXT)
+
+_SIGNS_OF_UNFINISHED = ("todo", "tbd", "fixme", "xxx", "lorem", "???", "[", "(bổ", "(cần", "(chưa")
+_UNFINISHED = re.compile(
+    r"(?<![^\W_])(?:TODO|TBD|FIXME|XXX|lorem ipsum)(?![^\W_])"
+    r"|\[(?:bổ sung|kiểm tra|cần (?:bổ sung|kiểm tra)|điền|tên|chỗ này)[^\]\n]{0,300}\](?!\()"
+    r"|\((?:bổ sung sau|cần bổ sung|cần kiểm tra|chưa rõ)\)|\?{3,}|(?<![^\W_])[xX]{3,}(?![^\W_])"
+)
+
+
+def strange_characters(body: str) -> Iterator[Span]:
+    """Characters that nobody sees, and no-break spaces where none belong."""
+    yield from leftovers.invisible_characters(body)
+    yield from leftovers.odd_characters(body)
+    yield from leftovers.tied_spaces(body)
+
+
+def unfinished(text: str) -> Iterator[Span]:
+    """Words by which a writer marks a place to be filled in."""
+    folded = text.lower()
+    if any(sign in folded for sign in _SIGNS_OF_UNFINISHED):
+        for found in _UNFINISHED.finditer(text):
+            yield Span(*found.span())
+
+
+LEFTOVERS.rule(
+    "T17",
+    HINT,
+    "Không có mã thừa của Word",
+    why="mã này không có tác dụng ở đây và có thể hiện nguyên trên trang.",
+    wrong='<p class="MsoNormal">Kỳ họp khai mạc.</p>',
+    right="Kỳ họp khai mạc.",
+)(
+    in_body(
+        leftovers.word_markup,
+        "còn mã thừa của Word: “{it}”",
+        "xóa mã này, chỉ giữ chữ; lần sau dán bằng Ctrl+Shift+V.",
+    )
+)
+
+LEFTOVERS.rule(
+    "T18",
+    HINT,
+    "Không dán kèm danh sách tin liên quan",
+    why="trang tự làm danh sách này; bản dán vào sẽ cũ đi và dẫn về trang cũ.",
+    wrong="Kỳ họp khai mạc.\n\nCÓ THỂ BẠN QUAN TÂM\n\nHĐND tỉnh họp phiên tháng 7",
+    right="Kỳ họp khai mạc.",
+)(
+    in_body(
+        leftovers.related_tail,
+        "còn danh sách tin khác dán kèm ở cuối bài",
+        "xóa từ dòng này đến hết danh sách.",
+    )
+)
+
+
+@LEFTOVERS.rule(
+    "T19",
+    HINT,
+    "Tên người viết đặt ở phần đầu tin",
+    why="tên để cuối bài thì tin không vào trang của tác giả.",
+    wrong="Kỳ họp khai mạc.\n\nTác giả: Kim Chi",
+    right="Kỳ họp khai mạc.",
+)
+def byline_in_body(text: SourceText, facts: Facts) -> Iterator[Finding]:
+    """A byline at the end of a text."""
+    if text.story:
+        spans = leftovers.left_bylines(text.body, facts.people_by_key)
+        what = "dòng cuối bài ghi “{word}”, giống tên người viết hoặc nguồn"
+        mend = "đưa tên lên phần đầu (Authors, Photographers hoặc Source), rồi xóa dòng này."
+        yield from text.marked(spans, what, mend, text.body_start)
+
+
+LEFTOVERS.rule(
+    "T26",
+    HINT,
+    "Không có ký tự lạ, ký tự ẩn",
+    why="ký tự ẩn theo chữ dán vào làm tìm kiếm không thấy và ngắt dòng sai chỗ.",
+    wrong="Kỳ họp\u200b khai mạc.",
+    right="Kỳ họp khai mạc.",
+    fixable=True,
+)(
+    in_body(
+        strange_characters,
+        "có ký tự ẩn hoặc dấu cách lạ",
+        "để newsdesk check --fix sửa, hoặc xóa ký tự rồi gõ lại dấu cách.",
+    )
+)
+
+LEFTOVERS.rule(
+    "T27",
+    HINT,
+    "Gạch đầu dòng viết bằng “- ”",
+    why="dấu chấm tròn dán từ Word không thành danh sách.",
+    wrong="• Thường trực HĐND tỉnh",
+    right="- Thường trực HĐND tỉnh",
+)(in_body(leftovers.stray_bullets, "gạch đầu dòng dán từ Word", "thay bằng “- ”."))
+
+
+@LEFTOVERS.rule(
+    "T33",
+    HINT,
+    "Tin có nội dung",
+    why="trang chỉ có tiêu đề làm bạn đọc tưởng bị lỗi.",
+    wrong="",
+    right="Kỳ họp khai mạc.",
+)
+def nothing_written(text: SourceText, facts: Facts) -> Iterator[Finding]:
+    """A story without a text."""
+    if text.story and not text.body.strip():
+        line = min(text.document.body_line, len(text.lines))
+        mend = "viết nội dung sau dòng trống dưới phần đầu."
+        yield text.finding(line, 0, 0, "tin chưa có nội dung", mend)
+
+
+LEFTOVERS.rule(
+    "T34",
+    HINT,
+    "Không còn chỗ chờ điền",
+    why="chỗ ghi nhớ của người viết dễ lên trang cùng bài.",
+    wrong="Có XXX đại biểu dự kỳ họp.",
+    right="Có 52 đại biểu dự kỳ họp.",
+)(in_prose(unfinished, "còn chỗ chờ điền “{it}”", "điền cho đủ, hoặc bỏ câu này."))

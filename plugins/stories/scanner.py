@@ -1,0 +1,238 @@
+"""Markdown source as rules, links and photos need it: what is code, what is prose, where links are.
+
+Every place stays its own: what is covered is as long as it was, and lines end where they did.
+The time is proportional to the length, whatever is pasted into a text.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plugins.vietnamese.spans import FILLER
+
+_TAB = 4  # columns of an indent that makes code, or goes one list deeper
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_LIST_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_TICKS = re.compile(r"`+|\n[ \t]*\n")
+_HIDDEN_OPENING = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
+_HIDDEN_CLOSING = {
+    "": re.compile(r"-->"),
+    "script": re.compile(r"</script\s{0,9}>", re.IGNORECASE),
+    "style": re.compile(r"</style\s{0,9}>", re.IGNORECASE),
+}
+
+# A run stops at the sign that its own pattern begins with, or gives nothing back.
+_TARGET = r"(?:<(?P<angled>[^<>\n]*+)>|(?P<href>[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+))"
+_LINK = re.compile(
+    r"(?P<photo>!?)\[(?P<words>(?:!\[[^\[\]\n]*+\]\([^()\n]*+\)|[^\[\]\n])*+)\]"
+    rf"\({_TARGET}(?:(?P<titled>\s++\")|\s*+\))"
+)
+_TITLE_END = re.compile(r"\"\s*+\)")
+_LONGEST_TITLE = 1000
+
+_REST_OF_ADDRESS = r"[^\s<>()\[\]\"“”]*[^\s<>()\[\]\"“”.,;:!?]"
+_LINK_TARGET = re.compile(
+    r"\]\([ \t]*+(?:<[^<>\n]*+>|[^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+)"
+    r"(?:[ \t]++\"(?P<title>[^\"\n]*+)\"[ \t]*+\)|[ \t]*+\))?"
+)
+_SUFFIX = r"(?i:vn|com|net|org|info|docx?|xlsx?|pptx?|pdf|jpe?g|png|zip|md)(?![\w-])"
+# Each with what a text must hold for it to be worth the search.
+_COVERED = (
+    ("[", re.compile(rf"!?\[(?=[^\[\]\n{FILLER}]*+{FILLER})")),
+    ("]:", re.compile(r"^ {0,3}\[[^\[\]\n]++\]:[^\n]*+", re.MULTILINE)),
+    ("<", re.compile(r"<[A-Za-z/!?][^<>]*+>")),
+    ("&", re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});")),
+    (":", re.compile(rf"(?:https?://|mailto:|tel:){_REST_OF_ADDRESS}")),
+    ("www.", re.compile(rf"www\.{_REST_OF_ADDRESS}")),
+    ("@", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]++(?:\.[\w-]++)*+")),
+    ("#", re.compile(r"(?<![\w&])#\w++")),
+    ("|", re.compile(r"(?<![ \t])[ \t]*+\|[ \t]*+")),
+    ("\\", re.compile(r"\\[^\w\s]")),
+)
+# Domains and files by name: langson.gov.vn, mau-don.docx; the second tells whether there are any.
+_NAMED = re.compile(rf"(?<![\w.-])(?:[\w-]++\.)+{_SUFFIX}", re.ASCII)
+_ANY_SUFFIX = re.compile(rf"\.{_SUFFIX}")
+# What begins a block, with the line end before it and the spaces behind it; the frames of a table.
+_BLOCK = re.compile(
+    r"\n[ \t]*+(?:>[ \t>]*+(?:[-*+#]++[ \t]++)?|(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]++"
+    rf"|[-|: \t{FILLER}]*+(?=\n))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLink:
+    """A link or a photo as it stands in a text, with the offsets of its parts.
+
+    ``words`` are a link's text or a photo's alternative text, ``title`` the text in quotes.
+    """
+
+    is_photo: bool
+    words: str
+    words_at: int
+    href: str
+    href_at: int
+    title: str
+
+
+def without_code(body: str) -> str:
+    """The body with its code, comments, scripts and style sheets covered, and nothing else."""
+    text = _uncoded(body) if any(sign in body for sign in ("    ", "\t", "```", "~~~")) else body
+    if "`" in text:
+        text = _covered(text, _code_spans(text))
+    return _covered(text, _hidden(text)) if "<" in text else text
+
+
+def prose_of(text: str) -> str:
+    """A body `without_code` with all else covered that is no prose.
+
+    Covered are HTML tags, addresses, link targets, file names, hashtags and the signs that begin
+    a block. Left are the words of links, alternative texts and captions.
+    """
+    text = _LINK_TARGET.sub(_covered_but_title, text)
+    for needed, pattern in _COVERED:
+        if needed in text:
+            text = pattern.sub(_cover_found, text)
+    if _ANY_SUFFIX.search(text):
+        text = _NAMED.sub(_cover_found, text)
+    return _BLOCK.sub(_cover_found, f"\n{text}\n")[1:-1]
+
+
+def links_in(text: str) -> Iterator[WrittenLink]:
+    """The links and photos in a body `without_code`, in their order, with their offsets in it.
+
+    A photo that is itself a link comes right behind that link.
+    """
+    titles = [end.start() for end in _TITLE_END.finditer(text)]
+    return _links(text, 0, len(text), titles)
+
+
+def _links(text: str, place: int, end: int, titles: list[int]) -> Iterator[WrittenLink]:
+    while found := _LINK.search(text, place, end):
+        start, title_at = found.start("words"), found.end()
+        title = _title(text, title_at, titles) if found["titled"] else ""
+        if title is None:
+            place = start
+            continue
+        yield _written_link(found, title)
+        if "![" in found["words"]:
+            yield from _links(text, start, found.end("words"), titles)
+        place = title_at + len(title)
+
+
+def _written_link(found: re.Match[str], title: str) -> WrittenLink:
+    group = "href" if found["angled"] is None else "angled"
+    return WrittenLink(
+        is_photo=bool(found["photo"]),
+        words=found["words"],
+        words_at=found.start("words"),
+        href=found[group],
+        href_at=found.start(group),
+        title=title,
+    )
+
+
+def _title(text: str, start: int, ends: list[int]) -> str | None:
+    """The title that begins at a place, up to the next of the ``ends`` of titles in its line."""
+    place = bisect_left(ends, start)
+    if place == len(ends) or ends[place] - start > _LONGEST_TITLE:
+        return None
+    title = text[start : ends[place]]
+    return None if "\n" in title else title
+
+
+def _cover(text: str) -> str:
+    """Filler for a text; the ends of its lines stay."""
+    return "\n".join(FILLER * len(line) for line in text.split("\n"))
+
+
+def _cover_found(found: re.Match[str]) -> str:
+    return _cover(found[0])
+
+
+def _covered_but_title(link: re.Match[str]) -> str:
+    if link["title"] is None:
+        return _cover(link[0])
+    start, end = link.start("title") - link.start(), link.end("title") - link.start()
+    return FILLER * start + link["title"] + FILLER * (len(link[0]) - end)
+
+
+def _covered(text: str, spans: Iterator[tuple[int, int]]) -> str:
+    parts, done = [], 0
+    for start, end in spans:
+        parts += [text[done:start], _cover(text[start:end])]
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def _uncoded(body: str) -> str:
+    """The body with its blocks of code covered, fenced and indented ones.
+
+    What is indented under an item of a list is a paragraph of it, and code only where it is
+    indented once more than the items around it.
+    """
+    lines = body.split("\n")
+    fence, blank, depth, in_code = "", True, 0, False
+    for number, line in enumerate(lines):
+        opening = _FENCE.match(line)
+        if fence:
+            lines[number] = FILLER * len(line)
+            fence = "" if opening and opening[1].startswith(fence) else fence
+        elif opening:
+            fence, lines[number] = opening[1], FILLER * len(line)
+        elif not line.strip():
+            blank = True
+            continue
+        else:
+            level = _level(line)
+            in_code = level > depth and (blank or in_code)
+            if in_code:
+                lines[number] = FILLER * len(line)
+            elif _LIST_ITEM.match(line):
+                depth = min(level, depth) + 1
+            elif blank:
+                depth = min(depth, level)
+        blank = False
+    return "\n".join(lines)
+
+
+def _level(line: str) -> int:
+    """How many times a line is indented."""
+    indent = line[: len(line) - len(line.lstrip(" \t"))]
+    return len(indent.expandtabs(_TAB)) // _TAB
+
+
+def _code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of code: from a run of back-ticks to the next as long, within a paragraph."""
+    runs = [(found.start(), found.end()) for found in _TICKS.finditer(text)]
+    partners: dict[int, int] = {}
+    ahead: dict[int, int] = {}
+    for number in range(len(runs) - 1, -1, -1):
+        start, end = runs[number]
+        if text[start] == "\n":
+            ahead.clear()
+            continue
+        if end - start in ahead:
+            partners[number] = ahead[end - start]
+        ahead[end - start] = number
+    number = 0
+    while number < len(runs):
+        closing = partners.get(number)
+        if closing is not None:
+            yield runs[number][0], runs[closing][1]
+            number = closing
+        number += 1
+
+
+def _hidden(text: str) -> Iterator[tuple[int, int]]:
+    """Comments, scripts and style sheets, whole; one that is never closed reaches to no end."""
+    place, unclosed = 0, set[str]()
+    while opening := _HIDDEN_OPENING.search(text, place):
+        kind = (opening[1] or "").lower()
+        place = opening.end()
+        closing = None if kind in unclosed else _HIDDEN_CLOSING[kind].search(text, place)
+        if closing:
+            yield opening.start(), closing.end()
+            place = closing.end()
+        else:
+            unclosed.add(kind)

@@ -1,0 +1,71 @@
+import pytest
+
+from plugins.stories.scanner import without_code
+from plugins.vietnamese.spans import FILLER
+from tests.vietnamese.spanning import said
+
+
+def words(covered: str) -> list[str]:
+    return covered.replace(FILLER, " ").split()
+
+
+@pytest.mark.parametrize(
+    ("left", "body"),
+    [
+        ("Xem và", "Xem `<b>  x </b>` và"),
+        ("Xem và", "Xem ``a ` b`` và"),
+        ("mở ` và thôi", "mở ` và\n\nthôi"),
+        ("trước sau", "trước\n\n```\nmã  số\n```\nsau"),
+        ("trước sau", "trước\n\n    mã  số\n    nữa\n\nsau"),
+        ("mục đoạn thứ hai", "- mục\n\n    đoạn thứ hai"),
+        ("dòng nối dài", "dòng\n    nối dài"),
+        ("Xem nghị quyết tại", "Xem [nghị quyết](https://a.vn/x_(y)) tại"),
+        ("Điểm cầu chính Toàn cảnh", '![Điểm cầu](chinh.jpg "chính")\n![Toàn cảnh](<a b.jpg>)'),
+        ('Một ("hai") ba', 'Một ("hai") ba'),
+        ("đậm và", '<b class="x">đậm</b> <!-- chú\nthích --> và'),
+        ("a < b", "a < b"),
+        ("trước sau", "trước <script>if (a , b) x</script> sau"),
+        ("trước <!-- sau", "trước <!-- sau"),
+        ("tại và", "tại https://langson.gov.vn/a?b=c và"),
+        ("cổng và tệp", "cổng www.a.vn và tệp mau-don.docx"),
+        ("gửi nhé", "gửi vanphong@langson.gov.vn nhé"),
+        ("chung tay", "#LangSon chung tay"),
+        ("một hai ba", "-  một\n1.  hai\n# ba"),
+        ("trích dẫn", "> > trích dẫn"),
+        ("Họ tên Xã", "| Họ tên   | Xã |\n|:---|---:|"),
+        ("5 6", "5 \\* 6"),
+        ("a b", "a&nbsp;b"),
+        ("", "[1]: https://a.vn/x"),
+    ],
+)
+def test_body(left: str, body: str) -> None:
+    """What is no prose is covered; every other character keeps its place."""
+    covered = said(body)
+    assert left.split() == words(covered)
+    assert len(body) == len(covered)
+    assert all(now in (was, FILLER) for was, now in zip(body, covered, strict=True))
+    assert [place for place, one in enumerate(body) if one == "\n"] == [
+        place for place, one in enumerate(covered) if one == "\n"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "body"),
+    [
+        ("Xem [đây](https://a.vn) và", "Xem [đây](https://a.vn) `mã` và"),
+        ("a b", "a <!-- [x](y) --> b"),
+        ("a <b>c</b>", "a <b>c</b>"),
+        ("a b", "a `x` b"),
+        ("", "``x`x`` "),
+        ("`x", "`x"),
+        ("``x`", "``x`"),
+        ("", "`x ``yx`"),
+        ("b", "<!-- x -->b"),
+        ("<!-- x", "<!-- x"),
+        ("", "`` \n ``"),
+        ("`a`` b", "`a`` b"),
+    ],
+)
+def test_code(left: str, body: str) -> None:
+    """Links and tags stay where only code is covered."""
+    assert left.split() == words(without_code(body))
