@@ -40,7 +40,11 @@ class Facts:
 
     def tag_count(self, key: str) -> int:
         """How many stories carry a tag."""
-        return self.tags[key].total() if key in self.tags else 0
+        return self._tag_counts.get(key, 0)
+
+    @cached_property
+    def _tag_counts(self) -> Mapping[str, int]:
+        return {key: spellings.total() for key, spellings in self.tags.items()}
 
     def tag_name(self, key: str) -> str:
         """A tag as most stories write it."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from unicodedata import category
 
+from plugins.stories.photo_names import split_names
 from plugins.vietnamese.keys import name_key, word_key
 from plugins.vietnamese.spans import Span
 
@@ -52,14 +53,13 @@ _WEAK_HEADINGS = frozenset(
 )
 _TITLE_LENGTH = 250
 
-_IMAGE_LINE = re.compile(r"\s*!\[")
+_PHOTO_LINE = re.compile(r"\s*!\[")
 _SIGNED = re.compile(
     r"(?:tác giả|người viết|phóng viên|pv|bài, ảnh|bài và ảnh|tin, ảnh|tin và ảnh|tin, bài|tin bài|bài"
     r"|ảnh|nguồn|nguồn tin|thực hiện|biên tập)\s{0,3}:\s{0,3}(?P<who>\S[^\n]{0,79})",
     re.IGNORECASE,
 )
 _TAKEN_FROM = re.compile(r"[Tt]heo:? (?P<who>[^\W\d_][^\n.;]{1,50})")
-_BETWEEN_NAMES = re.compile(r"\s*(?:[,;&/]|\s[–—-]\s|\svà\s)\s*")
 _BESIDE_NAMES = re.compile(
     r"\s*\((?:tổng hợp|lược ghi|ghi|thực hiện|biên soạn|sưu tầm)\)$", re.IGNORECASE
 )
@@ -194,7 +194,7 @@ def _followed_by_headlines(lines: list[str]) -> list[bool]:
 def _is_headline(line: str) -> bool:
     return (
         len(line) < _TITLE_LENGTH
-        and not _IMAGE_LINE.match(line)
+        and not _PHOTO_LINE.match(line)
         and not line.endswith((".", ";", ":"))
     )
 
@@ -210,8 +210,8 @@ def _last_lines(body: str) -> list[tuple[int, str]]:
         start = body.rfind("\n", 0, end) + 1
         line = body[start:end]
         above = body[body.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
-        is_caption = _IMAGE_LINE.match(above) and line.lstrip().startswith(("*", "_"))
-        if line.strip() and not _IMAGE_LINE.match(line) and not is_caption:
+        is_caption = _PHOTO_LINE.match(above) and line.lstrip().startswith(("*", "_"))
+        if line.strip() and not _PHOTO_LINE.match(line) and not is_caption:
             lines.append((start, line))
         end = start - 1
     return lines
@@ -232,8 +232,8 @@ def _named_by(line: str, keys: Collection[str], is_last: bool) -> str:
         return ""
     if taken := _TAKEN_FROM.fullmatch(words):
         return taken["who"].strip() if len(taken["who"].split()) <= 7 else ""
-    names = _BETWEEN_NAMES.split(words)
-    known = all(name_key(name) in keys for name in names)
+    names = split_names(words)
+    known = bool(names) and all(name_key(name) in keys for name in names)
     shown = stressed is not None and len(names) <= 2 and all(map(_is_name, names))
     return words if known or shown else ""
 

@@ -17,8 +17,9 @@ _TWELVE = re.compile(
     r"(?<![\w/=+])(?<![\d][.,-])(?:\d{12}|\d{3}([ .-])\d{3}\1\d{3}\1\d{3}|\d{4}([ .-])\d{4}\2\d{4}"
     r"|\d{3}([ .-])\d{3}\3\d{6}|\d{3} \d \d\d \d{6})(?![\w/]|[.,-]\d)"
 )
-# What every number here has at least: seven digits, in any grouping.
-_LONG = re.compile(r"[0-9](?:[ .)-]{0,2}[0-9]){6}")
+# What every number here has at least: seven digits, in any grouping, and more than a header's date.
+_LONG = re.compile(r"[0-9](?:[ .)-]{0,2}[0-9]){6,}+")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d)?")
 _PROVINCES = range(1, 97)
 _NEW_CENTURY_YEARS = range(41)  # 2000 to 2040
 
@@ -124,9 +125,9 @@ def bank_accounts(body: str, allowed: Collection[str] = ()) -> Iterator[Span]:
 
 
 # Four rules ask the same of each body in turn.
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _has_long_number(body: str) -> bool:
-    return _LONG.search(body) is not None
+    return any(not _MOMENT.fullmatch(found[0]) for found in _LONG.finditer(body))
 
 
 def _is_citizen(digits: str) -> bool:

@@ -35,7 +35,7 @@ def marks_missing(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A tag that is an established one without some of its accents: `HĐND tinh`."""
     for name, key, place in _tags(text):
         for other in facts.tags_by_fold.get(fold(key), ()):
-            if _has_lost_marks(key, other) and _outweighs(other, key, facts):
+            if _outweighs(other, key, facts) and _has_lost_marks(key, other):
                 right = facts.tag_name(other)
                 what = f"từ khóa “{name}” gần giống từ khóa đã có {_used(other, facts)}"
                 yield text.finding(*place, what, f"viết “{right}”.", right)
@@ -78,7 +78,7 @@ def same_address(text: SourceText, facts: Facts) -> Iterator[Finding]:
         for other in facts.tags_by_fold.get(fold(key), ()):
             known = {key, other} <= facts.settings.distinct_tags
             rarer = (facts.tag_count(key), key) < (facts.tag_count(other), other)
-            told = _has_lost_marks(key, other) and _outweighs(other, key, facts)
+            told = _outweighs(other, key, facts) and _has_lost_marks(key, other)
             if other != key and rarer and not known and not told:
                 what = f"từ khóa “{name}” và {_used(other, facts)} chỉ khác nhau ở dấu"
                 right = facts.tag_name(other)

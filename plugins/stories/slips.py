@@ -3,17 +3,16 @@
 import re
 from collections.abc import Collection, Iterator
 
+from plugins.stories.photo_names import is_photo_name
 from plugins.stories.records import Fault
 
 # Within one line; a bracket inside ends the match, so the time is proportional to the length.
 _LABEL = r"\[(?P<label>[^\[\]\n]*)\]"
-_SPACED = re.compile(rf"{_LABEL}[ \t]+\((?P<address>[^()\[\]\n]+)\)")
+_SPACED = re.compile(rf"{_LABEL}[ \t]++\((?P<address>[^()\[\]\n]+)\)")
 _REFERENCE = re.compile(rf"{_LABEL}\[(?P<name>[^\[\]\n]*)\](?![(:])")
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 # What a bracket with a space before it holds where a link was meant; "[sic] (theo báo)" is none.
-_ADDRESS = re.compile(
-    r"https?://|mailto:|\.\.?/|/|\S+\.(?:md|html?|pdf|jpe?g|png|webp|heic)$", re.IGNORECASE
-)
+_ADDRESS = re.compile(r"https?://|mailto:|\.\.?/|/|\S+\.(?:md|html?|pdf)$", re.IGNORECASE)
 
 
 def slips(text: str, references: Collection[str]) -> Iterator[tuple[int, Fault, bool]]:
@@ -22,7 +21,8 @@ def slips(text: str, references: Collection[str]) -> Iterator[tuple[int, Fault, 
     ``references`` are the names, in lower case, that the text defines (``[tên]: https://…``).
     """
     for found, mark in _unescaped(_SPACED, text):
-        if mark or _ADDRESS.match(found["address"].strip()):
+        address = found["address"].strip()
+        if mark or _ADDRESS.match(address) or (is_photo_name(address) and " " not in address):
             yield found.start(), _spaced(found, mark), True
     for found, mark in _unescaped(_REFERENCE, text):
         name = found["name"] or found["label"]

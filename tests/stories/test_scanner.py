@@ -1,7 +1,8 @@
 import pytest
 
-from plugins.stories.scanner import without_code
+from plugins.stories.scanner import links_in, prose_of, without_code
 from plugins.vietnamese.spans import FILLER
+from tests.growth import growth
 from tests.vietnamese.spanning import said
 
 
@@ -18,6 +19,10 @@ def words(covered: str) -> list[str]:
         ("trước sau", "trước\n\n```\nmã  số\n```\nsau"),
         ("trước sau", "trước\n\n    mã  số\n    nữa\n\nsau"),
         ("mục đoạn thứ hai", "- mục\n\n    đoạn thứ hai"),
+        ("mục con đoạn", "- mục\n    - con\n\n        đoạn"),
+        ("mục đoạn", "- mục\n\n    đoạn\n\n        mã"),
+        ("mục hết", "- mục\n\nhết\n\n    mã"),
+        ("mục đoạn", "1. mục\n\n\tđoạn"),
         ("dòng nối dài", "dòng\n    nối dài"),
         ("Xem nghị quyết tại", "Xem [nghị quyết](https://a.vn/x_(y)) tại"),
         ("Điểm cầu chính Toàn cảnh", '![Điểm cầu](chinh.jpg "chính")\n![Toàn cảnh](<a b.jpg>)'),
@@ -69,3 +74,66 @@ def test_body(left: str, body: str) -> None:
 def test_code(left: str, body: str) -> None:
     """Links and tags stay where only code is covered."""
     assert left.split() == words(without_code(body))
+
+
+def found(text: str) -> list[tuple[bool, str, str, str]]:
+    """The links and photos of a text, after a look at their offsets."""
+    links = list(links_in(text))
+    for link in links:
+        assert text.startswith(link.words, link.words_at)
+        assert text.startswith(link.href, link.href_at)
+    return [(link.is_photo, link.words, link.href, link.title) for link in links]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ([(False, "a", "b", "c"), (False, "x", "y", "")], '[a](b "c") [x](y)'),
+        ([(True, "q", "a b.jpg", "t")], '![q](<a b.jpg> "t")'),
+        ([(False, "t", "a_(b)_c", "")], "[t](a_(b)_c)"),
+        ([(False, "", "b", "")], "[](b)"),
+        ([(True, "a", "b", 'Ảnh: "X", Y')], '![a](b "Ảnh: "X", Y")'),
+        (
+            [(False, '![a](b.jpg "t")', "c", ""), (True, "a", "b.jpg", "t")],
+            '[![a](b.jpg "t")](c)',
+        ),
+        ([(True, "a", "b.jpg", "")], '[![a](b.jpg)](c "x'),
+        ([(False, "a", "b", "[c](d)")], '[a](b "[c](d)")'),
+        ([], '[a](b "c\n")'),
+        ([], "[a] (b)"),
+        ([], "[a\nb](c)"),
+    ],
+)
+def test_links(expected: list[tuple[bool, str, str, str]], text: str) -> None:
+    """Each is found with its parts, a photo that is a link right behind that link."""
+    assert expected == found(text)
+
+
+HOSTILE = [
+    *("<!-- ", '[a](b "', "`a``", "`", "[", "](", "![](", '"', "[![a](b.jpg)", "[a]( ", "[a](<"),
+    *(
+        "[a](b(",
+        '[a](b ")',
+        '[a](b "x\n',
+        "    a\n",
+        "\n\n    a",
+        "> ",
+        "- ",
+        "- a\n    ",
+        "<a",
+        "|",
+    ),
+    *("a@", "\\", "<script>", "~~~\n", "``` ", "a.", "#a", "&a", "http://", "]: ", "-->", "(", ")"),
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE, ids=ascii)
+def test_cost(unit: str) -> None:
+    """The work is in proportion to the length, whatever is repeated."""
+
+    def scan(text: str) -> None:
+        uncoded = without_code(text)
+        prose_of(uncoded)
+        list(links_in(uncoded))
+
+    assert growth(scan, unit, 20_000) < 8
