@@ -1,11 +1,17 @@
+import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from plugins.editorial_rules.exemptions import exemptions, without_exempted
 from plugins.editorial_rules.markup import ExemptionsExtension
-from plugins.editorial_rules.rule_settings import RuleSettings
+from plugins.editorial_rules.rule_settings import DEFAULTS, RuleSettings
+from plugins.editorial_rules.source_text import STORY, SourceText
+from plugins.newsdesk.catalogue import RULES
 from plugins.newsdesk.checking import Checked
 from plugins.stories.body import StoryMarkdown
+from plugins.stories.records import Finding, Level
 from tests.editorial_rules.desks import FOLDER, SOURCE, codes, find, look, photo, story
 from tests.factories import link_targets, make_document, story_text
 
@@ -98,3 +104,21 @@ def test_amid_photos(tmp_path: Path) -> None:
     assert set() == codes(checked.findings)
     (album,) = [checked.reading.album]
     assert len(album.by_source[SOURCE]) == 2
+
+
+def test_other_process() -> None:
+    """What a text asks for crosses processes, and counts there as it did."""
+    raw = story_text("<!-- bỏ qua T13: trích nguyên văn -->\nMột , hai.")
+    document = replace(make_document(raw, SOURCE), raw=raw)
+    asked = pickle.loads(pickle.dumps(exemptions(SourceText(STORY, document))))
+    finding = Finding(SOURCE, 6, 4, "T13", "thừa dấu cách", "vì thế.", "sửa đi.", Level.HINT)
+    assert without_exempted({SOURCE: asked}, [finding], DEFAULTS, RULES) == []
+
+
+def test_each_once() -> None:
+    """Findings come by place, each once, whoever told them."""
+    one, other = (
+        Finding(SOURCE, line, 4, "T13", "thừa dấu cách", "vì thế.", "sửa đi.", Level.HINT)
+        for line in (6, 7)
+    )
+    assert [one, other] == without_exempted({}, [other, one, other], DEFAULTS, RULES)

@@ -73,3 +73,16 @@ def test_message_of_a_near_tag(tmp_path: Path) -> None:
     assert "“HĐND tỉnh” (4 tin)" in problem.what
     assert (problem.line, problem.column, found.length) == (4, 15, 10)
     assert found.fix == "HĐND tỉnh"
+
+
+def test_tags_that_were_refused(tmp_path: Path) -> None:
+    """A line of tags that is too long is told as that, and not as missing too."""
+    found = codes(find(tmp_path, {SOURCE: story(Tags="; ".join(["kỳ họp"] * 500))}))
+    assert "H17" in found
+    assert "H29" not in found
+
+
+@pytest.mark.parametrize("tags", [None, ""])
+def test_no_tags(tags: str | None, tmp_path: Path) -> None:
+    """A story without any is told so, with an empty line of tags or without one."""
+    assert "H29" in codes(find(tmp_path, {SOURCE: story(Tags=tags)}))

@@ -201,3 +201,34 @@ def test_length_of_a_header(codes: list[str], lines: int) -> None:
     assert [one.code for one in problems] == codes
     assert len(document.header.all("correction")) == MAX_LINES
     assert document.body == "Thân."
+
+
+@pytest.mark.parametrize(
+    ("expected", "line"),
+    [
+        ("Status", "Trạng thái: draft"),
+        ("Status", "Statuss: draft"),
+        ("Tags", "Từ  khóa: kỳ họp"),
+        ("Correction", "Đính chính: 28/5/2021 — Sửa số."),
+        (None, "Ngày đăng: 27/5/2021"),  # the header has its date already
+        (None, "Event: kỳ họp"),
+        (None, "Stas: draft"),  # near enough to be asked about, not to be changed
+    ],
+)
+def test_fix_of_a_key(expected: str | None, line: str) -> None:
+    """The key that was surely meant is given for the place of the one that was written."""
+    _, (problem,) = read(f"Title: Kỳ họp\nDate: 27/5/2021\n{line}\n\nNội dung.")
+    assert (problem.code, problem.line, problem.column) == ("H04", 3, 1)
+    assert (problem.fix, problem.length) == (expected, len(line.partition(":")[0]))
+
+
+def test_fix_of_two_keys() -> None:
+    """Two lines are never given one key."""
+    _, problems = read("Title: Kỳ họp\nThẻ: một\nTừ khóa: hai\n\nNội dung.")
+    assert [problem.fix for problem in problems] == ["Tags", None]
+
+
+def test_width_of_a_value() -> None:
+    """It is that of the value as it stands in the line."""
+    document, _ = read("Title:  Kỳ  họp  \n\nNội dung.")
+    assert [field.length for field in document.header.all("title")] == [7]

@@ -354,3 +354,22 @@ def test_same_title_on_another_day_or_with_another_slug(other: dict[str, Any]) -
 def test_change_that_has_not_happened(fields: dict[str, str]) -> None:
     """A date still to come is told: feeds and maps would announce it today."""
     assert (fault(**fields).code, fault(**fields).line) == ("H15", 4)
+
+
+@pytest.mark.parametrize(
+    ("expected", "fields"),
+    [
+        ("27/5/2021 17:00", {"Date": "27.5.2021  17h00"}),
+        (None, {"Date": "hôm qua"}),
+        (None, {"Date": "31/4/2021"}),
+        ("28/5/2021", {"Modified": "28.5.2021"}),
+        ("draft", {"Status": "nháp"}),
+        (None, {"Status": "xong"}),
+    ],
+)
+def test_fix(expected: str | None, fields: dict[str, str]) -> None:
+    """What certainly belongs in the place of a value is given, with the length as it was typed."""
+    problem = fault(**fields)
+    (written,) = fields.values()
+    assert problem.fix == expected
+    assert problem.length == (len(written) if expected else 0)

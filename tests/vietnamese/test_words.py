@@ -40,6 +40,10 @@ LINES: dict[Detector, str] = {
     words.repeated_words: """
         quyền của⟦ của⟧ dân
         và⟦  và⟧ các
+        Báo cáo của⟦ của⟧, Ban Pháp chế
+        (của⟦\u00a0của⟧) Ban
+        Hội đồng nhân dân⟦ Hội đồng nhân dân⟧ tỉnh
+        `mã` của⟦ của⟧ Ban
         Các⟦ các⟧ đại biểu
         đồng chí⟦ đồng chí⟧ Bí thư
         đã được⟦ được⟧ phê duyệt
