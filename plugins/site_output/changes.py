@@ -1,0 +1,150 @@
+"""What turns the site that stands into the new one, planned before anything is touched."""
+
+import os
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+from plugins.site_output.ownership import key, ours
+from plugins.site_output.refusal import OutputRefused
+from plugins.site_output.trees import folders_of, walk
+from plugins.site_output.workspace import Workspace
+
+# Files up to this size are compared in one piece.
+PIECE = 1 << 20  # bytes
+
+
+class Rank(IntEnum):
+    """The order in which files come, so that none names what is not there yet."""
+
+    ASSET = 1
+    PHOTO = 2
+    STORY = 3
+    LIST = 4
+    HOME = 5
+    FEED = 6
+    MAP = 7
+
+
+_BY_ENDING = (
+    (Rank.FEED, (".atom.xml", ".rss.xml", ".atom", ".rss")),
+    (Rank.MAP, (".xml", ".txt", ".json")),
+    (Rank.STORY, (".html", ".htm")),
+    (Rank.ASSET, (".css", ".js", ".ico", ".svg", ".woff2", ".webmanifest")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A file of the new site that is not in the old one as it is."""
+
+    rank: Rank
+    is_changed: bool  # one of the old site stands at its address
+    address: str
+
+    @property
+    def place(self) -> tuple[Rank, bool, str]:
+        """The order of puts: by rank, what is new before what changes, by address."""
+        return self.rank, self.is_changed, self.address
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """All that is done to ``workspace.output``; addresses are paths below it with ``/``.
+
+    ``puts`` are in the order of doing. ``copied`` are those of them that lie elsewhere, with
+    their places. A folder of the old site that is a file of the new one is in ``closed``, the
+    reverse in ``opened``. ``kept`` is what lies there and no build wrote.
+    """
+
+    workspace: Workspace
+    puts: tuple[Put, ...]
+    copied: Mapping[str, Path]
+    removed: tuple[str, ...]
+    emptied: tuple[str, ...]  # the removed files, or the folders in which nothing stays
+    opened: tuple[str, ...]
+    closed: tuple[str, ...]
+    kept: tuple[str, ...]
+    keys_before: frozenset[str]
+    keys_after: frozenset[str]
+
+
+def plan(
+    workspace: Workspace, immutable: Mapping[str, Path], ranks: Mapping[str, Rank]
+) -> ChangeSet:
+    """The change from the site in ``output`` to the one in ``staging``.
+
+    ``immutable`` are files from elsewhere by their address, which holds their content's hash:
+    one of the right size is whole. ``ranks`` may leave out addresses that their ending tells.
+    Raises OutputRefused where something that no build wrote stands in the way.
+    """
+    staged, old = walk(str(workspace.staging)), walk(str(workspace.output))
+    new = {
+        **staged.files,
+        **{address: os.stat(path).st_size for address, path in immutable.items()},
+    }
+    new_folders = folders_of(new)
+    written = ours(workspace.output, old.files, new)
+    foreign = sorted(old.files.keys() - written)
+    _refuse_in_the_way(workspace.output, foreign, new.keys(), new_folders)
+    puts = [
+        Put(rank_of(address, ranks), address in old.files, address)
+        for address, size in new.items()
+        if old.files.get(address) != size
+        or (address not in immutable and not _is_same(workspace, address, size))
+    ]
+    removed = written - new.keys()
+    alive = new_folders | folders_of(foreign)
+    return ChangeSet(
+        workspace=workspace,
+        puts=tuple(sorted(puts, key=lambda put: put.place)),
+        copied={put.address: immutable[put.address] for put in puts if put.address in immutable},
+        removed=tuple(sorted(removed)),
+        emptied=tuple(sorted({_emptied(path, alive) for path in removed} - new.keys() - alive)),
+        opened=tuple(sorted(removed & new_folders)),
+        closed=tuple(sorted(new.keys() & old.folders)),
+        kept=tuple(foreign),
+        keys_before=frozenset(map(key, written)),
+        keys_after=frozenset(map(key, new)),
+    )
+
+
+def rank_of(address: str, ranks: Mapping[str, Rank]) -> Rank:
+    """The rank of a file that has one, or else the one that its ending tells."""
+    if address in ranks:
+        return ranks[address]
+    if address == "index.html":
+        return Rank.HOME
+    return next((rank for rank, endings in _BY_ENDING if address.endswith(endings)), Rank.PHOTO)
+
+
+def _refuse_in_the_way(
+    output: Path, foreign: Iterable[str], new: Set[str], new_folders: Set[str]
+) -> None:
+    for address in foreign:
+        if address in new or address in new_folders or not new.isdisjoint(folders_of([address])):
+            raise OutputRefused(
+                f"{output / address} không do bộ công cụ dựng mà nằm đúng chỗ của một trang hay "
+                "tệp mới; hãy chuyển nó đi nơi khác rồi dựng lại."
+            )
+
+
+def _is_same(workspace: Workspace, address: str, size: int) -> bool:
+    """Whether two files of one size hold the same bytes."""
+    with (
+        open(f"{workspace.staging}/{address}", "rb", buffering=0) as staged,
+        open(f"{workspace.output}/{address}", "rb", buffering=0) as standing,
+    ):
+        for _ in range(0, size, PIECE):
+            piece = min(size, PIECE)
+            if staged.read(piece) != standing.read(piece):
+                return False
+    return True
+
+
+def _emptied(address: str, alive: Set[str]) -> str:
+    """The topmost folder above a removed file in which nothing stays, or the file."""
+    while (folder := address.rpartition("/")[0]) and folder not in alive:
+        address = folder
+    return address

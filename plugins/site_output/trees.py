@@ -1,0 +1,70 @@
+"""What lies in a folder: the address of every file, its path below the folder with ``/``."""
+
+import os
+import stat
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+
+# What builds keep in an output folder for themselves begins so; it is no part of any site.
+OWN = ".newsdesk"
+NO_FILE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The files of a folder with their sizes in bytes, and the folders in it.
+
+    A link is never entered: it has the size NO_FILE, like a device or a folder that cannot be read.
+    """
+
+    files: Mapping[str, int]
+    folders: Set[str]
+
+
+def walk(folder: str) -> Tree:
+    """The tree below ``folder``, without what builds keep there for themselves."""
+    files: dict[str, int] = {}
+    folders: set[str] = set()
+    ahead = [""]
+    while ahead:
+        inside = ahead.pop()
+        try:
+            entries = os.scandir(f"{folder}/{inside}")
+        except PermissionError:
+            if not inside:
+                raise
+            folders.discard(inside[:-1])
+            files[inside[:-1]] = NO_FILE
+            continue
+        with entries:
+            for entry in entries:
+                address = inside + entry.name
+                if address.startswith(OWN):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.add(address)
+                    ahead.append(f"{address}/")
+                else:
+                    files[address] = _size(entry)
+    return Tree(files, folders)
+
+
+def folders_of(addresses: Iterable[str]) -> set[str]:
+    """Every folder above the addresses."""
+    found: set[str] = set()
+    for address in addresses:
+        folder = address.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def is_hidden(address: str) -> bool:
+    """Whether it is a host's or a system's (``.git/HEAD``), which nobody need be told of."""
+    return address.startswith(".") or address.split("/", 1)[0] == "lost+found"
+
+
+def _size(entry: os.DirEntry[str]) -> int:
+    status = entry.stat(follow_symlinks=False)
+    return status.st_size if stat.S_ISREG(status.st_mode) else NO_FILE
