@@ -96,13 +96,17 @@ def _pelican(content: str, output: str, settings: str, overrides: Sequence[str])
 
 def clean(output: Path) -> int:
     """Removes what builds made; a folder that is no site of ours stays, with exit code 1."""
-    from plugins.site_output.staging import is_ours  # loads Pelican, which no other word needs
+    from plugins.site_output.cleaning import clean as emptied
+    from plugins.site_output.refusal import OutputRefused
 
-    if output.exists() and not is_ours(output):
-        print(f"Không xóa {output}: thư mục này không phải trang do bộ công cụ dựng.")
+    try:
+        kept = emptied(output)
+    except OutputRefused as refused:
+        print(f"Không xóa {output}: {refused}")
         return 1
-    for folder in (output.resolve(), ROOT / ".cache"):
-        shutil.rmtree(folder, ignore_errors=True)
+    if kept:
+        print(f"Để nguyên những gì không do bộ công cụ dựng: {', '.join(kept)}")
+    shutil.rmtree(ROOT / ".cache", ignore_errors=True)
     return 0
 
 

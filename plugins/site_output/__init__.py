@@ -16,7 +16,10 @@ from pelican import Pelican
 from pelican.generators import Generator
 from pelican.plugins import signals
 
-from plugins.site_output.staging import OutputRefused, check_output, files, staged
+from plugins.site_output.applying import apply
+from plugins.site_output.changes import plan
+from plugins.site_output.refusal import OutputRefused
+from plugins.site_output.workspace import Workspace, open_output
 from plugins.stories.report import print_any_letter, report, report_hints
 from plugins.stories.site_links import broken_site_links
 
@@ -51,18 +54,15 @@ class WholeSite(Pelican):  # type: ignore[misc]  # Pelican is not typed
         """Builds the site and prints the summary; raises SystemExit with what stops it."""
         started = time.monotonic()
         output = Path(self.settings["OUTPUT_PATH"])
-        try:
-            check_output(output, Path(self.path))
-        except OutputRefused as refused:
-            raise SystemExit(f"Chưa dựng được trang: {refused}") from refused
         self.settings["SUMMARY"] = summary = {}
         self.settings["ADDRESSES"] = set()
-        immutable: dict[str, Path] = {}
-        self.settings["IMMUTABLE_FILES"] = immutable
-        with staged(output, immutable) as staging:
-            self.output_path = str(staging)
-            super().run()
-            pages = sum(path.suffix == ".html" for path in files(staging))
+        try:
+            with open_output(output, Path(self.path)) as workspace:
+                pages, kept = self._build(workspace)
+        except OutputRefused as refused:
+            raise SystemExit(f"Chưa dựng được trang: {refused}") from refused
+        if kept:
+            summary["Tệp lạ được giữ lại"] = ", ".join(kept)
         summary["Trang đã ghi"] = str(pages)
         summary["Địa chỉ trang"] = self.settings["SITEURL"]
         summary["Thời gian"] = f"{time.monotonic() - started:.1f} giây".replace(".", ",")
@@ -72,6 +72,14 @@ class WholeSite(Pelican):  # type: ignore[misc]  # Pelican is not typed
             print(f"  {label:<{width}}  {value}")
         if self.settings["HINTS"]:
             print(f"\n{report_hints(self.settings['HINTS'], Path(self.path).name)}")
+
+    def _build(self, workspace: Workspace) -> tuple[int, tuple[str, ...]]:
+        immutable: dict[str, Path] = {}
+        self.settings["IMMUTABLE_FILES"] = immutable
+        self.output_path = str(workspace.staging)
+        super().run()
+        pages = sum(path.suffix == ".html" for path in workspace.staging.rglob("*"))
+        return pages, apply(plan(workspace, immutable, {})).kept
 
 
 def stop_on_problems(generators: list[Generator]) -> None:
