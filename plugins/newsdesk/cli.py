@@ -21,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print_any_letter()
     parser = _parser()
     given = parser.parse_args(arguments)
+    if getattr(given, "settings", None) and not Path(given.settings).is_file():
+        parser.error(f"không có tệp cài đặt “{given.settings}”")
     match given.command:
         case "check":
             return check(given)
@@ -31,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         case "clean":
             return clean(Path(given.output))
         case "related":
-            return explain_related(given.story, given.content)
+            return explain_related(given.story, given.content, settings_of(given))
     if not Path(given.content).is_dir():
         parser.error(f"không có thư mục nội dung “{given.content}”")
     return build_and_show(given)
@@ -42,17 +44,26 @@ def check(given: argparse.Namespace) -> int:
     from plugins.newsdesk import check_command
     from plugins.stories import clock
 
-    return check_command.run(given, ROOT / "pelicanconf.py", clock())
+    return check_command.run(given, settings_of(given), clock())
+
+
+def settings_of(given: argparse.Namespace) -> Path:
+    """The settings file that the words name, or the portal's own.
+
+    But for publishing the desk's: an editor may ask about a draft.
+    """
+    usual = "publishconf.py" if given.command == "publish" else "pelicanconf.py"
+    return Path(given.settings or ROOT / usual)
 
 
 def build_and_show(given: argparse.Namespace) -> int:
     """Builds the site, and shows it where the command says so."""
-    settings = "publishconf.py" if given.command == "publish" else "pelicanconf.py"
+    settings = settings_of(given)
     if given.command == "devserver":
         from plugins.newsdesk.server import watch
 
         return watch(
-            [Path(given.content), *(ROOT / name for name in SITE_FILES)],
+            [Path(given.content), settings, *(ROOT / name for name in SITE_FILES)],
             Path(given.output),
             given.port,
             build=lambda: build(
@@ -71,7 +82,7 @@ def build_and_show(given: argparse.Namespace) -> int:
 def build(
     content: str,
     output: str,
-    settings: str,
+    settings: Path,
     port: int | None = None,
     *,
     preview_problems: bool = False,
@@ -82,14 +93,13 @@ def build(
     return _pelican(content, output, settings, overrides)
 
 
-def explain_related(story: str, content: str) -> int:
+def explain_related(story: str, content: str, settings: Path) -> int:
     """Prints which related news a story has and why; writes nothing. 1 where there is no such."""
-    # The desk's settings: an editor may ask about a draft.
-    return _pelican(content, OUTPUT, "pelicanconf.py", [f"RELATED_EXPLAIN={json.dumps(story)}"])
+    return _pelican(content, OUTPUT, settings, [f"RELATED_EXPLAIN={json.dumps(story)}"])
 
 
-def _pelican(content: str, output: str, settings: str, overrides: Sequence[str]) -> int:
-    command = [sys.executable, "-m", "pelican", content, "-o", output, "-s", str(ROOT / settings)]
+def _pelican(content: str, output: str, settings: Path, overrides: Sequence[str]) -> int:
+    command = [sys.executable, "-m", "pelican", content, "-o", output, "-s", str(settings)]
     extra = ["-e", *overrides] if overrides else []
     return subprocess.run([*command, *extra], check=False).returncode
 
@@ -108,6 +118,11 @@ def clean(output: Path) -> int:
         print(f"Để nguyên những gì không do bộ công cụ dựng: {', '.join(kept)}")
     shutil.rmtree(ROOT / ".cache", ignore_errors=True)
     return 0
+
+
+def add_settings_word(command: argparse.ArgumentParser) -> None:
+    """The word that names another settings file than the portal's."""
+    command.add_argument("--settings", metavar="TỆP", help="tệp cài đặt, nếu không phải của trang")
 
 
 def add_check_words(command: argparse.ArgumentParser) -> None:
@@ -131,6 +146,7 @@ def add_check_words(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--yes", action="store_true", help="với --fix: ghi luôn, không hỏi")
     command.add_argument("--content", default="content", help="thư mục nội dung")
+    add_settings_word(command)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -153,8 +169,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("content", nargs="?", default="content", help="thư mục nội dung")
         command.add_argument("-o", "--output", default=OUTPUT, help="thư mục xuất")
         command.add_argument("-p", "--port", type=int, default=8000, help="cổng khi xem")
+        add_settings_word(command)
     text = "cho biết vì sao một tin có danh sách “Có thể bạn quan tâm” như vậy"
     command = commands.add_parser("related", help=text, description=text)
     command.add_argument("story", help="tên thư mục của tin")
     command.add_argument("--content", default="content", help="thư mục nội dung")
+    add_settings_word(command)
     return parser
