@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 NEWSDESK := $(BIN)/python -m plugins.newsdesk
 
-.PHONY: html serve devserver publish stories test test-long check format lock clean
+.PHONY: html serve devserver publish stories test test-long demonstration check format lock clean
 
 html: $(READY) ## build the site, drafts included, into output/
 	@$(NEWSDESK) build
@@ -29,6 +29,9 @@ test: $(READY)
 
 test-long: $(READY) ## the tests with ten thousand made-up stories as well; takes minutes
 	@LONG_TESTS=1 $(BIN)/python -m pytest
+
+demonstration: $(READY) ## whether content/ still holds the demonstration, and what it is to show
+	@$(BIN)/python -m pytest demonstration
 
 check: $(READY) ## style, types, format
 	@$(BIN)/ruff check .

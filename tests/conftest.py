@@ -1,7 +1,9 @@
-"""Records and sites for the tests: small ones made on the spot, the demo site built once."""
+"""Records and sites for the tests: small ones made on the spot, the sample site built once."""
 
+import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +15,17 @@ import pytest
 from plugins.stories.body import Body
 from plugins.stories.records import Document, Field, Header, Section, Status, Story
 from plugins.vietnamese.slugs import slug
-from tests.site.built import SITEURL, DemoStory, Site, build, demo_stories
+from tests.sample_site.photos import write_content
+from tests.site.built import (
+    DESK,
+    LONG_LISTS,
+    PUBLIC,
+    SITEURL,
+    Site,
+    StoryFile,
+    build,
+    read_stories,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -105,36 +117,75 @@ def write_story(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def told() -> list[DemoStory]:
-    """What the demo content holds, read by the tests' own eyes."""
-    return demo_stories(ROOT / "content")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run, the same for all its processes."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@contextmanager
+def first_alone(folder: Path) -> Iterator[bool]:
+    """Whether nobody has come before, in any process; whoever comes next waits until this is done.
+
+    Where it is not done but fails, the next is the first again.
+    """
+    with folder.with_name(f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = folder.with_name(f"{folder.name}.done")
+        yield not done.exists()
+        done.touch()
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The demo site as the public gets it, below a path of its host."""
-    output = tmp_path_factory.mktemp("demo") / "site"
-    done = build(ROOT / "content", output, options=("--fatal", "warnings"))
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Site(output, SITEURL, done.stdout)
+def sample_content(shared: Path) -> Path:
+    """The content folder of the sample site, with its photos."""
+    folder = shared / "sample"
+    with first_alone(folder) as first:
+        if first:
+            write_content(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The demo site as the desk sees it."""
-    output = tmp_path_factory.mktemp("preview") / "site"
-    done = build(ROOT / "content", output, "pelicanconf.py", ("--fatal", "warnings"))
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Site(output, "http://localhost:8000", done.stdout)
+def sample_stories(sample_content: Path) -> list[StoryFile]:
+    """What the sample content holds, read by the tests' own eyes."""
+    return read_stories(sample_content)
 
 
 @pytest.fixture(scope="session")
-def long_lists(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The demo site with so few stories to a page that its lists have several."""
-    output = tmp_path_factory.mktemp("long") / "site"
-    done = build(ROOT / "content", output, options=("-e", "LIST_PAGE_SIZE=3"))
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Site(output, SITEURL, done.stdout)
+def build_once(shared: Path, sample_content: Path) -> Callable[..., Site]:
+    """Builds the sample site, once in this run for each name."""
+
+    def site(name: str, url: str, settings: Path, *options: str) -> Site:
+        folder = shared / name
+        words = [folder.with_name(f"{name}.{end}") for end in ("out", "err")]
+        with first_alone(folder) as first:
+            if first:
+                done = build(sample_content, folder, settings, options)
+                assert done.returncode == 0, done.stdout + done.stderr
+                for file, text in zip(words, (done.stdout, done.stderr), strict=True):
+                    file.write_text(text, "utf-8")
+        return Site(folder, url, *(file.read_text("utf-8") for file in words))
+
+    return site
+
+
+@pytest.fixture(scope="session")
+def public_site(build_once: Callable[..., Site]) -> Site:
+    """The sample site as the public gets it, below a path of its host."""
+    return build_once("public", SITEURL, PUBLIC, "--fatal", "warnings")
+
+
+@pytest.fixture(scope="session")
+def preview_site(build_once: Callable[..., Site]) -> Site:
+    """The sample site as the desk sees it."""
+    return build_once("preview", "http://localhost:8000", DESK, "--fatal", "warnings")
+
+
+@pytest.fixture(scope="session")
+def long_lists_site(build_once: Callable[..., Site]) -> Site:
+    """The sample site with so few stories to a page that its lists have several."""
+    return build_once("long_lists", SITEURL, PUBLIC, *LONG_LISTS)
 
 
 @pytest.fixture

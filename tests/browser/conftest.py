@@ -15,7 +15,7 @@ import pytest
 from tests.browser.kinds import KINDS, Built
 from tests.browser.sample import write_sample
 from tests.machine import missing
-from tests.site.built import DemoStory, Site
+from tests.site.built import Site, StoryFile
 
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 FLAGS = [
@@ -101,15 +101,17 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def built(demo: Site, preview: Site, long_lists: Site, told: list[DemoStory]) -> Built:
+def built(
+    public_site: Site, preview_site: Site, long_lists_site: Site, sample_stories: list[StoryFile]
+) -> Built:
     """All that is built for these tests."""
-    return Built(demo, preview, long_lists, told)
+    return Built(public_site, preview_site, long_lists_site, sample_stories)
 
 
 @pytest.fixture(scope="session")
 def pages(built: Built, serve) -> dict[str, str]:
     """The address of one page of each kind."""
-    hosts = {site.folder: serve(site.folder) for site in (built.demo, built.preview, built.long)}
+    hosts = {site.folder: serve(site.folder) for site in (built.site, built.preview, built.long)}
     found = {kind: find(built) for kind, find in KINDS.items()}
     return {
         kind: f"{hosts[site.folder]}{urlsplit(site.url).path}/{address}"
@@ -121,7 +123,7 @@ def pages(built: Built, serve) -> dict[str, str]:
 def address(built: Built, serve, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Where a story of six photos and a story of one are served."""
     root = tmp_path_factory.mktemp("sample")
-    write_sample(root, built.demo, KINDS["gallery of twelve"](built)[1])
+    write_sample(root, built.site, KINDS["gallery of twelve"](built)[1])
     return serve(root)
 
 

@@ -5,30 +5,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.machine import FULL
-from tests.site.built import DemoStory, Site
+from tests.site.built import Site, StoryFile
 
 
 @dataclass(frozen=True)
 class Built:
     """The sites in which the pages are found, and what their content holds."""
 
-    demo: Site
+    site: Site
     preview: Site
     long: Site
-    told: list[DemoStory]
+    stories: list[StoryFile]
 
     def like(self, pattern: str, site: Site | None = None) -> tuple[Site, str]:
         """The first page whose address is of this form."""
-        site = site or self.demo
+        site = site or self.site
         addresses = [name.removesuffix("index.html") for name in site.files]
         return site, next(name for name in addresses if re.fullmatch(pattern, name))
 
     def story(
-        self, fits: Callable[[DemoStory], object], site: Site | None = None
+        self, fits: Callable[[StoryFile], object], site: Site | None = None
     ) -> tuple[Site, str]:
         """The page of the newest story of which something holds."""
-        site = site or self.demo
-        story = next(story for story in reversed(self.told) if fits(story))
+        site = site or self.site
+        story = next(story for story in reversed(self.stories) if fits(story))
         folder, title = f"tin/{story.date:%Y/%m/%d}/", story.title.encode()
         return site, next(
             name.removesuffix("index.html")
@@ -39,36 +39,36 @@ class Built:
     def in_state(self, state: str, site: Site | None = None) -> tuple[Site, str]:
         return self.story(lambda story: story.state == state, site)
 
-    def public(self, fits: Callable[[DemoStory], object]) -> tuple[Site, str]:
+    def public(self, fits: Callable[[StoryFile], object]) -> tuple[Site, str]:
         return self.story(lambda story: story.state == "published" and fits(story))
 
 
-def photos(story: DemoStory) -> int:
+def photos(story: StoryFile) -> int:
     """How many photos a story's text names."""
     return story.body.count("![")
 
 
 KINDS: dict[str, Callable[[Built], tuple[Site, str]]] = {
-    "home": lambda built: (built.demo, ""),
+    "home": lambda built: (built.site, ""),
     "gallery of twelve": lambda built: built.public(lambda story: photos(story) == 12),
     "story without photos": lambda built: built.public(lambda story: not photos(story)),
     "corrected story": lambda built: built.public(lambda story: "Correction" in story.header),
     "withdrawn story": lambda built: built.in_state("withdrawn"),
     "draft": lambda built: built.in_state("draft", built.preview),
     "drafts": lambda built: (built.preview, "ban-nhap/"),
-    "sections": lambda built: (built.demo, "chuyen-muc/"),
-    "section": lambda built: built.like("chuyen-muc/hdnd/", built.long),
-    "page of a section": lambda built: built.like(r"chuyen-muc/hdnd/trang/\d+/", built.long),
+    "sections": lambda built: (built.site, "chuyen-muc/"),
+    "section": lambda built: (built.long, "chuyen-muc/ky-hop/"),
+    "page of a section": lambda built: built.like(r"chuyen-muc/ky-hop/trang/\d+/", built.long),
     "tag": lambda built: built.like(r"the/[^/]+/"),
-    "tags": lambda built: (built.demo, "the/"),
-    "author": lambda built: (built.demo, "tac-gia/kim-chi/"),
-    "authors": lambda built: (built.demo, "tac-gia/"),
-    "archive": lambda built: (built.demo, "luu-tru/"),
+    "tags": lambda built: (built.site, "the/"),
+    "author": lambda built: (built.site, "tac-gia/y-nhi/"),
+    "authors": lambda built: (built.site, "tac-gia/"),
+    "archive": lambda built: (built.site, "luu-tru/"),
     "year": lambda built: built.like(r"luu-tru/\d+/"),
     "month": lambda built: built.like(r"luu-tru/\d+/\d+/"),
-    "galleries": lambda built: (built.demo, "anh/"),
-    "standing page": lambda built: (built.demo, "gioi-thieu/"),
-    "unknown address": lambda built: (built.demo, "404.html"),
+    "galleries": lambda built: (built.site, "anh/"),
+    "standing page": lambda built: (built.site, "gioi-thieu/"),
+    "unknown address": lambda built: (built.site, "404.html"),
 }
 STORIES = [kind for kind in KINDS if "story" in kind or "gallery of" in kind]
 TEXT_PAGES = ["story without photos", "withdrawn story", "standing page", "tags", "unknown address"]

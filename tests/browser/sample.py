@@ -93,16 +93,16 @@ def page(frame: bytes, body: str) -> str:
     return str(soup)
 
 
-def write_sample(root: Path, demo: Site, story: str) -> None:
+def write_sample(root: Path, site: Site, story: str) -> None:
     """Writes both pages, their photos and the theme's files into a folder.
 
-    ``story`` is the address of a page of the demo site with a large view.
+    ``story`` is the address of a page of the sample site with a large view.
     """
-    shutil.copytree(demo.folder / "theme", root / "theme")
+    shutil.copytree(site.folder / "theme", root / "theme")
     photos = root / "anh"
     photos.mkdir()
     for colour, (name, shape) in enumerate(PHOTOS.items()):
         draw(photos, name, shape, colour * 50)
-    frame = demo.files[f"{story}index.html"]
+    frame = site.files[f"{story}index.html"]
     (root / "sau-anh.html").write_text(page(frame, "\n".join(MIXED)), encoding="utf-8")
     (root / "mot-anh.html").write_text(page(frame, MIXED[0]), encoding="utf-8")

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from plugins.newsdesk import cli
+from tests.site.built import DESK, PUBLIC
 
+SETTINGS = ("--settings", str(DESK))
 WriteStory = Callable[..., Path]
 Newsdesk = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -34,7 +36,7 @@ def test_build(tmp_path: Path, newsdesk: Newsdesk, write_story: WriteStory) -> N
     """The site is built into output/, drafts included, and ends with a summary: exit code 0."""
     write_story("mot", Title="Tin một")
     write_story("hai", Title="Tin hai", Status="draft")
-    done = newsdesk("build")
+    done = newsdesk("build", *SETTINGS)
     assert done.returncode == 0, done.stderr
     assert "Đã dựng xong trang" in done.stdout
     assert (tmp_path / "output/tin/2021/05/27/tin-mot/index.html").is_file()
@@ -45,7 +47,8 @@ def test_publish(tmp_path: Path, newsdesk: Newsdesk, write_story: WriteStory) ->
     """Only what is public is written, with addresses of the SITEURL in the environment."""
     write_story("mot", Title="Tin một")
     write_story("hai", Title="Tin hai", Status="draft")
-    done = newsdesk("publish", "content", "-o", "public", SITEURL="https://khac.example")
+    words = ("content", "-o", "public", "--settings", str(PUBLIC))
+    done = newsdesk("publish", *words, SITEURL="https://khac.example")
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "public/tin/2021/05/27/tin-mot/index.html").read_text("utf-8")
     assert "https://khac.example/tin/2021/05/27/tin-mot/" in page
@@ -57,11 +60,11 @@ def test_build_of_faulty_content(
 ) -> None:
     """Every problem of every story is told, the exit code is 1, and the former site stays."""
     write_story("mot", Title="Tin một")
-    newsdesk("build")
+    newsdesk("build", *SETTINGS)
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "output").rglob("*")}
     write_story("mot", Title="Tin một, bản mới", Date="32/13/2026")
     write_story("hai", Title=None, Date="hôm qua")
-    done = newsdesk("build")
+    done = newsdesk("build", *SETTINGS)
     assert done.returncode == 1
     for words in ("32/13/2026", "hôm qua", "thiếu tiêu đề", "tin/mot/index.md", "tin/hai/index.md"):
         assert words.lower() in done.stderr.lower()
@@ -71,7 +74,7 @@ def test_build_of_faulty_content(
 def test_problems_without_a_traceback(newsdesk: Newsdesk, write_story: WriteStory) -> None:
     """An editor reads about the story, not about the program."""
     write_story("mot", Date="hôm qua")
-    done = newsdesk("build")
+    done = newsdesk("build", *SETTINGS)
     assert "Traceback" not in done.stdout + done.stderr
 
 
@@ -83,13 +86,25 @@ def test_words_that_mean_nothing(newsdesk: Newsdesk, words: tuple[str, ...]) -> 
     assert "newsdesk" in done.stderr
 
 
+@pytest.mark.parametrize("command", ["build", "publish", "check"])
+def test_settings_that_are_not_there(
+    tmp_path: Path, newsdesk: Newsdesk, write_story: WriteStory, command: str
+) -> None:
+    """The file is named, nothing is built, and the exit code is 2."""
+    write_story("mot")
+    done = newsdesk(command, "--settings", "khong-co.py")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "không có tệp cài đặt “khong-co.py”" in done.stderr
+    assert {"content"} == {path.name for path in tmp_path.iterdir()}
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii"])
 def test_console_without_vietnamese(
     newsdesk: Newsdesk, write_story: WriteStory, encoding: str
 ) -> None:
     """On a Windows console or pipe of an old encoding a good build still ends with 0."""
     write_story("mot")
-    done = newsdesk("build", PYTHONIOENCODING=encoding)
+    done = newsdesk("build", *SETTINGS, PYTHONIOENCODING=encoding)
     assert done.returncode == 0, done.stderr[-300:]
 
 
@@ -98,7 +113,7 @@ def test_clean(
 ) -> None:
     """What builds made is removed, and a second time there is nothing to remove."""
     write_story("mot")
-    newsdesk("build")
+    newsdesk("build", *SETTINGS)
     (tmp_path / ".cache").mkdir()
     monkeypatch.setattr(cli, "ROOT", tmp_path)
     assert cli.main(["clean", "-o", str(tmp_path / "output")]) == 0
@@ -121,7 +136,7 @@ def test_related(newsdesk: Newsdesk, write_story: WriteStory, tmp_path: Path) ->
     for name in ("mot", "hai", "ba"):
         write_story(name, "Giám sát đất rừng ở Bình Gia.", Tags="đất rừng")
     write_story("bon", "Bão số 3.", Status="draft", Related="ba")
-    done = newsdesk("related", "bon")
+    done = newsdesk("related", "bon", *SETTINGS)
     assert done.returncode == 0, done.stderr
     _, _, listed = done.stdout.partition("\n\n 1. ")
     assert listed.startswith("Tin ba (27/5/2021)\n")
@@ -132,7 +147,7 @@ def test_related(newsdesk: Newsdesk, write_story: WriteStory, tmp_path: Path) ->
 def test_related_of_a_story_that_is_not_there(newsdesk: Newsdesk, write_story: WriteStory) -> None:
     """The nearest folder name is told, and the exit code is 1."""
     write_story("tiep-cong-dan")
-    done = newsdesk("related", "tiep-cong-dam")
+    done = newsdesk("related", "tiep-cong-dam", *SETTINGS)
     assert (done.returncode, done.stdout) == (1, "")
     assert "có phải là “tiep-cong-dan”?" in done.stderr.lower()
 
@@ -141,6 +156,6 @@ def test_pin_that_is_unknown(newsdesk: Newsdesk, write_story: WriteStory) -> Non
     """The build stops, at the name."""
     write_story("mot")
     write_story("hai", Related="mot; khong-co")
-    done = newsdesk("build")
+    done = newsdesk("build", *SETTINGS)
     assert done.returncode == 1
     assert "LỖI R01  content/tin/hai/index.md:5:15" in done.stderr

@@ -9,6 +9,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.site.built import DESK
+
 PATIENCE = 60  # seconds, for a machine that does other things as well
 STORY = "tin/2021/05/27/tin-mot/"
 
@@ -21,7 +23,7 @@ def devserver(
 ) -> Iterator[str]:
     """The address at which ``newsdesk devserver`` shows a site of one story."""
     write_story("mot", "Bản đầu.", Title="Tin một")
-    words = ["devserver", "content", "-o", "output", "-p", "0"]
+    words = ["devserver", "content", "-o", "output", "-p", "0", "--settings", str(DESK)]
     log = tmp_path / "log"
     with log.open("wb") as said:
         server = subprocess.Popen(

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.built import Site, build
+from tests.site.built import DESK, Site, StoryFile, build
 
 WriteStory = Callable[..., Path]
 
@@ -15,7 +15,7 @@ def show(tmp_path: Path, write_story: WriteStory) -> Callable[[], Site]:
 
     def build_preview() -> Site:
         output = tmp_path / "site"
-        done = build(tmp_path / "content", output, "pelicanconf.py", ("-e", "PROBLEM_PAGES=true"))
+        done = build(tmp_path / "content", output, DESK, ("-e", "PROBLEM_PAGES=true"))
         assert done.returncode == 0, done.stdout + done.stderr
         return Site(output, "http://localhost:8000", done.stdout)
 
@@ -65,37 +65,36 @@ def test_words_on_the_console(
 ) -> None:
     """Where the preview was built in spite of the problems, nobody is told that it was not."""
     write_story("loi", Date="hôm qua")
-    done = build(
-        tmp_path / "content", tmp_path / "o", "pelicanconf.py", ("-e", "PROBLEM_PAGES=true")
-    )
+    done = build(tmp_path / "content", tmp_path / "o", DESK, ("-e", "PROBLEM_PAGES=true"))
     said = done.stdout + done.stderr
     assert "hôm qua" in said
     assert "Chưa dựng được trang" not in said
     assert "được giữ nguyên" not in said
 
 
-def test_draft_and_hidden_story(preview: Site) -> None:
+def test_draft_and_hidden_story(preview_site: Site) -> None:
     """The preview shows what is not public under a banner, and is closed to search engines."""
     banners = {
         banner.get_text(" ", strip=True).partition(".")[0]
-        for page in preview.pages.values()
+        for page in preview_site.pages.values()
         for banner in page.select(".banner")
     }
     assert {"Bản nháp", "Tin ẩn", "Tin hẹn giờ"} == banners
-    assert preview.indexable == {}
-    assert b"Disallow: /\n" in preview.files["robots.txt"]
+    assert preview_site.indexable == {}
+    assert b"Disallow: /\n" in preview_site.files["robots.txt"]
 
 
-def test_desk(preview: Site) -> None:
+def test_desk(preview_site: Site, sample_stories: list[StoryFile]) -> None:
     """The desk's page lists every story that is not public, each linked to its page."""
-    links = [link["href"] for link in preview.pages["ban-nhap/"].select("main .headlines a")]
-    assert len(links) == 4
-    assert [link for link in links if not preview.has(link.lstrip("/"))] == []
+    unlisted = [story for story in sample_stories if story.state != "published"]
+    links = [link["href"] for link in preview_site.pages["ban-nhap/"].select("main .headlines a")]
+    assert len(links) == len(unlisted) == 4
+    assert [link for link in links if not preview_site.has(link.lstrip("/"))] == []
 
 
-def test_public_site(demo: Site) -> None:
+def test_public_site(public_site: Site) -> None:
     """It has no page of the preview and no banner."""
-    assert [name for name in demo.files if name.startswith(("ban-nhap/", "loi/"))] == []
+    assert [name for name in public_site.files if name.startswith(("ban-nhap/", "loi/"))] == []
     assert [
-        address for address, page in demo.pages.items() if page.select(".banner, .preview")
+        address for address, page in public_site.pages.items() if page.select(".banner, .preview")
     ] == []

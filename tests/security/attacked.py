@@ -15,7 +15,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 VECTORS = list(vectors(every=1 if os.environ.get("LONG_TESTS") else EVERY))
 SETTINGS = """
 import sys; sys.path.insert(0, {root!r}); sys.path.insert(0, {here!r})
-from publishconf import *
+from tests.sample_site.public import *
 CACHE_PATH = {here!r} + "/cache"
 BYLINES_UNKNOWN_PERSON = "warning"
 FEED_MAX_ITEMS = 100_000

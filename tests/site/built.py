@@ -15,6 +15,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).resolve().parents[2]
+DESK, PUBLIC = (ROOT / f"tests/sample_site/{name}.py" for name in ("settings", "public"))
+LONG_LISTS = ("-e", "LIST_PAGE_SIZE=2")
 SITEURL = "https://portal.example/base"
 BUILT_AT = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -22,12 +24,12 @@ BUILT_AT = datetime(2026, 11, 1, tzinfo=UTC)
 def build(
     content: Path,
     output: Path,
-    settings: str = "publishconf.py",
+    settings: Path = PUBLIC,
     options: Sequence[str] = (),
     **environment: str,
 ) -> subprocess.CompletedProcess[str]:
     """Runs Pelican as anyone may run it, from a folder that is not the project's."""
-    command = [sys.executable, "-m", "pelican", content, "-o", output, "-s", ROOT / settings]
+    command = [sys.executable, "-m", "pelican", content, "-o", output, "-s", settings]
     own = {
         "SITEURL": SITEURL,
         "SOURCE_DATE_EPOCH": str(int(BUILT_AT.timestamp())),
@@ -52,6 +54,7 @@ class Site:
     folder: Path
     url: str
     said: str
+    complaints: str = ""
 
     @cached_property
     def files(self) -> dict[str, bytes]:
@@ -103,8 +106,8 @@ class Site:
 
 
 @dataclass(frozen=True)
-class DemoStory:
-    """One story of the demo content: its folder's name, its header by key, its body."""
+class StoryFile:
+    """One story of the sample content: its folder's name, its header by key, its body."""
 
     source: str
     header: dict[str, str]
@@ -139,11 +142,11 @@ class DemoStory:
         }
 
 
-def demo_stories(content: Path) -> list[DemoStory]:
+def read_stories(content: Path) -> list[StoryFile]:
     """Every story of the content folder, oldest first."""
     stories = []
     for path in content.glob("tin/**/index.md"):
         head, _, body = normalize("NFC", path.read_text("utf-8")).partition("\n\n")
         header = dict(line.split(": ", 1) for line in head.splitlines())
-        stories.append(DemoStory(path.relative_to(content).as_posix(), header, body))
+        stories.append(StoryFile(path.relative_to(content).as_posix(), header, body))
     return sorted(stories, key=lambda story: (story.date, story.source))

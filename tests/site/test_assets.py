@@ -13,7 +13,7 @@ from tests.site.built import SITEURL, Site, build
 
 SETTINGS = """\
 import sys; sys.path.insert(0, {root!r})
-from publishconf import *
+from tests.sample_site.public import *
 THEME = {theme!r}
 """
 
@@ -32,29 +32,31 @@ def publish(
     write_story("mot")
     settings = tmp_path / "conf.py"
     settings.write_text(SETTINGS.format(root=str(root), theme=str(theme)), "utf-8")
-    return lambda: build(tmp_path / "content", tmp_path / "site", str(settings))
+    return lambda: build(tmp_path / "content", tmp_path / "site", settings)
 
 
 def of_theme(site: Site) -> set[str]:
     return {name for name in site.files if name.startswith("theme/")}
 
 
-def test_names(demo: Site) -> None:
+def test_names(public_site: Site) -> None:
     """Every file of the theme has the hash of its content in its name."""
-    names = of_theme(demo)
+    names = of_theme(public_site)
     assert len(names) > 6
     for name in names:
         mark = re.search(r"\.([0-9a-f]{8})\.[a-z0-9]+$", name)
         assert mark, name
-        assert sha256(demo.files[name]).hexdigest().startswith(mark[1]), name
+        assert sha256(public_site.files[name]).hexdigest().startswith(mark[1]), name
 
 
-def test_files_that_nobody_names(demo: Site) -> None:
+def test_files_that_nobody_names(public_site: Site) -> None:
     """There are none: a page, the manifest or another file of the theme names each."""
     told = b"".join(
-        data for name, data in demo.files.items() if name.endswith((".html", ".css", "manifest"))
+        data
+        for name, data in public_site.files.items()
+        if name.endswith((".html", ".css", "manifest"))
     ).decode()
-    assert {name for name in of_theme(demo) if name.rpartition("/")[2] not in told} == set()
+    assert {name for name in of_theme(public_site) if name.rpartition("/")[2] not in told} == set()
 
 
 def test_scripts(root: Path) -> None:
@@ -143,8 +145,9 @@ def test_files_left_behind(
     assert [one for one in names if "/css/" in one and not one.endswith(".css")] == []
 
 
-def test_short_name_that_is_empty(root: Path, tmp_path: Path) -> None:
+def test_short_name_that_is_empty(tmp_path: Path, write_story: Callable[..., Path]) -> None:
     """The build names the setting."""
-    done = build(root / "content", tmp_path / "site", options=("-e", 'SHORT_NAME=""'))
+    write_story("mot")
+    done = build(tmp_path / "content", tmp_path / "site", options=("-e", 'SHORT_NAME=""'))
     assert done.returncode == 1
     assert "SHORT_NAME" in done.stdout + done.stderr

@@ -23,6 +23,7 @@ from plugins.stories.content_folder import read_file, read_folder
 from plugins.stories.records import Finding
 from plugins.stories.report import report
 from tests.factories import NOW, SETTINGS, ZONE, plant, story_text
+from tests.site.built import DESK, PUBLIC
 from tests.stories.faults import BASE, FAULTS, OTHER_FAULTS, PlantedFault
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,7 +33,7 @@ each_fault = pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.na
 
 
 def build(
-    content: Path, output: Path, settings: str | Path = "publishconf.py", *more: str, **env: str
+    content: Path, output: Path, settings: Path = PUBLIC, *more: str, **env: str
 ) -> subprocess.CompletedProcess[str]:
     """The real build, as the Makefile runs it."""
     command = [
@@ -260,7 +261,7 @@ def test_no_content_folder(desk: Path) -> None:
 def test_wrong_settings(words: list[str], lines: str, desk: Path) -> None:
     """All faults of the settings are told in one run, and the former site stays."""
     settings = desk / "conf.py"
-    settings.write_text(f"from publishconf import *\n{lines}\n", "utf-8")
+    settings.write_text(f"from tests.sample_site.public import *\n{lines}\n", "utf-8")
     before = snapshot(desk / "output")
     run = build(desk / "content", desk / "output", settings)
     assert run.returncode == 1
@@ -275,7 +276,7 @@ def test_plugin_that_fails_to_register(desk: Path) -> None:
     )
     settings = desk / "conf.py"
     settings.write_text(
-        "from publishconf import *\nPLUGINS = [*PLUGINS, 'broken_room']\n"
+        "from tests.sample_site.public import *\nPLUGINS = [*PLUGINS, 'broken_room']\n"
         f"PLUGIN_PATHS = [{str(desk)!r}]\n",
         "utf-8",
     )
@@ -366,7 +367,9 @@ def test_unknown_name_where_the_settings_let_it_pass(desk: Path) -> None:
     """It is a warning at its place; the name is printed and leads nowhere."""
     plant(desk / "content", {"tin/la/index.md": story_text(Title="Tin lạ", Authors="Người Lạ")})
     settings = desk / "conf.py"
-    settings.write_text("from publishconf import *\nBYLINES_UNKNOWN_PERSON = 'warning'\n", "utf-8")
+    settings.write_text(
+        "from tests.sample_site.public import *\nBYLINES_UNKNOWN_PERSON = 'warning'\n", "utf-8"
+    )
     run = build(desk / "content", desk / "output", settings)
     assert run.returncode == 0
     assert "tin/la/index.md:4" in told(run)
@@ -500,10 +503,10 @@ def secret_story(date: str, status: str = "published") -> dict[str, str | bytes]
 
 
 def build_with(
-    desk: Path, files: Mapping[str, str | bytes], *how: str, now: datetime = NOW
+    desk: Path, files: Mapping[str, str | bytes], settings: Path = PUBLIC, *, now: datetime = NOW
 ) -> Path:
     plant(desk / "content", files)
-    run = build(desk / "content", desk / "output", *how, SOURCE_DATE_EPOCH=clock(now))
+    run = build(desk / "content", desk / "output", settings, SOURCE_DATE_EPOCH=clock(now))
     assert run.returncode == 0, told(run)
     return desk / "output"
 
@@ -539,7 +542,7 @@ def test_story_that_is_not_public_at_the_desk(
     banner: str, date: str, status: str, desk: Path
 ) -> None:
     """The preview shows it under a banner, leads to it, and keeps it out of lists and feeds."""
-    output = build_with(desk, secret_story(date, status), "pelicanconf.py")
+    output = build_with(desk, secret_story(date, status), DESK)
     (address,) = {Path(name).parent for name in pages_that_name(output, f"thân {CANARY}")}
     story = page(output, address.as_posix())
     mark = story.find(class_="banner")
@@ -632,7 +635,7 @@ def test_story_with_a_fault_in_the_dev_server(desk: Path) -> None:
             "tin/rong/index.md": "",
         },
     )
-    run = build(desk / "content", desk / "xem", "pelicanconf.py", "-e", "PROBLEM_PAGES=true")
+    run = build(desk / "content", desk / "xem", DESK, "-e", "PROBLEM_PAGES=true")
     assert run.returncode == 0, told(run)
     faulty = page(desk / "xem", "tin/2021/05/27/tin-hong").get_text()
     assert "Liên kết “../x/index.md” không dẫn tới" in faulty

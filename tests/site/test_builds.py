@@ -1,49 +1,49 @@
-"""Building the demo site: by which means, with which words, and always the same bytes."""
+"""Building the sample site: by which means, with which words, and always the same bytes."""
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from tests.site.built import ROOT, SITEURL, DemoStory, Site, build
+from tests.site.built import LONG_LISTS, SITEURL, Site, StoryFile, build
 
 NEW_STORY = """\
-Title: Thường trực HĐND tỉnh cho ý kiến về chương trình kỳ họp cuối năm
+Title: Tiểu thương chợ Bến Gỗ đề nghị bớt giá thuê ki-ốt mùa vắng khách
 Date: {date}
-Category: Hoạt động HĐND
-Tags: Thường trực HĐND tỉnh; nghị quyết; thuế
-Authors: Thanh Bình
-Photographers: Quốc Khánh
-Summary: Phiên họp chốt thời gian và nội dung của kỳ họp thường lệ cuối năm.
+Category: Đại biểu với cử tri
+Tags: thuê; chợ Bến Gỗ
+Authors: Mai Hương
+Photographers: Ý Nhi
+Summary: Ba tháng cuối năm chợ vắng; tiểu thương hỏi đại biểu vì sao giá thuê vẫn tính như mùa đông khách.
 
-Sáng nay, Thường trực HĐND tỉnh họp phiên thường kỳ.
+Sáng nay, tổ đại biểu HĐND tỉnh trở lại chợ Bến Gỗ, nghe tiểu thương nói về giá thuê ki-ốt.
 """
 FRONTS = {
     "index.html",
-    "chuyen-muc/hdnd/index.html",
+    "chuyen-muc/dai-bieu/index.html",
     "the/index.html",
-    "the/thuong-truc-hdnd-tinh/index.html",
-    "the/nghi-quyet/index.html",
+    "the/cho-ben-go/index.html",
     "the/thue/index.html",
-    "tac-gia/thanh-binh/index.html",
-    "tac-gia/quoc-khanh/index.html",
+    "tac-gia/mai-huong/index.html",
+    "tac-gia/y-nhi/index.html",
     "luu-tru/index.html",
     "feeds/tin-moi.atom.xml",
-    "feeds/chuyen-muc/hdnd.atom.xml",
-    "feeds/tac-gia/thanh-binh.atom.xml",
-    "feeds/tac-gia/quoc-khanh.atom.xml",
+    "feeds/chuyen-muc/dai-bieu.atom.xml",
+    "feeds/tac-gia/mai-huong.atom.xml",
+    "feeds/tac-gia/y-nhi.atom.xml",
     "sitemap.xml",
     "sitemaps/trang-1.xml",
     "sitemap-tin-moi.xml",
 }
-# The same month as the newest story of the demo, and the first story of a year.
+# The same month as the newest story of the sample site, and the first story of a year.
 DATES = {
-    "30/11/2025 17:00": {
+    "30/12/2025 17:00": {
         "luu-tru/2025/index.html",
-        "luu-tru/2025/11/index.html",
-        "sitemaps/2025-11.xml",
+        "luu-tru/2025/12/index.html",
+        "sitemaps/2025-12.xml",
     },
     "31/10/2026 17:00": {
         "luu-tru/2026/index.html",
@@ -51,6 +51,8 @@ DATES = {
         "sitemaps/2026-10.xml",
     },
 }
+# The site whose lists have one page, and the one whose lists have many.
+OPTIONS = {"public_site": (), "long_lists_site": LONG_LISTS}
 
 
 def built(content: Path, output: Path, *options: str, **environment: str) -> Site:
@@ -91,37 +93,32 @@ def summary(said: str) -> dict[str, str]:
     ids=["C", "New York", "Vietnam"],
 )
 def test_build_elsewhere(
-    demo: Site, tmp_path: Path, root: Path, environment: dict[str, str]
+    public_site: Site, tmp_path: Path, sample_content: Path, environment: dict[str, str]
 ) -> None:
     """Hash seed, time zone, language, file order, file times and folder names change no byte."""
-    copy_shuffled(root / "content", tmp_path / "noi-dung", seed=int(environment["PYTHONHASHSEED"]))
+    copy_shuffled(sample_content, tmp_path / "noi-dung", seed=int(environment["PYTHONHASHSEED"]))
     other = built(tmp_path / "noi-dung", tmp_path / "trang", **environment)
-    different = [name for name in demo.files if demo.files[name] != other.files.get(name)]
-    assert ([], demo.files.keys()) == (different, other.files.keys())
-
-
-@pytest.fixture(scope="module", params=[12, 3], ids=["pages of 12", "pages of 3"])
-def before(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Site, str]:
-    """The demo site with list pages of some size, and the option that says so."""
-    option = f"LIST_PAGE_SIZE={request.param}"
-    folder = tmp_path_factory.mktemp("before")
-    return built(ROOT / "content", folder / "site", "-e", option), option
+    different = [
+        name for name in public_site.files if public_site.files[name] != other.files.get(name)
+    ]
+    assert ([], public_site.files.keys()) == (different, other.files.keys())
 
 
 @pytest.mark.parametrize("date", DATES, ids=["same month", "new year"])
-def test_story_added(before: tuple[Site, str], tmp_path: Path, date: str) -> None:
+@pytest.mark.parametrize("before", OPTIONS)
+def test_story_added(
+    before: str, sample_content: Path, tmp_path: Path, date: str, request: pytest.FixtureRequest
+) -> None:
     """Only fronts, feeds and maps change, and the related news of a few stories.
 
     No older list page does, and nothing else of any other story.
     """
-    old, option = before
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    old: Site = request.getfixturevalue(before)
+    shutil.copytree(sample_content, tmp_path / "content")
     story = tmp_path / "content/tin/moi/index.md"
     story.parent.mkdir()
     story.write_text(NEW_STORY.format(date=date), "utf-8")
-    new = built(tmp_path / "content", tmp_path / "site", "-e", option)
+    new = built(tmp_path / "content", tmp_path / "site", *OPTIONS[before])
 
     changed = {name for name in old.files if old.files[name] != new.files.get(name)}
     born = new.files.keys() - old.files.keys()
@@ -136,7 +133,7 @@ def test_story_added(before: tuple[Site, str], tmp_path: Path, date: str) -> Non
         if beside_related(name, old.files[name]) != beside_related(name, new.files[name])
     }
     assert set() == beyond - FRONTS - DATES[date], told
-    assert {"index.html", "chuyen-muc/hdnd/index.html", "the/thue/index.html"} <= changed, told
+    assert {"index.html", "chuyen-muc/dai-bieu/index.html", "the/thue/index.html"} <= changed, told
     assert len(changed | born) <= 25, told
 
     others = {name for name in born if "/trang/" not in name} - DATES[date]
@@ -146,34 +143,32 @@ def test_story_added(before: tuple[Site, str], tmp_path: Path, date: str) -> Non
     assert old.files.keys() <= new.files.keys(), told
 
 
-def test_lists_of_many_pages(before: tuple[Site, str]) -> None:
-    """The test above has seen numbered pages."""
-    site, option = before
-    assert (option == "LIST_PAGE_SIZE=3") == any("/trang/" in name for name in site.files)
+def test_lists_of_many_pages(public_site: Site, long_lists_site: Site) -> None:
+    """The test above has seen numbered pages, and lists that have none."""
+    assert not any("/trang/" in name for name in public_site.files)
+    assert any("/trang/" in name for name in long_lists_site.files)
 
 
-@pytest.mark.parametrize("settings", ["publishconf.py", "pelicanconf.py"])
-def test_warnings(root: Path, tmp_path: Path, settings: str) -> None:
+@pytest.mark.parametrize("site", ["public_site", "preview_site"])
+def test_warnings(site: str, request: pytest.FixtureRequest) -> None:
     """Neither the public site nor the desk's preview gives a single warning."""
-    done = build(root / "content", tmp_path / "site", settings, ("--fatal", "warnings"))
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stderr == ""
+    assert request.getfixturevalue(site).complaints == ""
 
 
-def test_summary(demo: Site, told: list[DemoStory], root: Path) -> None:
+def test_summary(public_site: Site, sample_stories: list[StoryFile], sample_content: Path) -> None:
     """A build ends with true counts, in Vietnamese."""
-    rows = summary(demo.said)
-    states = [story.state for story in told]
-    public = [story for story in told if story.state == "published"]
+    rows = summary(public_site.said)
+    states = [story.state for story in sample_stories]
+    public = [story for story in sample_stories if story.state == "published"]
     expected = {
         "Tin đã đăng": len(public),
         "Bản nháp": states.count("draft"),
         "Tin ẩn": states.count("hidden"),
         "Tin đã rút": states.count("withdrawn"),
-        "Người viết, chụp ảnh": len(list((root / "content/tac-gia").glob("*.md"))),
-        "Chuyên mục": 8,
+        "Người viết, chụp ảnh": len(list((sample_content / "tac-gia").glob("*.md"))),
+        "Chuyên mục": 7,
         "Từ khóa": len(set().union(*(story.tag_keys for story in public))),
-        "Trang đã ghi": len(demo.pages),
+        "Trang đã ghi": len(public_site.pages),
     }
     assert {label: str(value) for label, value in expected.items()} == {
         label: rows.get(label) for label in expected
@@ -182,53 +177,59 @@ def test_summary(demo: Site, told: list[DemoStory], root: Path) -> None:
     assert re.fullmatch(r"\d+,\d giây", rows["Thời gian"])
 
 
-def test_story_that_is_due_next(demo: Site, told: list[DemoStory]) -> None:
+def test_story_that_is_due_next(public_site: Site, sample_stories: list[StoryFile]) -> None:
     """The summary says how many stories wait, and which one's hour comes first."""
-    (waiting,) = [story for story in told if story.state == "scheduled"]
+    (waiting,) = [story for story in sample_stories if story.state == "scheduled"]
     assert (
-        f"1 (gần nhất: Thứ Tư, 2/1/2030, 08:00 – {waiting.title})"
-        == summary(demo.said)["Tin hẹn giờ"]
+        f"1 (gần nhất: Thứ Năm, 1/6/2090, 08:00 – {waiting.title})"
+        == summary(public_site.said)["Tin hẹn giờ"]
     )
 
 
-def test_hour_that_has_come(root: Path, tmp_path: Path) -> None:
+def test_hour_that_has_come(sample_content: Path, tmp_path: Path) -> None:
     """A story is held back until its minute, and is on the news map from then on."""
-    due = 1_893_546_000  # 2/1/2030 08:00 in Hanoi
+    due = 3_799_962_000  # 1/6/2090 08:00 in Hanoi
     files = []
     for moment in (due - 60, due):
-        site = built(root / "content", tmp_path / str(moment), SOURCE_DATE_EPOCH=str(moment))
-        files.append({name for name in site.files if name.startswith("tin/2030/")})
+        site = built(sample_content, tmp_path / str(moment), SOURCE_DATE_EPOCH=str(moment))
+        files.append({name for name in site.files if name.startswith("tin/2090/")})
         assert (moment == due) == (b"<news:title>" in site.files["sitemap-tin-moi.xml"])
     assert list(map(len, files)) == [0, 1]
 
 
-def test_second_build(root: Path, tmp_path: Path) -> None:
+def test_second_build(public_site: Site, sample_content: Path, tmp_path: Path) -> None:
     """Where nothing changed, no file of the site is touched."""
-    site = built(root / "content", tmp_path / "site")
-    before = {name: (site.folder / name).stat().st_mtime_ns for name in site.files}
-    built(root / "content", tmp_path / "site")
-    assert before == {name: (site.folder / name).stat().st_mtime_ns for name in site.files}
+    output = shutil.copytree(public_site.folder, tmp_path / "site")
+    before = {name: (output / name).stat().st_mtime_ns for name in public_site.files}
+    built(sample_content, output)
+    assert before == {name: (output / name).stat().st_mtime_ns for name in public_site.files}
 
 
-def test_plugin_that_is_missing(root: Path, tmp_path: Path) -> None:
+def test_plugin_that_is_missing(
+    root: Path, tmp_path: Path, write_story: Callable[..., Path]
+) -> None:
     """The build refuses to go on without it, instead of losing what it does."""
+    write_story("mot")
     settings = tmp_path / "conf.py"
     settings.write_text(
         f"import sys; sys.path.insert(0, {str(root)!r})\n"
-        "from pelicanconf import *\n"
+        "from tests.sample_site.public import *\n"
         "PLUGINS = [*PLUGINS, 'plugins.khong_co']\n",
         "utf-8",
     )
-    done = build(root / "content", tmp_path / "site", str(settings))
+    done = build(tmp_path / "content", tmp_path / "site", settings)
     assert done.returncode == 1
     assert "plugins.khong_co" in done.stdout + done.stderr
     assert not (tmp_path / "site").exists()
 
 
-@pytest.mark.parametrize("name", ["LIST_PAGE_SIZE=0", 'TIMEZONE="Asia/Lang_Son"', 'SITEURL=""'])
-def test_setting_that_cannot_be_used(root: Path, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["LIST_PAGE_SIZE=0", 'TIMEZONE="Asia/Khong_Co"', 'SITEURL=""'])
+def test_setting_that_cannot_be_used(
+    tmp_path: Path, write_story: Callable[..., Path], name: str
+) -> None:
     """The build stops before it writes, and names the setting."""
-    done = build(root / "content", tmp_path / "site", options=("-e", name))
+    write_story("mot")
+    done = build(tmp_path / "content", tmp_path / "site", options=("-e", name))
     assert done.returncode == 1
     assert name.partition("=")[0] in done.stdout + done.stderr
     assert not (tmp_path / "site").exists()

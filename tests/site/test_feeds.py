@@ -1,4 +1,4 @@
-"""The feeds of the demo site."""
+"""The feeds of the sample site."""
 
 import re
 from datetime import datetime
@@ -7,16 +7,16 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.site.built import SITEURL, DemoStory, Site
+from tests.site.built import SITEURL, Site, StoryFile
 
 NAMES = {"a": "http://www.w3.org/2005/Atom"}
 
 
 @pytest.fixture(scope="module")
-def feeds(demo: Site) -> dict[str, ElementTree.Element]:
+def feeds(public_site: Site) -> dict[str, ElementTree.Element]:
     return {
         name: ElementTree.fromstring(data)
-        for name, data in demo.files.items()
+        for name, data in public_site.files.items()
         if name.startswith("feeds/")
     }
 
@@ -30,18 +30,18 @@ def test_feeds_that_there_are(feeds: dict[str, ElementTree.Element]) -> None:
     folders = [name.rpartition("/")[0] for name in feeds]
     assert tuple(
         folders.count(name) for name in ("feeds", "feeds/chuyen-muc", "feeds/tac-gia")
-    ) == (1, 8, 10)
+    ) == (1, 7, 6)
 
 
-def test_entries(feeds: dict[str, ElementTree.Element], told: list[DemoStory]) -> None:
-    """The site's feed has the twenty newest stories, none hidden or withdrawn, newest first."""
-    newest = [story.title for story in told if story.state == "published"][:-21:-1]
+def test_entries(feeds: dict[str, ElementTree.Element], sample_stories: list[StoryFile]) -> None:
+    """The site's feed has the ten newest stories, none hidden or withdrawn, newest first."""
+    newest = [story.title for story in sample_stories if story.state == "published"][:-11:-1]
     assert newest == texts(feeds["feeds/tin-moi.atom.xml"], "a:entry/a:title")
-    assert max(len(texts(root, "a:entry/a:id")) for root in feeds.values()) <= 20
+    assert max(len(texts(root, "a:entry/a:id")) for root in feeds.values()) <= 10
     assert min(len(texts(root, "a:entry/a:id")) for root in feeds.values()) >= 1
 
 
-def test_ids(feeds: dict[str, ElementTree.Element], told: list[DemoStory]) -> None:
+def test_ids(feeds: dict[str, ElementTree.Element], sample_stories: list[StoryFile]) -> None:
     """Ids are tag: ids of feeds and folders; a story has the same one in every feed."""
     assert len(feeds) == len({root.findtext("a:id", "", NAMES) for root in feeds.values()})
     by_story: dict[str, set[str]] = {}
@@ -50,13 +50,13 @@ def test_ids(feeds: dict[str, ElementTree.Element], told: list[DemoStory]) -> No
         assert len(ids) == len(set(ids))
         for title, own in zip(texts(root, "a:entry/a:title"), ids, strict=True):
             by_story.setdefault(title, set()).add(own)
-    folders = {story.title: story.source.removesuffix("/index.md") for story in told}
+    folders = {story.title: story.source.removesuffix("/index.md") for story in sample_stories}
     assert {
-        title: {f"tag:hdnd-langson.example,2021:{folders[title]}"} for title in by_story
+        title: {f"tag:hoai-giang.example,2022:{folders[title]}"} for title in by_story
     } == by_story
 
 
-def test_links(demo: Site, feeds: dict[str, ElementTree.Element]) -> None:
+def test_links(public_site: Site, feeds: dict[str, ElementTree.Element]) -> None:
     """Every link of a feed, in its bodies too, is a whole address that leads somewhere."""
     for name, root in feeds.items():
         links = [link.attrib["href"] for link in root.iterfind(".//a:link", NAMES)]
@@ -68,7 +68,8 @@ def test_links(demo: Site, feeds: dict[str, ElementTree.Element]) -> None:
         assert [
             link
             for link in links
-            if (target := demo.internal(link, name)) is not None and not demo.has(target)
+            if (target := public_site.internal(link, name)) is not None
+            and not public_site.has(target)
         ] == []
 
 
@@ -80,13 +81,13 @@ def test_address_of_a_feed(feeds: dict[str, ElementTree.Element]) -> None:
         assert f"{SITEURL}/{name}" == own.attrib["href"]
 
 
-def test_bodies(demo: Site, feeds: dict[str, ElementTree.Element]) -> None:
+def test_bodies(public_site: Site, feeds: dict[str, ElementTree.Element]) -> None:
     """A reader's program shows the same words as the page does."""
     root = feeds["feeds/tin-moi.atom.xml"]
     for entry in root.iterfind("a:entry", NAMES):
         link = entry.find("a:link", NAMES)
         assert link is not None
-        page = demo.pages[link.attrib["href"].removeprefix(f"{SITEURL}/")]
+        page = public_site.pages[link.attrib["href"].removeprefix(f"{SITEURL}/")]
         content = BeautifulSoup(entry.findtext("a:content", "", NAMES), "html.parser")
         paragraphs = [p.get_text(strip=True) for p in page.select(".prose p")]
         assert (
@@ -106,20 +107,26 @@ def test_times(feeds: dict[str, ElementTree.Element]) -> None:
         assert all(p <= u for p, u in zip(published, entries, strict=True))
 
 
-def test_feed_of_a_section(feeds: dict[str, ElementTree.Element], told: list[DemoStory]) -> None:
+def test_feed_of_a_section(
+    feeds: dict[str, ElementTree.Element], sample_stories: list[StoryFile]
+) -> None:
     """It holds the section's stories alone."""
     own = [
-        s.title for s in told if s.state == "published" and s.header["Category"] == "Xây dựng Đảng"
+        s.title
+        for s in sample_stories
+        if s.state == "published" and s.header["Category"] == "Chuyện cơ quan"
     ]
-    assert own[::-1] == texts(feeds["feeds/chuyen-muc/xay-dung-dang.atom.xml"], "a:entry/a:title")
+    assert own[::-1] == texts(feeds["feeds/chuyen-muc/co-quan.atom.xml"], "a:entry/a:title")
 
 
-def test_feed_of_a_person(feeds: dict[str, ElementTree.Element], told: list[DemoStory]) -> None:
+def test_feed_of_a_person(
+    feeds: dict[str, ElementTree.Element], sample_stories: list[StoryFile]
+) -> None:
     """It holds what the person wrote and photographed, each story once."""
     own = [
         story.title
-        for story in told
+        for story in sample_stories
         if story.state == "published"
-        and "Hoàng Yến" in story.values("Authors") + story.values("Photographers")
+        and "Ý Nhi" in story.values("Authors") + story.values("Photographers")
     ]
-    assert own[::-1] == texts(feeds["feeds/tac-gia/hoang-yen.atom.xml"], "a:entry/a:title")
+    assert own[::-1] == texts(feeds["feeds/tac-gia/y-nhi.atom.xml"], "a:entry/a:title")

@@ -11,6 +11,8 @@ from tests.machine import missing
 from tests.site.built import ROOT, Site
 
 LOCKED = Path(__file__).parent / "nu"
+# The frame is of another host, and what is of its own host there is not the portal.
+OF_A_VIDEO = "enables an embedded page to break out of all sandboxing"
 FAULTY = """<!DOCTYPE html>
 <html lang="vi">
 <title>Trang có lỗi</title>
@@ -39,16 +41,20 @@ def checker() -> list[str]:
 @pytest.fixture(scope="module")
 def said(
     checker: list[str],
-    demo: Site,
-    preview: Site,
-    long_lists: Site,
+    public_site: Site,
+    preview_site: Site,
+    long_lists_site: Site,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, list[str]]:
     """What is wrong or doubtful, by folder; among the folders one with a faulty page."""
     faulty = tmp_path_factory.mktemp("faulty") / "trang/sau"
     faulty.mkdir(parents=True)
     (faulty / "index.html").write_text(FAULTY, "utf-8")
-    folders = {"demo": demo.folder, "preview": preview.folder, "long_lists": long_lists.folder}
+    folders = {
+        "public_site": public_site.folder,
+        "preview_site": preview_site.folder,
+        "long_lists_site": long_lists_site.folder,
+    }
     folders["faulty"] = faulty.parents[1]
     done = subprocess.run(
         [*checker, *map(str, folders.values())], capture_output=True, check=False, encoding="utf-8"
@@ -62,10 +68,11 @@ def said(
     return found
 
 
-@pytest.mark.parametrize("site", ["demo", "preview", "long_lists"])
+@pytest.mark.parametrize("site", ["public_site", "preview_site", "long_lists_site"])
 def test_pages(said: dict[str, list[str]], site: str) -> None:
-    """No page has an error or a warning."""
-    assert said[site] == []
+    """No page has an error or a warning, but for the one video."""
+    (video,) = [line for line in said[site] if OF_A_VIDEO in line]
+    assert said[site] == [video]
 
 
 def test_faulty_page(said: dict[str, list[str]]) -> None:

@@ -40,7 +40,7 @@ def test_section_and_person_without_stories(
     """Their pages are there, and name no feed that is not."""
     write_story("mot")
     site = young()
-    assert {"chuyen-muc/hdnd/", "tac-gia/quoc-khanh/"} <= site.pages.keys()
+    assert {"chuyen-muc/co-quan/", "tac-gia/quoc-khanh/"} <= site.pages.keys()
     assert broken(site) == []
 
 
@@ -73,8 +73,8 @@ def test_story_with_least(young: Callable[[], Site], write_story: Callable[..., 
 
 def test_story_in_raw_html(young: Callable[[], Site], write_story: Callable[..., Path]) -> None:
     """Harmless HTML reaches the page as it is, links in it followed like any other."""
-    body = 'Diện tích 12 km<sup>2</sup>.\n\n<p>Chữ <b>đậm</b>, <a href="/chuyen-muc/hdnd/">HĐND</a>.</p>'
+    body = 'Diện tích 12 km<sup>2</sup>.\n\n<p>Chữ <b>đậm</b>, <a href="/chuyen-muc/co-quan/">cơ quan</a>.</p>'
     write_story("mot", body, Title="Tin một")
     prose = young().pages["tin/2021/05/27/tin-mot/"].select_one(".prose")
     assert (prose.sup.get_text(), prose.b.get_text()) == ("2", "đậm")
-    assert prose.a["href"] == "/base/chuyen-muc/hdnd/"
+    assert prose.a["href"] == "/base/chuyen-muc/co-quan/"
