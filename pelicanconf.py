@@ -1,4 +1,8 @@
-"""The portal's settings: the desk's preview. ``publishconf.py`` is what the public gets."""
+"""The portal's settings: the desk's preview. ``publishconf.py`` is what the public gets.
+
+Another office changes the blocks below and the folder content/, and nothing else. A line may be left
+out: what then holds stands beside it. What is wrong is told before anything is built, all at once.
+"""
 
 import sys
 from pathlib import Path
@@ -7,9 +11,11 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from plugins.site.settings_file import stop_on_faults  # noqa: E402
 from plugins.stories.settings import Office  # noqa: E402
 
-# The office. Another province changes this block, the sections and content/.
+# The office. Its fields are plain text; an empty one prints nothing. Without a short name, or an
+# office, the site's name stands in their places.
 SITENAME = "Đoàn ĐBQH và HĐND tỉnh Lạng Sơn"
 SHORT_NAME = "HĐND Lạng Sơn"  # under the portal's icon on a phone
 OFFICE = Office(
@@ -26,6 +32,8 @@ OFFICE = Office(
     demonstration="Trang trình diễn: tin và người trong tin, trừ bài kể lại một sự kiện có thật, "
     "được viết ra để giới thiệu bộ công cụ, không phải thông tin chính thức.",
 )
+# The sections: the last part of the address, which is never changed once the site is out (a-z, 0-9
+# and hyphens); the name, as stories write it after “Category:”; a sentence, which may be left out.
 SECTIONS = [
     (
         "doan-dbqh",
@@ -53,7 +61,8 @@ SECTIONS = [
     ),
 ]
 # Under the lead, the home page shows these rows in this order: "anh", the strip of galleries, or the
-# slugs of one, two or three sections. A section that is in no row is not on the home page.
+# slugs of one, two or three sections. A section that is in no row is not on the home page. Without
+# this setting: the first section, the galleries, then the others by two.
 HOME = [
     ["ky-hop"],
     "anh",
@@ -61,17 +70,20 @@ HOME = [
     ["giam-sat", "dan-nguyen", "xay-dung-dang"],
     ["van-phong", "hdnd-co-so"],
 ]
+# At the head and foot of every page: a name, and the address of a standing page of content/trang.
 MENU = [("Giới thiệu", "gioi-thieu/"), ("Liên hệ", "lien-he/")]
 
-# Feed ids are made of these two and the story's folder; never change them once the site is out.
+# Feed ids are made of these two and the story's folder; never change them once the site is out. A
+# domain that the office has, and a year, or a day, on which it had it (RFC 4151).
 FEED_ID_AUTHORITY = "hdnd-langson.example"
 FEED_ID_DATE = "2021"
+FEED_MAX_ITEMS = 20  # stories in a feed; 100 where this is left out
 
-SITEURL = "http://localhost:8000"
+SITEURL = "http://localhost:8000"  # with the folder, where the site lies in one: https://a.vn/tin
 TIMEZONE = "Asia/Ho_Chi_Minh"
 DEFAULT_LANG = "vi"
 PREVIEW = True  # drafts and scheduled stories are shown, under a banner
-LIST_PAGE_SIZE = 12
+LIST_PAGE_SIZE = 12  # stories on a page of a list; never change it once the site is out
 # What the editors' checker is told; “newsdesk rules” lists the rules, “off” switches some off.
 CHECKS = {
     "off": [],
@@ -81,60 +93,29 @@ CHECKS = {
     "distinct_tags": ["thuế", "thuê"],  # alike but for their accents, and two things
     "allowed_contacts": [],  # numbers and addresses of the office
 }
-FEED_MAX_ITEMS = 20
 # How the addresses of videos begin that a story may show in a frame. To allow the National
 # Assembly's television or the office's own host, add its player's address, such as
 # "https://video.ten-co-quan.gov.vn/embed/", here and to frame-src of the host's security policy.
 VIDEOS = ["https://www.youtube-nocookie.com/embed/"]
+# Also known, each with its usual value: BYLINES_UNKNOWN_PERSON = "problem" ("warning" lets a name
+# through that is not in content/tac-gia), RELATED_NEWS = {"length": 8, …}, STORY_EXTRA_KEYS = [].
 
 PATH = str(ROOT / "content")
 OUTPUT_PATH = str(ROOT / "output")
-CACHE_PATH = str(ROOT / ".cache")
+CACHE_PATH = str(ROOT / ".cache")  # may be deleted at any time
 THEME = str(ROOT / "theme")
-THEME_STATIC_DIR = "theme"
+
+# From here on it is the program's. What Pelican needs beside this, its door sets by itself.
+PLUGINS = ["plugins.pelican_door"]
 
 
-def whole_site(settings):
+def portal(settings):
     """What runs Pelican; imported when it does, since to check a story needs no Pelican."""
-    from plugins.site_output import WholeSite
+    from plugins.pelican_door import Portal
 
-    return WholeSite(settings)
+    return Portal(settings)
 
 
-PELICAN_CLASS = whole_site
-# Rooms run in this order: stories first, then those that add to them, last those that judge.
-PLUGINS = [
-    "plugins.stories",
-    "plugins.assets",
-    "plugins.photo_gallery",
-    "plugins.bylines",
-    "plugins.listings",
-    "plugins.related_news",
-    "plugins.structured_data",
-    "plugins.feeds",
-    "plugins.sitemaps",
-    "plugins.editorial_rules",
-    "plugins.site_output",
-    "plugins.preview",
-]
+PELICAN_CLASS = portal
 
-JINJA_ENVIRONMENT = {
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-    "autoescape": True,
-}
-
-# What Pelican would do by itself and a room of ours does, or nobody should.
-READERS = {"rst": None, "html": None}
-STATIC_PATHS: list[str] = []
-THEME_STATIC_PATHS: list[str] = []
-DIRECT_TEMPLATES = ["404"]
-ARTICLE_ORDER_BY = "reversed-order"  # newest first; equal dates by source path
-DEFAULT_CATEGORY = ""
-USE_FOLDER_AS_CATEGORY = False
-WITH_FUTURE_DATES = True  # the stories room holds scheduled stories back
-ARTICLE_TRANSLATION_ID = None
-PAGE_TRANSLATION_ID = None
-FORMATTED_FIELDS: list[str] = []
-FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
-TRANSLATION_FEED_ATOM = None
+stop_on_faults(globals())  # the last line: it has to see all the others

@@ -8,5 +8,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from pelicanconf import *
 
+# The address of the public site; the environment of a host or of CI may give another.
 SITEURL = os.environ.get("SITEURL") or "https://hdnd-langson.example"
 PREVIEW = False
+
+stop_on_faults(globals())  # the last line: it has to see all the others

@@ -1,1 +1,1 @@
-"""What measures the portal at scale, and what draws the photos to measure and show it with."""
+"""What measures the portal at scale."""

@@ -19,10 +19,10 @@ from unittest.mock import patch
 
 from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
 
-from benchmarks.scenes import draw
-from benchmarks.scenes.photo_file import save_photo
+from demonstration.scenes import draw
+from demonstration.scenes.photo_file import save_photo
 from plugins.photo_gallery import index as indexing
-from plugins.photo_gallery.derive import derive
+from plugins.photo_gallery.derive import decode, derive
 from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.probe import probe
 from plugins.photo_gallery.recipe import (
@@ -214,6 +214,13 @@ def print_looks(photo: Path, folder: Path) -> None:
     print(f"a look at a derivative: {cost * 1e6:.1f} us CPU")
 
 
+def print_decoding(photos: Sequence[Path], rounds: int) -> None:
+    """Print what it costs to see that an original is whole, which is paid once for its bytes."""
+    work: list[tuple[Path, Outputs]] = [(photo, ()) for photo in photos]
+    cost = min(seconds_per_photo(lambda photo, _: decode(photo), work) for _ in range(rounds))
+    print(f"a look at an original: {cost * 1e3:.0f} ms CPU")
+
+
 def main() -> None:
     """Print every figure of the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
@@ -230,6 +237,7 @@ def main() -> None:
         compare_processes(photos, folder, max(arguments.photos, 2 * WARM_UP), arguments.rounds)
         print_memory(photos, folder)
         print_looks(photos[0], folder)
+        print_decoding(photos, arguments.rounds)
         print_unchanged(arguments.index, folder)
 
 

@@ -66,9 +66,7 @@ def link_targets(
     *records: Story | StandingPage, faulty: frozenset[str] = frozenset()
 ) -> LinkTargets:
     """What may be linked: the stories and pages given."""
-    stories = [record for record in records if isinstance(record, Story)]
-    pages = [record for record in records if isinstance(record, StandingPage)]
-    return LinkTargets.of(stories, pages, faulty)
+    return LinkTargets.of(records, faulty)
 
 
 def plant(content: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -1,12 +1,12 @@
 """Who wrote a story, who photographed it, and where it was taken from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.bylines.register import Person, Register
 from plugins.stories.addresses import web_address
 from plugins.stories.header import Key
-from plugins.stories.records import Field, Finding, Header, Story
+from plugins.stories.records import Document, Field, Finding, Header, Level, Story
 
 BYLINE_KEYS = (
     Key("Authors", ("tác giả", "người viết", "author", "bài")),
@@ -65,6 +65,24 @@ def read_byline(
         sources=_news_sources(source, header, problems),
     )
     return byline, tuple(problems)
+
+
+def read_bylines(
+    documents: Iterable[Document], register: Register, unknown: Level
+) -> tuple[dict[str, Byline], tuple[Finding, ...]]:
+    """The byline of every document by its source, with all that is wrong.
+
+    A name that is not in the register is a finding of the level ``unknown``.
+    """
+    bylines: dict[str, Byline] = {}
+    findings: list[Finding] = []
+    for document in documents:
+        bylines[document.source], faults = read_byline(document.source, document.header, register)
+        findings += faults
+    return bylines, tuple(
+        replace(finding, level=unknown) if finding.code == UNKNOWN_PERSON else finding
+        for finding in findings
+    )
 
 
 def portfolios(

@@ -1,14 +1,14 @@
 """The register of people who write and photograph: one file each, one address each."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from difflib import get_close_matches
 
-from markupsafe import Markup
-
 from plugins.stories.header import Key
-from plugins.stories.records import Document, Field, Finding
-from plugins.stories.settings import SLUG
+from plugins.stories.kinds import Kind
+from plugins.stories.records import Document, Fault, Field, Finding
+from plugins.stories.settings import SLUG, StorySettings
 from plugins.vietnamese.alphabet import sort_key
 from plugins.vietnamese.keys import name_key
 
@@ -20,14 +20,11 @@ PERSON_KEYS = (
     Key("Portrait", ("chân dung", "ảnh", "ảnh chân dung", "photo")),
 )
 
-NO_MARKUP = Markup("")
-
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Someone who signs stories or photos. ``slug`` is the file's name and never changes.
 
-    ``portrait`` is the photo's file name, ``picture`` the HTML that shows it.
     A name that the register does not know (where the settings allow it) has no slug and so no
     address.
     """
@@ -36,10 +33,7 @@ class Person:
     slug: str = ""
     role: str = ""
     unit: str = ""
-    bio: Markup = NO_MARKUP
     aliases: tuple[str, ...] = ()
-    portrait: str = ""
-    picture: Markup = NO_MARKUP
 
     @property
     def url(self) -> str:
@@ -58,6 +52,29 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonFile:
+    """A person's file: the person, and the document whose body tells of the person."""
+
+    document: Document
+    person: Person
+
+    @property
+    def title(self) -> str:
+        """The person's name."""
+        return self.person.name
+
+    @property
+    def summary(self) -> str:
+        """What the person is."""
+        return self.person.role
+
+    @property
+    def url(self) -> str:
+        """The address of the person's page."""
+        return self.person.url
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """All people, in alphabetical order, found by any spelling that their files give."""
 
@@ -73,81 +90,58 @@ class Register:
         close = get_close_matches(name_key(name), self.by_key, n=1, cutoff=0.6)
         return self.by_key[close[0]] if close else None
 
-
-def read_register(
-    documents: Iterable[Document], render: Callable[[Document], Markup]
-) -> tuple[Register, tuple[Finding, ...]]:
-    """The register in a folder's documents, with a problem for each name that two people claim.
-
-    ``render`` turns a document's body into the HTML of the bio.
-    """
-    problems: list[Finding] = []
-    by_key: dict[str, Person] = {}
-    people: list[Person] = []
-    for document in documents:
-        person = _read_person(document, render, problems)
-        if person is None:
-            continue
-        people.append(person)
-        for field, name in _names(document):
-            other = by_key.setdefault(name_key(name), person)
-            if other is not person:
-                problems.append(_claimed_twice(document, field, name, other))
-    people.sort(key=lambda person: (sort_key(person.name), person.slug))
-    return Register(tuple(people), by_key), tuple(problems)
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name and former spelling."""
+        return tuple(name for person in self.people for name in (person.name, *person.aliases))
 
 
-def _read_person(
-    document: Document, render: Callable[[Document], Markup], problems: list[Finding]
-) -> Person | None:
+def read_person(
+    document: Document, settings: StorySettings, now: datetime
+) -> tuple[PersonFile | None, tuple[Finding, ...]]:
+    """The person in a document; None, and a problem, without a name or a usable file name."""
     header = document.header
     slug = document.source.rpartition("/")[2].removesuffix(".md")
     aliases = header.first("aliases")
     if not header.value("name"):
-        problems.append(
-            Finding(
-                document.source,
-                1,
-                0,
-                "B03",
-                "thiếu tên người",
-                "tên được in ở đầu tin và trên trang tác giả.",
-                "thêm dòng “Name: …” ở đầu tệp.",
-            )
-        )
-        return None
+        return None, (_NAMELESS.at(document.source, 1, 0),)
     if not SLUG.fullmatch(slug):
-        problems.append(
-            Finding(
-                document.source,
-                0,
-                0,
-                "B04",
-                f"tên tệp “{slug}.md” không dùng làm địa chỉ được",
-                "tên tệp là địa chỉ trang tác giả, chỉ gồm chữ a-z không dấu, số và gạch nối.",
-                "đổi tên tệp, ví dụ “kim-chi.md”.",
-            )
-        )
-        return None
-    return Person(
+        return None, (_unusable_file_name(slug).at(document.source, 0, 0),)
+    person = Person(
         name=header.value("name"),
         slug=slug,
         role=header.value("role"),
         unit=header.value("unit"),
-        bio=render(document),
-        picture=_picture(document, render),
         aliases=aliases.items() if aliases else (),
-        portrait=header.value("portrait"),
     )
+    return PersonFile(document, person), ()
 
 
-def _picture(document: Document, render: Callable[[Document], Markup]) -> Markup:
-    """The portrait as a photo of the site, by the same way as the photos of a text."""
-    portrait, name = document.header.first("portrait"), document.header.value("name")
-    if portrait is None:
-        return NO_MARKUP
-    body = f"![Chân dung {name}](<{portrait.value}>)"
-    return render(replace(document, body=body, body_line=portrait.line))
+PERSON = Kind("person", "tac-gia", PERSON_KEYS, read_person, mapped=False)
+
+
+def read_register(files: Iterable[PersonFile]) -> tuple[Register, tuple[Finding, ...]]:
+    """The register of the people in files, with a problem for each name that two of them claim."""
+    problems: list[Finding] = []
+    by_key: dict[str, Person] = {}
+    people: list[Person] = []
+    for file in files:
+        people.append(file.person)
+        for field, name in _names(file.document):
+            other = by_key.setdefault(name_key(name), file.person)
+            if other is not file.person:
+                problems.append(_claimed_twice(file.document, field, name, other))
+    people.sort(key=lambda person: (sort_key(person.name), person.slug))
+    return Register(tuple(people), by_key), tuple(problems)
+
+
+def portrait(document: Document) -> Document | None:
+    """The portrait as a text of one photo, to be rendered as the photos of stories are."""
+    field, name = document.header.first("portrait"), document.header.value("name")
+    if field is None:
+        return None
+    body = f"![Chân dung {name}](<{field.value}>)"
+    return replace(document, body=body, body_line=field.line)
 
 
 def _names(document: Document) -> Iterator[tuple[Field, str]]:
@@ -157,6 +151,23 @@ def _names(document: Document) -> Iterator[tuple[Field, str]]:
         yield name, name.value
     if aliases:
         yield from ((aliases, alias) for alias in aliases.items())
+
+
+_NAMELESS = Fault(
+    "B03",
+    "thiếu tên người",
+    "tên được in ở đầu tin và trên trang tác giả.",
+    "thêm dòng “Name: …” ở đầu tệp.",
+)
+
+
+def _unusable_file_name(slug: str) -> Fault:
+    return Fault(
+        "B04",
+        f"tên tệp “{slug}.md” không dùng làm địa chỉ được",
+        "tên tệp là địa chỉ trang tác giả, chỉ gồm chữ a-z không dấu, số và gạch nối.",
+        "đổi tên tệp, ví dụ “kim-chi.md”.",
+    )
 
 
 def _claimed_twice(document: Document, field: Field, name: str, other: Person) -> Finding:

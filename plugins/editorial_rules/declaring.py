@@ -59,6 +59,15 @@ class RuleGroup:
 
         return declare
 
+    def table(self, *rows: tuple[str, Level, str, str, str, str, Finder, bool]) -> None:
+        """Declares rules whose places one detector finds.
+
+        Each row is the code, the level, the name, why, a wrong and a right example, the finder,
+        and whether what it finds can be mended.
+        """
+        for code, level, name, why, wrong, right, find, fixable in rows:
+            self.rule(code, level, name, why=why, wrong=wrong, right=right, fixable=fixable)(find)
+
 
 def named(rule: Rule, found: Finding) -> Finding:
     """A finding with the rule's name put to it."""

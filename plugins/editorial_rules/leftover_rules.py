@@ -36,37 +36,6 @@ def unfinished(text: str) -> Iterator[Span]:
             yield Span(*found.span())
 
 
-LEFTOVERS.rule(
-    "T17",
-    HINT,
-    "Không có mã thừa của Word",
-    why="mã này không có tác dụng ở đây và có thể hiện nguyên trên trang.",
-    wrong='<p class="MsoNormal">Kỳ họp khai mạc.</p>',
-    right="Kỳ họp khai mạc.",
-)(
-    in_body(
-        leftovers.word_markup,
-        "còn mã thừa của Word: “{it}”",
-        "xóa mã này, chỉ giữ chữ; lần sau dán bằng Ctrl+Shift+V.",
-    )
-)
-
-LEFTOVERS.rule(
-    "T18",
-    HINT,
-    "Không dán kèm danh sách tin liên quan",
-    why="trang tự làm danh sách này; bản dán vào sẽ cũ đi và dẫn về trang cũ.",
-    wrong="Kỳ họp khai mạc.\n\nCÓ THỂ BẠN QUAN TÂM\n\nHĐND tỉnh họp phiên tháng 7",
-    right="Kỳ họp khai mạc.",
-)(
-    in_body(
-        leftovers.related_tail,
-        "còn danh sách tin khác dán kèm ở cuối bài",
-        "xóa từ dòng này đến hết danh sách.",
-    )
-)
-
-
 @LEFTOVERS.rule(
     "T19",
     HINT,
@@ -82,32 +51,6 @@ def byline_in_body(text: SourceText, facts: Facts) -> Iterator[Finding]:
         what = "dòng cuối bài ghi “{word}”, giống tên người viết hoặc nguồn"
         mend = "đưa tên lên phần đầu (Authors, Photographers hoặc Source), rồi xóa dòng này."
         yield from text.marked(spans, what, mend, text.body_start)
-
-
-LEFTOVERS.rule(
-    "T26",
-    HINT,
-    "Không có ký tự lạ, ký tự ẩn",
-    why="ký tự ẩn theo chữ dán vào làm tìm kiếm không thấy và ngắt dòng sai chỗ.",
-    wrong="Kỳ họp\u200b khai mạc.",
-    right="Kỳ họp khai mạc.",
-    fixable=True,
-)(
-    in_body(
-        strange_characters,
-        "có ký tự ẩn hoặc dấu cách lạ",
-        "để newsdesk check --fix sửa, hoặc xóa ký tự rồi gõ lại dấu cách.",
-    )
-)
-
-LEFTOVERS.rule(
-    "T27",
-    HINT,
-    "Gạch đầu dòng viết bằng “- ”",
-    why="dấu chấm tròn dán từ Word không thành danh sách.",
-    wrong="• Thường trực HĐND tỉnh",
-    right="- Thường trực HĐND tỉnh",
-)(in_body(leftovers.stray_bullets, "gạch đầu dòng dán từ Word", "thay bằng “- ”."))
 
 
 @LEFTOVERS.rule(
@@ -126,11 +69,23 @@ def nothing_written(text: SourceText, facts: Facts) -> Iterator[Finding]:
         yield text.finding(line, 0, 0, "tin chưa có nội dung", mend)
 
 
-LEFTOVERS.rule(
-    "T34",
-    HINT,
-    "Không còn chỗ chờ điền",
-    why="chỗ ghi nhớ của người viết dễ lên trang cùng bài.",
-    wrong="Có XXX đại biểu dự kỳ họp.",
-    right="Có 52 đại biểu dự kỳ họp.",
-)(in_prose(unfinished, "còn chỗ chờ điền “{it}”", "điền cho đủ, hoặc bỏ câu này."))
+# A table: each rule with its words, its examples, what is said of its places.
+# fmt: off
+LEFTOVERS.table(
+    ("T17", HINT, "Không có mã thừa của Word", "mã này không có tác dụng ở đây và có thể hiện nguyên trên trang.",
+     '<p class="MsoNormal">Kỳ họp khai mạc.</p>', "Kỳ họp khai mạc.",
+     in_body(leftovers.word_markup, "còn mã thừa của Word: “{it}”", "xóa mã này, chỉ giữ chữ; lần sau dán bằng Ctrl+Shift+V."), False),
+    ("T18", HINT, "Không dán kèm danh sách tin liên quan", "trang tự làm danh sách này; bản dán vào sẽ cũ đi và dẫn về trang cũ.",
+     "Kỳ họp khai mạc.\n\nCÓ THỂ BẠN QUAN TÂM\n\nHĐND tỉnh họp phiên tháng 7", "Kỳ họp khai mạc.",
+     in_body(leftovers.related_tail, "còn danh sách tin khác dán kèm ở cuối bài", "xóa từ dòng này đến hết danh sách."), False),
+    ("T26", HINT, "Không có ký tự lạ, ký tự ẩn", "ký tự ẩn theo chữ dán vào làm tìm kiếm không thấy và ngắt dòng sai chỗ.",
+     "Kỳ họp\u200b khai mạc.", "Kỳ họp khai mạc.",
+     in_body(strange_characters, "có ký tự ẩn hoặc dấu cách lạ", "để newsdesk check --fix sửa, hoặc xóa ký tự rồi gõ lại dấu cách."), True),
+    ("T27", HINT, "Gạch đầu dòng viết bằng “- ”", "dấu chấm tròn dán từ Word không thành danh sách.",
+     "• Thường trực HĐND tỉnh", "- Thường trực HĐND tỉnh",
+     in_body(leftovers.stray_bullets, "gạch đầu dòng dán từ Word", "thay bằng “- ”."), False),
+    ("T34", HINT, "Không còn chỗ chờ điền", "chỗ ghi nhớ của người viết dễ lên trang cùng bài.",
+     "Có XXX đại biểu dự kỳ họp.", "Có 52 đại biểu dự kỳ họp.",
+     in_prose(unfinished, "còn chỗ chờ điền “{it}”", "điền cho đủ, hoặc bỏ câu này."), False),
+)
+# fmt: on

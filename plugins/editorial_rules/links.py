@@ -38,22 +38,6 @@ def bare_address(text: SourceText, facts: Facts) -> Iterator[Finding]:
         yield text.in_body(span.start, len(address), what, mend)
 
 
-LINKS.rule(
-    "L11",
-    HINT,
-    "Chữ của liên kết nói nơi dẫn tới",
-    why="người dùng máy đọc màn hình nghe riêng các liên kết; “tại đây” không cho biết gì.",
-    wrong="Xem toàn văn [tại đây](https://quochoi.vn/luat).",
-    right=f"Xem toàn văn {_GOOD}.",
-)(
-    in_uncoded_body(
-        empty_words,
-        "chữ “{it}” không cho biết liên kết dẫn tới đâu",
-        "đặt liên kết vào tên của nơi dẫn tới, như [Nghị quyết số 12/NQ-HĐND](…).",
-    )
-)
-
-
 @LINKS.rule(
     "L12",
     PROBLEM,
@@ -142,7 +126,7 @@ def without_words(text: SourceText, facts: Facts) -> Iterator[Finding]:
     HINT,
     "Dẫn trong trang thì không viết cả địa chỉ",
     why="địa chỉ đầy đủ không được kiểm tra, và hỏng khi trang đổi tên miền.",
-    wrong="[trang Liên hệ](https://hdnd-langson.example/lien-he/)",
+    wrong="[trang Liên hệ](https://ten-co-quan.example/lien-he/)",
     right="[trang Liên hệ](/lien-he/)",
 )
 def own_site_from_outside(text: SourceText, facts: Facts) -> Iterator[Finding]:
@@ -168,3 +152,13 @@ def _is_under(host: str, hosts: Collection[str]) -> bool:
 
 def _at(text: SourceText, link: WrittenLink, what: str, mend: str) -> Finding:
     return text.in_body(link.href_at, len(link.href), what, mend)
+
+
+# A table: each rule with its words, its examples, what is said of its places.
+# fmt: off
+LINKS.table(
+    ("L11", HINT, "Chữ của liên kết nói nơi dẫn tới", "người dùng máy đọc màn hình nghe riêng các liên kết; “tại đây” không cho biết gì.",
+     "Xem toàn văn [tại đây](https://quochoi.vn/luat).", f"Xem toàn văn {_GOOD}.",
+     in_uncoded_body(empty_words, "chữ “{it}” không cho biết liên kết dẫn tới đâu", "đặt liên kết vào tên của nơi dẫn tới, như [Nghị quyết số 12/NQ-HĐND](…)."), False),
+)
+# fmt: on

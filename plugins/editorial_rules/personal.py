@@ -29,70 +29,6 @@ def contacts(
     return find
 
 
-PERSONAL.rule(
-    "D01",
-    PROBLEM,
-    "Không đăng số căn cước công dân",
-    why=_LAW,
-    wrong="Ông Nông Văn An, CCCD 020080001234, trú tại xã Hữu Liên.",
-    right="Ông Nông Văn An, trú tại xã Hữu Liên.",
-)(in_text(privacy.citizen_numbers, "có số căn cước công dân “{it}”", _WITHOUT_NUMBER))
-
-PERSONAL.rule(
-    "D02",
-    PROBLEM,
-    "Không đăng số giấy tờ tùy thân",
-    why=_LAW,
-    wrong="Ông Nông Văn An, CMND số 081234567, trú tại xã Hữu Liên.",
-    right="Ông Nông Văn An, trú tại xã Hữu Liên.",
-)(in_text(privacy.paper_numbers, "có số giấy tờ tùy thân “{it}”", _WITHOUT_NUMBER))
-
-PERSONAL.rule(
-    "D03",
-    PROBLEM,
-    "Không đăng số tài khoản của cá nhân",
-    why="số tài khoản kèm tên người là dữ liệu cá nhân nhạy cảm, dễ bị lợi dụng để lừa đảo.",
-    wrong="Số tài khoản 8412205001234 của bà Lý Thị Hoa, ngân hàng Agribank.",
-    right="Bạn đọc muốn giúp đỡ, xin liên hệ Mặt trận Tổ quốc xã.",
-)(
-    contacts(
-        privacy.bank_accounts,
-        "có số tài khoản “{it}”",
-        "bỏ số này; tài khoản của cơ quan, quỹ thì ghi vào allowed_contacts ở cài đặt.",
-    )
-)
-
-PERSONAL.rule(
-    "D04",
-    HINT,
-    "Không đăng số di động của cá nhân",
-    why="số di động lên mạng thì không rút lại được, chủ số bị làm phiền.",
-    wrong="Liên hệ ông An, điện thoại 0912 345 678.",
-    right="Liên hệ Văn phòng, điện thoại 0205 381 0000.",
-)(
-    contacts(
-        privacy.mobile_numbers,
-        "có số di động “{it}”",
-        "thay bằng số của cơ quan; số công vụ thì ghi vào allowed_contacts ở cài đặt.",
-    )
-)
-
-PERSONAL.rule(
-    "D05",
-    HINT,
-    "Không đăng hộp thư riêng",
-    why="cơ quan dùng hộp thư công vụ; hộp thư riêng lên mạng bị thư rác và giả mạo.",
-    wrong="Ý kiến gửi về nongvanan@gmail.com.",
-    right="Ý kiến gửi về vanphong@langson.gov.vn.",
-)(
-    contacts(
-        privacy.private_emails,
-        "có hộp thư riêng “{it}”",
-        "thay bằng hộp thư công vụ; hộp thư dùng chung thì ghi vào allowed_contacts ở cài đặt.",
-    )
-)
-
-
 @PERSONAL.rule(
     "D06",
     HINT,
@@ -109,17 +45,26 @@ def children(text: SourceText, facts: Facts) -> Iterator[Finding]:
     return text.marked(citizens.children_in_distress(text.text, year), what, mend)
 
 
-PERSONAL.rule(
-    "D07",
-    HINT,
-    "Không đăng số nhà của công dân",
-    why="tên kèm số nhà đủ để tìm tới tận nơi ở.",
-    wrong="Ông Nông Văn An, trú tại số nhà 12 đường Bà Triệu, gửi kiến nghị.",
-    right="Ông Nông Văn An, phường Lương Văn Tri, gửi kiến nghị.",
-)(
-    in_text(
-        citizens.home_addresses,
-        "có số nhà của công dân: “{it}”",
-        "chỉ nêu thôn, xã hoặc phường.",
-    )
+# A table: each rule with its words, its examples, what is said of its places.
+# fmt: off
+PERSONAL.table(
+    ("D01", PROBLEM, "Không đăng số căn cước công dân", _LAW,
+     "Ông Nông Văn An, CCCD 020080001234, trú tại xã Hữu Liên.", "Ông Nông Văn An, trú tại xã Hữu Liên.",
+     in_text(privacy.citizen_numbers, "có số căn cước công dân “{it}”", _WITHOUT_NUMBER), False),
+    ("D02", PROBLEM, "Không đăng số giấy tờ tùy thân", _LAW,
+     "Ông Nông Văn An, CMND số 081234567, trú tại xã Hữu Liên.", "Ông Nông Văn An, trú tại xã Hữu Liên.",
+     in_text(privacy.paper_numbers, "có số giấy tờ tùy thân “{it}”", _WITHOUT_NUMBER), False),
+    ("D03", PROBLEM, "Không đăng số tài khoản của cá nhân", "số tài khoản kèm tên người là dữ liệu cá nhân nhạy cảm, dễ bị lợi dụng để lừa đảo.",
+     "Số tài khoản 8412205001234 của bà Lý Thị Hoa, ngân hàng Agribank.", "Bạn đọc muốn giúp đỡ, xin liên hệ Mặt trận Tổ quốc xã.",
+     contacts(privacy.bank_accounts, "có số tài khoản “{it}”", "bỏ số này; tài khoản của cơ quan, quỹ thì ghi vào allowed_contacts ở cài đặt."), False),
+    ("D04", HINT, "Không đăng số di động của cá nhân", "số di động lên mạng thì không rút lại được, chủ số bị làm phiền.",
+     "Liên hệ ông An, điện thoại 0912 345 678.", "Liên hệ Văn phòng, điện thoại 0205 381 0000.",
+     contacts(privacy.mobile_numbers, "có số di động “{it}”", "thay bằng số của cơ quan; số công vụ thì ghi vào allowed_contacts ở cài đặt."), False),
+    ("D05", HINT, "Không đăng hộp thư riêng", "cơ quan dùng hộp thư công vụ; hộp thư riêng lên mạng bị thư rác và giả mạo.",
+     "Ý kiến gửi về nongvanan@gmail.com.", "Ý kiến gửi về vanphong@langson.gov.vn.",
+     contacts(privacy.private_emails, "có hộp thư riêng “{it}”", "thay bằng hộp thư công vụ; hộp thư dùng chung thì ghi vào allowed_contacts ở cài đặt."), False),
+    ("D07", HINT, "Không đăng số nhà của công dân", "tên kèm số nhà đủ để tìm tới tận nơi ở.",
+     "Ông Nông Văn An, trú tại số nhà 12 đường Bà Triệu, gửi kiến nghị.", "Ông Nông Văn An, phường Lương Văn Tri, gửi kiến nghị.",
+     in_text(citizens.home_addresses, "có số nhà của công dân: “{it}”", "chỉ nêu thôn, xã hoặc phường."), False),
 )
+# fmt: on

@@ -39,22 +39,6 @@ def decomposed(text: SourceText, facts: Facts) -> Iterator[Finding]:
             yield text.finding(number, column, len(right), what, mend, right)
 
 
-TEXT.rule(
-    "T11",
-    PROBLEM,
-    "Chữ không viết bằng phông cũ (TCVN3, VNI)",
-    why="phông cũ lên trang thành ký hiệu vô nghĩa.",
-    wrong="Héi ®ång nh©n d©n tØnh häp phiªn thø nhÊt.",
-    right="Hội đồng nhân dân tỉnh họp phiên thứ nhất.",
-)(
-    in_prose(
-        mojibake.old_fonts,
-        "đoạn này viết bằng phông cũ, đọc là “{word}”",
-        "chuyển mã sang Unicode (bằng Unikey, mục Công cụ) rồi dán lại.",
-    )
-)
-
-
 @TEXT.rule(
     "T12",
     HINT,
@@ -69,50 +53,6 @@ def tone_placement(text: SourceText, facts: Facts) -> Iterator[Finding]:
     if house := facts.settings.tone_placement:
         spans = words.tone_placement(text.prose, "old" if house == "old" else "new")
         yield from text.marked(spans, "“{it}” đặt dấu khác cách của trang", "viết “{right}”.")
-
-
-TEXT.rule(
-    "T28",
-    HINT,
-    "Không lặp từ",
-    why="thường do sửa câu mà quên xóa.",
-    wrong="Báo cáo của của Ban Pháp chế.",
-    right="Báo cáo của Ban Pháp chế.",
-)(in_prose(words.repeated_words, "từ “{word}” viết hai lần liền", "bỏ một lần."))
-
-TEXT.rule(
-    "T29",
-    HINT,
-    "Chữ không lẫn ký tự của bảng chữ khác",
-    why="chữ Nga, Hy Lạp trông như chữ Việt nhưng tìm kiếm không thấy.",
-    wrong="Ðại biểu thảo luận.",
-    right="Đại biểu thảo luận.",
-    fixable=True,
-)(
-    in_prose(
-        words.look_alikes,
-        "“{it}” có chữ cái chỉ trông giống chữ Việt",
-        "gõ lại chữ này; có phải “{right}”?",
-    )
-)
-
-TEXT.rule(
-    "T30",
-    HINT,
-    "Dấu thanh đi với một nguyên âm",
-    why="dấu thừa hiện thành ký hiệu lạ.",
-    wrong="Kỳ \u0301họp khai mạc.",
-    right="Kỳ họp khai mạc.",
-)(in_prose(words.stray_tones, "dấu thanh thừa sau “{it}”", "xóa chữ này rồi gõ lại."))
-
-TEXT.rule(
-    "T31",
-    HINT,
-    "Ngày nêu trong bài có trên lịch",
-    why="ngày không có thật là lỗi ai cũng thấy.",
-    wrong="Kỳ họp bế mạc ngày 31/4/2021.",
-    right="Kỳ họp bế mạc ngày 30/4/2021.",
-)(in_prose(written_dates.impossible_dates, "không có ngày “{it}”", "xem lại ngày, tháng."))
 
 
 @TEXT.rule(
@@ -131,27 +71,29 @@ def weekday(text: SourceText, facts: Facts) -> Iterator[Finding]:
     return text.marked(spans, "“{it}”: ngày này là {word}", mend)
 
 
-TEXT.rule(
-    "T35",
-    PROBLEM,
-    "Chữ không bị đọc sai bảng mã",
-    why="chữ UTF-8 mở bằng bảng mã khác lên trang thành ký hiệu vô nghĩa.",
-    wrong="Há»™i Ä‘á»“ng nhÃ¢n dÃ¢n tá»‰nh.",
-    right="Hội đồng nhân dân tỉnh.",
-    fixable=True,
-)(
-    in_prose(
-        mojibake.garbled_utf8,
-        "đoạn này bị đọc sai bảng mã, đúng ra là “{word}”",
-        "để newsdesk check --fix sửa, hoặc chép lại từ bản gốc.",
-    )
+# A table: each rule with its words, its examples, what is said of its places.
+# fmt: off
+TEXT.table(
+    ("T11", PROBLEM, "Chữ không viết bằng phông cũ (TCVN3, VNI)", "phông cũ lên trang thành ký hiệu vô nghĩa.",
+     "Héi ®ång nh©n d©n tØnh häp phiªn thø nhÊt.", "Hội đồng nhân dân tỉnh họp phiên thứ nhất.",
+     in_prose(mojibake.old_fonts, "đoạn này viết bằng phông cũ, đọc là “{word}”", "chuyển mã sang Unicode (bằng Unikey, mục Công cụ) rồi dán lại."), False),
+    ("T28", HINT, "Không lặp từ", "thường do sửa câu mà quên xóa.",
+     "Báo cáo của của Ban Pháp chế.", "Báo cáo của Ban Pháp chế.",
+     in_prose(words.repeated_words, "từ “{word}” viết hai lần liền", "bỏ một lần."), False),
+    ("T29", HINT, "Chữ không lẫn ký tự của bảng chữ khác", "chữ Nga, Hy Lạp trông như chữ Việt nhưng tìm kiếm không thấy.",
+     "Ðại biểu thảo luận.", "Đại biểu thảo luận.",
+     in_prose(words.look_alikes, "“{it}” có chữ cái chỉ trông giống chữ Việt", "gõ lại chữ này; có phải “{right}”?"), True),
+    ("T30", HINT, "Dấu thanh đi với một nguyên âm", "dấu thừa hiện thành ký hiệu lạ.",
+     "Kỳ \u0301họp khai mạc.", "Kỳ họp khai mạc.",
+     in_prose(words.stray_tones, "dấu thanh thừa sau “{it}”", "xóa chữ này rồi gõ lại."), False),
+    ("T31", HINT, "Ngày nêu trong bài có trên lịch", "ngày không có thật là lỗi ai cũng thấy.",
+     "Kỳ họp bế mạc ngày 31/4/2021.", "Kỳ họp bế mạc ngày 30/4/2021.",
+     in_prose(written_dates.impossible_dates, "không có ngày “{it}”", "xem lại ngày, tháng."), False),
+    ("T35", PROBLEM, "Chữ không bị đọc sai bảng mã", "chữ UTF-8 mở bằng bảng mã khác lên trang thành ký hiệu vô nghĩa.",
+     "Há»™i Ä‘á»“ng nhÃ¢n dÃ¢n tá»‰nh.", "Hội đồng nhân dân tỉnh.",
+     in_prose(mojibake.garbled_utf8, "đoạn này bị đọc sai bảng mã, đúng ra là “{word}”", "để newsdesk check --fix sửa, hoặc chép lại từ bản gốc."), True),
+    ("T36", HINT, "Chữ không bị mất dấu thành dấu hỏi", "chữ đã mất thì máy không lấy lại được.",
+     "H?i ??ng nhân dân t?nh họp.", "Hội đồng nhân dân tỉnh họp.",
+     in_prose(mojibake.lost_letters, "có chữ bị mất: “{it}”", "chép lại câu này từ bản gốc."), False),
 )
-
-TEXT.rule(
-    "T36",
-    HINT,
-    "Chữ không bị mất dấu thành dấu hỏi",
-    why="chữ đã mất thì máy không lấy lại được.",
-    wrong="H?i ??ng nhân dân t?nh họp.",
-    right="Hội đồng nhân dân tỉnh họp.",
-)(in_prose(mojibake.lost_letters, "có chữ bị mất: “{it}”", "chép lại câu này từ bản gốc."))
+# fmt: on

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 from markupsafe import Markup
@@ -48,8 +49,11 @@ class FeedIdentity:
     date: str
 
     def of(self, path: str) -> str:
-        """The id of a file or feed: it follows the source, never the title, slug or host."""
-        return f"tag:{self.authority},{self.date}:{path}"
+        """The id of a file or feed: it follows the source, never the title, slug or host.
+
+        What a path may not hold in an address is percent-encoded (RFC 3986).
+        """
+        return f"tag:{self.authority},{self.date}:{quote(path)}"
 
 
 def atom(feed: Feed, site: SiteAddress, identity: FeedIdentity, publisher: str) -> bytes:

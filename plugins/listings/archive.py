@@ -12,11 +12,11 @@ ARCHIVE_URL = "luu-tru/"
 
 @dataclass(frozen=True, slots=True)
 class ArchiveMonth:
-    """A month with its stories, newest first."""
+    """A month that has stories; ``count`` is how many."""
 
     year: int
     month: int
-    stories: tuple[Story, ...]
+    count: int
 
     @property
     def name(self) -> str:
@@ -33,11 +33,6 @@ class ArchiveMonth:
         """The address of the year's page below the site's root."""
         return f"{ARCHIVE_URL}{self.year}/"
 
-    @property
-    def count(self) -> int:
-        """How many stories the month has."""
-        return len(self.stories)
-
 
 @dataclass(frozen=True, slots=True)
 class CalendarMonth:
@@ -50,6 +45,11 @@ class CalendarMonth:
     url: str
     count: int
     share: int
+
+    @property
+    def rest(self) -> int:
+        """What the share lacks to a hundred: the empty part above the month's bar."""
+        return 100 - self.share
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +85,17 @@ class ArchiveYear:
         )
 
 
-def archive(stories: Iterable[Story]) -> tuple[ArchiveYear, ...]:
-    """The years that have stories, newest first."""
+def by_month(stories: Iterable[Story]) -> dict[ArchiveMonth, tuple[Story, ...]]:
+    """The stories of each month that has any; months and stories newest first."""
     newest_first = sorted(stories, key=lambda story: story.order, reverse=True)
-    months = [
-        ArchiveMonth(year, month, tuple(group))
-        for (year, month), group in groupby(
-            newest_first, key=lambda story: (story.date.year, story.date.month)
-        )
-    ]
+    grouped = groupby(newest_first, key=lambda story: (story.date.year, story.date.month))
+    months = [(year, month, tuple(group)) for (year, month), group in grouped]
+    return {ArchiveMonth(year, month, len(group)): group for year, month, group in months}
+
+
+def archive(months: Iterable[ArchiveMonth]) -> tuple[ArchiveYear, ...]:
+    """The years of some months, both newest first."""
+    months = tuple(months)
     most = max((month.count for month in months), default=0)
     return tuple(
         ArchiveYear(year, tuple(group), most)

@@ -1,13 +1,26 @@
 """What stands on the home page, and in which order."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from plugins.stories.records import Section
 
-Item = TypeVar("Item")
+
+class Listed(Protocol):
+    """What the home page asks of a story."""
+
+    @property
+    def section(self) -> Section:
+        """The section that it stands in."""
+
+    @property
+    def photo_count(self) -> int:
+        """How many photos its text shows."""
+
+
+Item = TypeVar("Item", bound=Listed)
 
 SECONDS = 4
 PER_SECTION = 4
@@ -77,28 +90,22 @@ def _is_row(row: object) -> bool:
     return 0 < len(row) < len(LAYOUTS) and all(isinstance(slug, str) for slug in row)
 
 
-def home(
-    newest_first: Sequence[Item],
-    sections: Iterable[Section],
-    plan: Plan,
-    section_of: Callable[[Item], Section],
-    photo_count: Callable[[Item], int],
-) -> Home[Item]:
+def home(newest_first: Sequence[Item], sections: Iterable[Section], plan: Plan) -> Home[Item]:
     """Chooses the stories of the home page.
 
     The lead is the newest of the first few stories that has a photo, else the newest; None on a
     site without stories. A block repeats neither lead nor seconds; a section with nothing else
     to show has no block, and a row without any is left out.
     """
-    lead = _with_photo(newest_first[: SECONDS + 1], photo_count)
+    lead = _with_photo(newest_first[: SECONDS + 1])
     rest = [item for item in newest_first if item is not lead]
     seconds, others = rest[:SECONDS], rest[SECONDS:]
     blocks = {
-        section.slug: _block(section, own, photo_count)
+        section.slug: _block(section, items)
         for section in sections
-        if (own := _first(others, section, section_of))
+        if (items := [item for item in others if item.section == section][:PER_SECTION])
     }
-    galleries = tuple(item for item in rest if photo_count(item) >= GALLERY)[:GALLERIES]
+    galleries = tuple(item for item in rest if item.photo_count >= GALLERY)[:GALLERIES]
     return Home(lead, tuple(seconds), tuple(others[:LATEST]), tuple(_rows(plan, blocks, galleries)))
 
 
@@ -114,19 +121,11 @@ def _rows(
             yield found
 
 
-def _block(
-    section: Section, items: Sequence[Item], photo_count: Callable[[Item], int]
-) -> SectionBlock[Item]:
-    main = _with_photo(items, photo_count) or items[0]
+def _block(section: Section, items: Sequence[Item]) -> SectionBlock[Item]:
+    main = _with_photo(items) or items[0]
     return SectionBlock(section, main, tuple(item for item in items if item is not main))
 
 
-def _with_photo(items: Sequence[Item], photo_count: Callable[[Item], int]) -> Item | None:
+def _with_photo(items: Sequence[Item]) -> Item | None:
     """The first item that has a photo, else the first; None where there is none."""
-    return next(chain(filter(photo_count, items), items), None)
-
-
-def _first(
-    items: Iterable[Item], section: Section, section_of: Callable[[Item], Section]
-) -> list[Item]:
-    return [item for item in items if section_of(item) == section][:PER_SECTION]
+    return next(chain((item for item in items if item.photo_count), items), None)

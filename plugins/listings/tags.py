@@ -21,6 +21,15 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedTag:
+    """A tag with its address and how many stories carry it."""
+
+    name: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class TagList:
     """A tag with its stories, newest first."""
 
@@ -30,9 +39,9 @@ class TagList:
     stories: tuple[Story, ...]
 
     @property
-    def count(self) -> int:
-        """How many stories carry the tag."""
-        return len(self.stories)
+    def tag(self) -> Tag:
+        """The tag without its stories."""
+        return Tag(self.name, self.url)
 
 
 def tag_lists(stories: Iterable[Story]) -> dict[str, TagList]:
@@ -70,9 +79,10 @@ def tag_problems(stories: Iterable[Story]) -> tuple[Finding, ...]:
     )
 
 
-def by_initial(lists: Iterable[TagList]) -> tuple[tuple[str, Sequence[TagList]], ...]:
+def by_initial(lists: Iterable[TagList]) -> tuple[tuple[str, Sequence[CountedTag]], ...]:
     """The tags in alphabetical order, grouped by their first letter."""
-    ordered = sorted(lists, key=lambda tag: sort_key(tag.name))
+    counted = (CountedTag(found.name, found.url, len(found.stories)) for found in lists)
+    ordered = sorted(counted, key=lambda tag: sort_key(tag.name))
     grouped = groupby(ordered, key=lambda tag: initial(tag.name))
     return tuple((letter, tuple(group)) for letter, group in grouped)
 

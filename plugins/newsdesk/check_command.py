@@ -1,22 +1,24 @@
 """``newsdesk check``: which files, what is said about them, in which form."""
 
 import argparse
+import os
 import sys
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 from plugins.newsdesk.changed import NoGit, changed_files
-from plugins.newsdesk.checking import Checked, check_content
 from plugins.newsdesk.formats import FORMATS
 from plugins.newsdesk.human import human, summary
 from plugins.newsdesk.mending import Mend, difference, mend_text, write
 from plugins.newsdesk.printing import ask, print_error, print_pieces
-from plugins.newsdesk.settings import DeskSettings, load_settings
-from plugins.stories.records import Level
+from plugins.site.build import check, look_again
+from plugins.site.checked import Checked
+from plugins.site.clock import clock
+from plugins.site.memory import Memory
+from plugins.site.settings_file import in_words, load
 from plugins.stories.settings import SettingsFault
-from plugins.stories.sources import PAGES_FOLDER, PEOPLE_FOLDER
+from plugins.stories.sources import STORY_FILE
 
 DONE, PROBLEMS, USAGE = 0, 1, 2
 HUMAN = "human"
@@ -26,27 +28,23 @@ class Misused(ValueError):
     """Words of the command line that mean nothing; ``args[0]`` says why, in Vietnamese."""
 
 
-def run(given: argparse.Namespace, settings_file: Path, now: datetime) -> int:
+def run(given: argparse.Namespace, settings_file: Path) -> int:
     """Checks, mends if asked to, prints; the exit code: 0 no problem, 1 problems, 2 usage."""
     content = Path(given.content)
     try:
-        if not content.is_dir():
-            raise Misused(f"không có thư mục nội dung “{given.content}”")
         if given.fix and given.format != HUMAN:
             raise Misused("--fix chỉ dùng với kết quả cho người đọc, không dùng với --format")
-        settings = load_settings(settings_file)
         wanted = _wanted(given, content)
+        settings, now = load(settings_file), clock(os.environ)
     except (Misused, NoGit) as fault:
         print_error(f"newsdesk check: {fault}")
         return USAGE
     except SettingsFault as fault:
-        print_error("Cài đặt (pelicanconf.py) có lỗi.")
-        print_error("\n".join(f"  - {line}" for line in fault.faults))
-        return USAGE
-    checked = check_content(content, settings, now, wanted)
-    if given.fix:
-        return _fixed(checked, given, content, settings, now, wanted)
-    return _told(checked, given)
+        print_error(in_words(fault, settings_file.name))
+        return PROBLEMS
+    look = partial(check, content, settings, now, Memory.at(settings.cache), wanted)
+    checked = look()
+    return _fixed(checked, given, look) if given.fix else _told(checked, given)
 
 
 def _wanted(given: argparse.Namespace, content: Path) -> list[str] | None:
@@ -74,8 +72,7 @@ def _below(written: str, content: Path) -> str:
 def _story_of(source: str, content: Path) -> str:
     """The folder of a story for a file in it, since its photos belong to it; else the path."""
     folder = source.rpartition("/")[0]
-    alone = source.split("/")[0] in (PAGES_FOLDER, PEOPLE_FOLDER) or not folder
-    return source if alone or (content / source).is_dir() else folder
+    return folder if folder and (content / folder / STORY_FILE).is_file() else source
 
 
 def _told(checked: Checked, given: argparse.Namespace) -> int:
@@ -84,21 +81,14 @@ def _told(checked: Checked, given: argparse.Namespace) -> int:
     if given.format == HUMAN:
         every = given.all or bool(given.paths)
         print_pieces(human(findings, checked.line, content, every_hint=every))
-        print(summary(findings, len(checked.sheets)))
+        print(summary(findings, len(checked.examined)))
     else:
         sys.stdout.write(FORMATS[given.format](findings, checked.line, content))
-    return PROBLEMS if any(one.level is Level.PROBLEM for one in findings) else DONE
+    return PROBLEMS if checked.problems else DONE
 
 
-def _fixed(
-    checked: Checked,
-    given: argparse.Namespace,
-    content: Path,
-    settings: DeskSettings,
-    now: datetime,
-    wanted: list[str] | None,
-) -> int:
-    mends = list(_mends(checked, content))
+def _fixed(checked: Checked, given: argparse.Namespace, look: Callable[[], Checked]) -> int:
+    mends = list(_mends(checked))
     if not mends:
         print("Không có chỗ nào máy sửa được chắc chắn.\n")
         return _told(checked, given)
@@ -113,15 +103,15 @@ def _fixed(
                 f"Tệp {mend.source} vừa có người khác sửa, nên để nguyên; hãy chạy lại lệnh."
             )
     print(f"\nĐã sửa {len(mends)} tệp.\n")
-    return _told(check_content(content, settings, now, wanted), given)
+    return _told(look(), given)
 
 
-def _mends(checked: Checked, content: Path) -> Iterator[Mend]:
+def _mends(checked: Checked) -> Iterator[Mend]:
     faulty = {finding.source for finding in checked.findings}
-    for source, sheet in checked.sheets.items():
+    for source in checked.examined:
         if source in faulty:
-            path = content / source
+            path = checked.content / source
             before = path.read_bytes()
-            after = mend_text(before, partial(checked.look_again, source))
+            after = mend_text(before, partial(look_again, checked, source))
             if after != before:
-                yield Mend(path, sheet.source, before, after)
+                yield Mend(path, source, before, after)

@@ -1,50 +1,43 @@
-"""The words of the command line."""
+"""The words of the command line. What a word needs is loaded when it is said."""
 
 import argparse
-import json
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+
+from plugins.newsdesk.printing import print_any_letter, print_error
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = "output"
 CHECK_FORMATS = ("human", "json", "github", "gitlab", "sarif")
-SITE_FILES = ("theme", "plugins", "pelicanconf.py")
+SITE_FILES = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
+DONE, PROBLEMS, USAGE = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code: 0 done, 1 the content has problems, 2 usage."""
-    from plugins.stories.report import print_any_letter
-
+    """Runs one command and returns its exit code: 0 done, 1 something has to be mended, 2 usage."""
     print_any_letter()
-    parser = _parser()
-    given = parser.parse_args(arguments)
-    if getattr(given, "settings", None) and not Path(given.settings).is_file():
-        parser.error(f"không có tệp cài đặt “{given.settings}”")
-    match given.command:
-        case "check":
-            return check(given)
-        case "rules" | "explain":
-            from plugins.newsdesk import rules
-
-            return rules.print_rules() if given.command == "rules" else rules.explain(given.code)
-        case "clean":
-            return clean(Path(given.output))
-        case "related":
-            return explain_related(given.story, given.content, settings_of(given))
-    if not Path(given.content).is_dir():
-        parser.error(f"không có thư mục nội dung “{given.content}”")
-    return build_and_show(given)
+    given = _parser().parse_args(arguments)
+    if missing := _missing(given):
+        print_error(f"newsdesk {given.command}: {missing}")
+        return USAGE
+    try:
+        return _COMMANDS[given.command](given)
+    except BrokenPipeError:  # whoever reads has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
 
 
-def check(given: argparse.Namespace) -> int:
-    """Checks the stories, without building and without Pelican."""
-    from plugins.newsdesk import check_command
-    from plugins.stories import clock
-
-    return check_command.run(given, settings_of(given), clock())
+def _missing(given: argparse.Namespace) -> str:
+    """What the words name and is not there, as a Vietnamese sentence; empty where all is."""
+    if "content" in given and not Path(given.content).is_dir():
+        return f"không có thư mục nội dung “{given.content}”"
+    if "settings" in given and given.settings and not Path(given.settings).is_file():
+        return f"không có tệp cài đặt “{given.settings}”"
+    return ""
 
 
 def settings_of(given: argparse.Namespace) -> Path:
@@ -56,77 +49,126 @@ def settings_of(given: argparse.Namespace) -> Path:
     return Path(given.settings or ROOT / usual)
 
 
-def build_and_show(given: argparse.Namespace) -> int:
-    """Builds the site, and shows it where the command says so."""
-    settings = settings_of(given)
-    if given.command == "devserver":
-        from plugins.newsdesk.server import watch
+def check(given: argparse.Namespace) -> int:
+    """Checks the stories, without building and without Pelican."""
+    from plugins.newsdesk import check_command
 
-        return watch(
-            [Path(given.content), settings, *(ROOT / name for name in SITE_FILES)],
-            Path(given.output),
-            given.port,
-            build=lambda: build(
-                given.content, given.output, settings, given.port, preview_problems=True
-            ),
-        )
-    port = given.port if given.command == "serve" else None
-    code = build(given.content, given.output, settings, port)
-    if given.command == "serve" and code == 0:
-        from plugins.newsdesk.server import serve
+    return check_command.run(given, settings_of(given))
 
-        serve(Path(given.output), given.port)
+
+def rules(given: argparse.Namespace) -> int:
+    """Prints the rules, or one of them."""
+    from plugins.newsdesk import rules as catalogue
+
+    return catalogue.explain(given.code) if given.command == "explain" else catalogue.print_rules()
+
+
+def related(given: argparse.Namespace) -> int:
+    """Prints which related news a story has and why; writes nothing. 1 where there is no such."""
+    from plugins.newsdesk import related_command
+
+    return related_command.run(given.story, Path(given.content), settings_of(given))
+
+
+def build(given: argparse.Namespace) -> int:
+    """Builds the site."""
+    return _built(given)
+
+
+def serve(given: argparse.Namespace) -> int:
+    """Builds the site and shows it."""
+    code = _built(given, _address(given.port))
+    if code == DONE:
+        from plugins.newsdesk.server import serve as show
+
+        show(Path(given.output), given.port)
     return code
 
 
-def build(
-    content: str,
-    output: str,
-    settings: Path,
-    port: int | None = None,
-    *,
-    preview_problems: bool = False,
-) -> int:
-    """Builds the site, for ``port`` of this machine if given, and returns Pelican's exit code."""
-    overrides = [f'SITEURL="http://localhost:{port}"'] if port else []
-    overrides += ["PROBLEM_PAGES=true"] if preview_problems else []
-    return _pelican(content, output, settings, overrides)
+def devserver(given: argparse.Namespace) -> int:
+    """Shows the site, and builds it again at every save; problems have pages of their own."""
+    from plugins.newsdesk.server import watch
+
+    overrides = [*_address(given.port), "PROBLEM_PAGES=true"]
+    return watch(
+        [Path(given.content), settings_of(given), *(ROOT / name for name in SITE_FILES)],
+        Path(given.output),
+        given.port,
+        build=lambda: _built(given, overrides),
+    )
 
 
-def explain_related(story: str, content: str, settings: Path) -> int:
-    """Prints which related news a story has and why; writes nothing. 1 where there is no such."""
-    return _pelican(content, OUTPUT, settings, [f"RELATED_EXPLAIN={json.dumps(story)}"])
-
-
-def _pelican(content: str, output: str, settings: Path, overrides: Sequence[str]) -> int:
-    command = [sys.executable, "-m", "pelican", content, "-o", output, "-s", str(settings)]
-    extra = ["-e", *overrides] if overrides else []
-    return subprocess.run([*command, *extra], check=False).returncode
-
-
-def clean(output: Path) -> int:
+def clean(given: argparse.Namespace) -> int:
     """Removes what builds made; a folder that is no site of ours stays, with exit code 1."""
     from plugins.site_output.cleaning import clean as emptied
     from plugins.site_output.refusal import OutputRefused
 
     try:
-        kept = emptied(output)
+        kept = emptied(Path(given.output))
     except OutputRefused as refused:
-        print(f"Không xóa {output}: {refused}")
-        return 1
+        print_error(f"Không xóa {given.output}: {refused}")
+        return PROBLEMS
     if kept:
         print(f"Để nguyên những gì không do bộ công cụ dựng: {', '.join(kept)}")
     shutil.rmtree(ROOT / ".cache", ignore_errors=True)
-    return 0
+    return DONE
 
 
-def add_settings_word(command: argparse.ArgumentParser) -> None:
-    """The word that names another settings file than the portal's."""
-    command.add_argument("--settings", metavar="TỆP", help="tệp cài đặt, nếu không phải của trang")
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "check": check,
+    "rules": rules,
+    "explain": rules,
+    "related": related,
+    "build": build,
+    "publish": build,
+    "serve": serve,
+    "devserver": devserver,
+    "clean": clean,
+}
 
 
-def add_check_words(command: argparse.ArgumentParser) -> None:
-    """The words that follow ``newsdesk check``."""
+def _address(port: int) -> list[str]:
+    """The site's address as this machine shows it; port 0 is whichever is free."""
+    return [f'SITEURL="http://localhost:{port}"'] if port else []
+
+
+def _built(given: argparse.Namespace, overrides: Sequence[str] = ()) -> int:
+    """Pelican's exit code, from a process of its own: no build sees what an earlier one left."""
+    files = [given.content, "-o", given.output, "-s", str(settings_of(given))]
+    command = [sys.executable, "-m", "pelican", *files]
+    return subprocess.run([*command, *(["-e", *overrides] if overrides else [])]).returncode
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="newsdesk", description="Soát, dựng và xem trang tin.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
+    text = "soát tin, không dựng trang: lỗi, gợi ý, chỗ máy sửa được"
+    _add_check_words(commands.add_parser("check", help=text, description=text))
+    commands.add_parser("rules", help="kể các quy tắc soát tin")
+    explain = commands.add_parser("explain", help="nói rõ một quy tắc, có ví dụ")
+    explain.add_argument("code", metavar="MÃ", help="mã của quy tắc, như T13")
+    helps = {
+        "build": "dựng trang để xem trên máy này, kể cả bản nháp và tin hẹn giờ",
+        "publish": "dựng trang công khai (địa chỉ lấy từ biến môi trường SITEURL)",
+        "serve": "dựng trang rồi mở tại http://localhost:8000",
+        "devserver": "như serve, và dựng lại mỗi khi một tệp được lưu",
+    }
+    for name, text in helps.items():
+        command = commands.add_parser(name, help=text, description=text)
+        command.add_argument("content", nargs="?", default="content", help="thư mục nội dung")
+        command.add_argument("-p", "--port", type=int, default=8000, help="cổng khi xem")
+        _add_output(command)
+        _add_settings(command)
+    text = "xóa trang đã dựng và bộ nhớ đệm"
+    _add_output(commands.add_parser("clean", help=text, description=text))
+    text = "cho biết vì sao một tin có danh sách “Có thể bạn quan tâm” như vậy"
+    command = commands.add_parser("related", help=text, description=text)
+    command.add_argument("story", metavar="TIN", help="tên thư mục của tin")
+    _add_content(command)
+    return parser
+
+
+def _add_check_words(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "paths", nargs="*", metavar="TIN", help="tệp hoặc thư mục; bỏ trống là tất cả"
     )
@@ -145,34 +187,17 @@ def add_check_words(command: argparse.ArgumentParser) -> None:
         "--fix", action="store_true", help="sửa những chỗ chắc chắn, hỏi trước khi ghi"
     )
     command.add_argument("--yes", action="store_true", help="với --fix: ghi luôn, không hỏi")
-    command.add_argument("--content", default="content", help="thư mục nội dung")
-    add_settings_word(command)
+    _add_content(command)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="newsdesk", description="Soát, dựng và xem trang tin.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
-    text = "soát tin, không dựng trang: lỗi, gợi ý, chỗ máy sửa được"
-    add_check_words(commands.add_parser("check", help=text, description=text))
-    commands.add_parser("rules", help="kể các quy tắc soát tin")
-    explain = commands.add_parser("explain", help="nói rõ một quy tắc, có ví dụ")
-    explain.add_argument("code", metavar="MÃ", help="mã của quy tắc, như T13")
-    helps = {
-        "build": "dựng trang để xem trên máy này, kể cả bản nháp và tin hẹn giờ",
-        "publish": "dựng trang công khai (địa chỉ lấy từ biến môi trường SITEURL)",
-        "serve": "dựng trang rồi mở tại http://localhost:8000",
-        "devserver": "như serve, và dựng lại mỗi khi một tệp được lưu",
-        "clean": "xóa trang đã dựng và bộ nhớ đệm",
-    }
-    for name, text in helps.items():
-        command = commands.add_parser(name, help=text, description=text)
-        command.add_argument("content", nargs="?", default="content", help="thư mục nội dung")
-        command.add_argument("-o", "--output", default=OUTPUT, help="thư mục xuất")
-        command.add_argument("-p", "--port", type=int, default=8000, help="cổng khi xem")
-        add_settings_word(command)
-    text = "cho biết vì sao một tin có danh sách “Có thể bạn quan tâm” như vậy"
-    command = commands.add_parser("related", help=text, description=text)
-    command.add_argument("story", help="tên thư mục của tin")
+def _add_content(command: argparse.ArgumentParser) -> None:
     command.add_argument("--content", default="content", help="thư mục nội dung")
-    add_settings_word(command)
-    return parser
+    _add_settings(command)
+
+
+def _add_output(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-o", "--output", default=OUTPUT, help="thư mục xuất")
+
+
+def _add_settings(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--settings", metavar="TỆP", help="tệp cài đặt, nếu không phải của trang")

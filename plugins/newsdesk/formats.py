@@ -4,11 +4,10 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import Any
 from urllib.parse import quote
 
-from plugins.newsdesk.catalogue import RULES
 from plugins.newsdesk.human import Line, marked_length
+from plugins.site.catalogue import RULES
 from plugins.stories.records import Finding, Level
 from plugins.stories.rules import Rule
 
@@ -95,7 +94,7 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def _row(finding: Finding, line: Line, content: str) -> dict[str, Any]:
+def _row(finding: Finding, line: Line, content: str) -> dict[str, object]:
     length = marked_length(finding, line(finding.source, finding.line))
     return {
         "code": finding.code,
@@ -139,7 +138,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _sarif_rule(rule: Rule) -> dict[str, Any]:
+def _sarif_rule(rule: Rule) -> dict[str, object]:
     return {
         "id": rule.code,
         "shortDescription": {"text": rule.name},
@@ -149,14 +148,14 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _sarif_location(finding: Finding, line: Line, content: str) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(_path(finding, content))}}
+def _sarif_location(finding: Finding, line: Line, content: str) -> dict[str, object]:
+    place: dict[str, object] = {"artifactLocation": {"uri": quote(_path(finding, content))}}
     if finding.line:
-        place["region"] = {"startLine": finding.line}
+        place["region"] = region = {"startLine": finding.line}
         if finding.column:
             length = marked_length(finding, line(finding.source, finding.line))
             end = finding.column + max(length, 1)
-            place["region"] |= {"startColumn": finding.column, "endColumn": end}
+            region |= {"startColumn": finding.column, "endColumn": end}
     return {"physicalLocation": place}
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from unicodedata import category, east_asian_width
 
-from plugins.newsdesk.catalogue import RULES
+from plugins.site.catalogue import RULES
 from plugins.stories.records import Finding, Level
 
 SHOWN_HINTS = 3

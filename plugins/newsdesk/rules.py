@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import groupby
 
-from plugins.newsdesk.catalogue import RULES
 from plugins.newsdesk.printing import Piece, print_error, print_pieces
+from plugins.site.catalogue import RULES
 from plugins.stories.records import Level
 from plugins.stories.rules import Group, Rule
 

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from plugins.stories.photo_names import split_names
+
 # In brackets, or with a capital: "Một số hình ảnh: hội trường" credits nobody.
 _CREDIT = re.compile(
     r"\(\s*[Ảả]nh\s*:\s*(?P<bracketed>[^()]+?)\s*\)\s*\.?$|(?:^[Ảả]|\sẢ)nh\s*:\s*(?P<plain>[^()]+?)\s*\.?$"
 )
-_BETWEEN_NAMES = re.compile(r"\s*(?:[;,]|\s[–—-]\s|\svà\s)\s*")
+_ONE_CREDIT = re.compile("[/&]")  # an agency and its photographer, printed as they are typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +30,6 @@ def read_caption(written: str) -> Caption:
     found = _CREDIT.search(written)
     if found is None:
         return Caption(written.strip())
-    names = _BETWEEN_NAMES.split(found["bracketed"] or found["plain"])
-    return Caption(written[: found.start()].strip(), tuple(name for name in names if name))
+    credit = found["bracketed"] or found["plain"]
+    names = (credit,) if _ONE_CREDIT.search(credit) else split_names(credit)
+    return Caption(written[: found.start()].strip(), names)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -51,26 +52,41 @@ def derive(source: Path, jobs: Sequence[tuple[Derivative, Path]], digest: str = 
     picture, planned = _read(source, digest)
     if not {derivative for derivative, _ in jobs} <= set(planned):
         raise _replaced(source)
-    ladder = _ladder(picture, [(one.width, one.height) for one in planned if not one.share])
+    ladder = _ladder(picture, [(step.width, step.height) for step in planned if not step.share])
     for derivative, target in jobs:
         size = derivative.width, derivative.height
         fitted = _cropped(picture, size) if derivative.share else ladder[size]
         _write(target, _encoded(fitted, derivative))
 
 
+def decode(source: Path, digest: str = "") -> None:
+    """Decodes a photo as ``derive`` does, but as small as that goes, and lets it go again.
+
+    Raises PhotoFault for an original of which ``derive`` could make nothing.
+    """
+    with _original(source, digest) as original:
+        width, height = original.upright_size
+        _decoded(source, original, (max(1, width // 8), max(1, height // 8)))
+
+
 def _read(source: Path, digest: str) -> tuple[Image.Image, tuple[Derivative, ...]]:
     """The picture in its working size, and all that may be made of it; the original is let go."""
+    with _original(source, digest) as original:
+        upright = original.upright_size  # before draft() changes it
+        return _decoded(source, original, working_size(*upright)), plan(*upright, share=True)
+
+
+@contextmanager
+def _original(source: Path, digest: str) -> Iterator[Original]:
     with opened(source) as original:
         if digest not in ("", original.digest):
             raise _replaced(source)
-        planned = plan(*original.upright_size, share=True)  # before draft() changes the size
-        return _decoded(source, original), planned
+        yield original
 
 
-def _decoded(source: Path, original: Original) -> Image.Image:
-    """The whole picture in its working size: RGB or RGBA, sRGB, upright, without metadata."""
+def _decoded(source: Path, original: Original, size: Size) -> Image.Image:
+    """The whole picture in an upright size: RGB or RGBA, sRGB, without metadata."""
     image, turn = original.image, original.orientation
-    size = working_size(*original.upright_size)
     try:
         lying = size[::-1] if turn >= 5 else size
         image.draft(None, lying)  # a JPEG is decoded at 1/2, 1/4 or 1/8 where that is enough

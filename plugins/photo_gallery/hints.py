@@ -1,9 +1,10 @@
 """What an editor may want to know about the photos of a build."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from plugins.photo_gallery.album import Album
-from plugins.stories.records import Fault, Finding
+from plugins.photo_gallery.album import Naming, originals, places
+from plugins.photo_gallery.naming import PhotoFiles
+from plugins.stories.records import Fault, Finding, Level
 
 _UNNAMED = Fault(
     "P15",
@@ -45,15 +46,34 @@ _PROBED = {  # by the probe's code
 }
 
 
-def photo_hints(album: Album, sources: Iterable[str]) -> Iterator[Finding]:
-    """The hints of every photo in the order of their paths, then the photos that no line names.
+# While a photo cannot be read, nobody can say which files of the folder are named.
+_UNREADABLE = frozenset({"P20", "P21", "P22", "P23", "P24", "P25", "P26", "P27"})
 
-    ``sources`` are the stories whose folders are looked through.
+
+def photo_hints(album: Sequence[Naming]) -> Iterator[Finding]:
+    """What the photos' files give to think of, by their paths, each told where it is named first."""
+    named = places(album)
+    for path, photo in originals(album).items():
+        for code in photo.hints:
+            yield _PROBED[code].at(*named[path][0], Level.HINT)
+
+
+def unnamed_photos(
+    stories: Iterable[str],
+    album: Iterable[Naming],
+    files: PhotoFiles,
+    problems: Iterable[Finding],
+) -> Iterator[Finding]:
+    """The photos in the folders of some stories that no text of the album names, by their paths.
+
+    ``problems`` are those found so far; of a story with a photo that cannot be read nothing is
+    told till that is mended.
     """
-    infos = {photo.path: photo.info for photo in album.all_photos()}
-    for path, info in sorted(infos.items()):
-        for code in info.hints:
-            yield _PROBED[code].at(*album.places[path][0])
-    for source in sorted(set(sources) - album.withheld):
-        for path in album.unnamed(source):
-            yield _UNNAMED.at(path, 0, 0)
+    named = originals(album)
+    unclear = {problem.source for problem in problems if problem.code in _UNREADABLE}
+    for source in sorted(set(stories) - unclear):
+        folder = source.rpartition("/")[0]
+        for name in files.photos(folder):
+            path = f"{folder}/{files.files(folder)[name]}"
+            if path not in named:
+                yield _UNNAMED.at(path, 0, 0, Level.HINT)

@@ -2,12 +2,12 @@
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from time import time_ns
-from typing import Any
+from typing import NamedTuple
 
 import PIL
 
@@ -21,10 +21,26 @@ _DAY = 86_400 * _SECOND
 # FAT and exFAT sticks count time in steps of two seconds, the coarsest of all.
 _TICK = 2 * _SECOND
 # What was known under another layout of the file or another Pillow is asked again.
-_FORMAT = f"1 {PIL.__version__}"
+_FORMAT = f"2 {PIL.__version__}"
 
-# size, mtime, ctime, moment of reading, day of last use; then the fields of PhotoInfo
-_Row = list[Any]
+Stamp = tuple[int, ...]
+
+
+class Row(NamedTuple):
+    """What is known of one photo.
+
+    ``stamp`` is its size, mtime and ctime, ``read_at`` the moment of reading in nanoseconds,
+    ``day`` that of the last use; ``sound`` tells that these bytes have been decoded.
+    """
+
+    stamp: Stamp
+    hints: tuple[str, ...]
+    digest: str
+    width: int
+    height: int
+    read_at: int
+    day: int
+    sound: bool
 
 
 @dataclass
@@ -39,8 +55,8 @@ class PhotoIndex:
 
     cache: Path
     clock: Callable[[], int] = time_ns
-    _rows: dict[str, _Row] = field(init=False)
-    _changed: bool = field(default=False, init=False)
+    _rows: dict[str, Row] = field(init=False)
+    _news: dict[str, Row] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Reads the file; one that is missing, damaged or of another Pillow counts as empty."""
@@ -54,66 +70,81 @@ class PhotoIndex:
         key, now = os.fspath(path), self.clock()
         row = self._rows.get(key)
         if row is None or not _still_true(row, path):
-            return self._read_anew(key, path, now)
-        today = now // _DAY
-        if row[4] != today:
-            row[4], self._changed = today, True
-        return PhotoInfo(row[5], row[6], row[7], tuple(row[8]))
+            return self._read_anew(path, now)
+        if row.day != now // _DAY:
+            self._note(key, row._replace(day=now // _DAY))
+        return PhotoInfo(row.digest, row.width, row.height, row.hints)
 
-    def news(self) -> dict[str, _Row]:
-        """What has been read or asked for since the file was read, for another index to learn."""
-        return self._rows if self._changed else {}
+    def is_sound(self, path: Path, digest: str) -> bool:
+        """Whether a photo of these bytes is known to decode to its end."""
+        row = self._rows.get(os.fspath(path))
+        return row is not None and row.sound and row.digest == digest
 
-    def learn(self, rows: dict[str, _Row]) -> None:
+    def note_sound(self, path: Path, digest: str) -> None:
+        """Remembers that a photo of these bytes decodes to its end."""
+        row = self._rows.get(os.fspath(path))
+        if row is not None and row.digest == digest:
+            self._note(os.fspath(path), row._replace(sound=True))
+
+    def take_news(self) -> dict[str, Row]:
+        """What has been read or asked for since the last call, for another index to learn."""
+        news, self._news = self._news, {}
+        return news
+
+    def learn(self, news: Mapping[str, Row]) -> None:
         """Takes over what the index of another process has read."""
-        if rows:
-            self._rows, self._changed = self._rows | rows, True
+        for key, row in news.items():
+            self._note(key, row)
 
     def save(self) -> None:
         """Writes the file whole or not at all, without the photos that 30 days did not ask for."""
         oldest = self.clock() // _DAY - KEEP_DAYS
-        kept = {key: row for key, row in self._rows.items() if row[4] >= oldest}
-        if self._changed or len(kept) < len(self._rows):
-            self._rows, self._changed = kept, False
+        kept = {key: row for key, row in self._rows.items() if row.day >= oldest}
+        if self._news or len(kept) < len(self._rows):
             _write(self.cache / FILE_NAME, kept)
+            self._rows, self._news = kept, {}
 
-    def _read_anew(self, key: str, path: Path, now: int) -> PhotoInfo:
-        self._changed |= self._rows.pop(key, None) is not None
+    def _read_anew(self, path: Path, now: int) -> PhotoInfo:
         # The stat comes first: what changes while the photo is read makes the entry untrue.
-        stamp = _stamp(path)
-        info = probe(path)
-        facts = [info.digest, info.width, info.height, list(info.hints)]
+        stamp, info = _stamp(path), probe(path)
         if stamp:
-            self._rows[key], self._changed = [*stamp, now, now // _DAY, *facts], True
+            sound = self.is_sound(path, info.digest)  # a checkout changes times, not bytes
+            facts = info.hints, info.digest, info.width, info.height
+            self._note(os.fspath(path), Row(stamp, *facts, now, now // _DAY, sound))
         return info
 
+    def _note(self, key: str, row: Row) -> None:
+        self._rows[key] = self._news[key] = row
 
-def _still_true(row: _Row, path: Path) -> bool:
+
+def _still_true(row: Row, path: Path) -> bool:
     stamp = _stamp(path)
-    return stamp is not None and stamp == row[:3] and max(stamp[1:]) + _TICK <= row[3]
+    return stamp is not None and stamp == row.stamp and max(stamp[1:]) + _TICK <= row.read_at
 
 
-def _stamp(path: Path) -> list[int] | None:
+def _stamp(path: Path) -> Stamp | None:
     try:
         stat = os.stat(path)
     except OSError:
         return None  # probe() tells the editor why
-    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns]
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
 
 
-def _read(file: Path) -> dict[str, _Row]:
+def _read(file: Path) -> dict[str, Row]:
     """The rows of a file whose first line is the checksum of the rest."""
     try:
         checksum, _, body = file.read_bytes().partition(b"\n")
         if checksum.decode() == _checksum(body):
-            rows: dict[str, _Row] = json.loads(body)
-            return rows
+            return {
+                key: Row(tuple(stamp), tuple(hints), *facts)
+                for key, (stamp, hints, *facts) in json.loads(body).items()
+            }
     except (OSError, ValueError):
         pass
     return {}
 
 
-def _write(file: Path, rows: dict[str, _Row]) -> None:
+def _write(file: Path, rows: Mapping[str, Row]) -> None:
     data = json.dumps(rows, sort_keys=True, separators=(",", ":")).encode()
     file.parent.mkdir(parents=True, exist_ok=True)
     temporary = file.with_name(f"{file.name}.{os.getpid()}.tmp")

@@ -12,7 +12,6 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.photo_gallery.album import Album, Photo
 from plugins.photo_gallery.captions import Caption, read_caption
 from plugins.photo_gallery.layout import (
     INLINE,
@@ -22,9 +21,11 @@ from plugins.photo_gallery.layout import (
     single_sizes,
     wide_places,
 )
+from plugins.photo_gallery.naming import PhotoFiles
+from plugins.photo_gallery.pictures import large, orientation, small, srcset, url
 from plugins.photo_gallery.probe import PhotoFault
 from plugins.stories.body import SITE_ROOT, StoryMarkdown, plain
-from plugins.stories.records import Fault
+from plugins.stories.records import Fault, NamedPhoto
 from plugins.vietnamese.normalise import clean
 
 _FIRST_SCREEN = 2  # blocks of a body that a reader sees without scrolling
@@ -41,15 +42,15 @@ _LOST_CAPTION = Fault(
 
 
 class PhotoGalleryExtension(Extension):
-    """Turns the images of Markdown into the site's own, with the photos of an album."""
+    """Turns the images of Markdown into the site's own, and notes the photos that they name."""
 
-    def __init__(self, album: Album) -> None:
+    def __init__(self, files: PhotoFiles) -> None:
         super().__init__()
-        self.album = album
+        self.files = files
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown's name)
         """Registers the tree's processor."""
-        md.treeprocessors.register(_Photos(md, self.album), "photo_gallery", _AFTER_LINKS)
+        md.treeprocessors.register(_Photos(md, self.files), "photo_gallery", _AFTER_LINKS)
 
 
 @dataclass(frozen=True)
@@ -73,70 +74,78 @@ class _Image:
 
 
 @dataclass(frozen=True)
-class _Group:
-    """The images of one paragraph and the caption in its last line, if any."""
-
-    images: list[_Image]
-    caption: Element | None
-
-
-@dataclass(frozen=True)
 class _Shown:
-    """A photo of a figure; with an ``href`` of its own it does not open the large view."""
+    """A photo on the page; with an ``href`` of its own it does not open the large view."""
 
-    photo: Photo
+    photo: NamedPhoto
+    caption: Caption
     href: str | None
+
+    @property
+    def orientation(self) -> str:
+        return orientation(self.photo)
 
 
 class _Photos(Treeprocessor):
     md: StoryMarkdown
 
-    def __init__(self, md: Markdown, album: Album) -> None:
+    def __init__(self, md: Markdown, files: PhotoFiles) -> None:
         super().__init__(md)
-        self.album = album
+        self.files = files
 
     def run(self, root: Element) -> None:
         for block in list(root):
             if group := _group(block):
-                self._replace(root, block, group)
+                self._replace(root, block, *group)
             else:
                 self._hint_at_lost_caption(block)
                 self._replace_inline(block)
         _hurry_lead(root)
 
-    def _replace(self, root: Element, paragraph: Element, group: _Group) -> None:
+    def _replace(
+        self, root: Element, paragraph: Element, images: Sequence[_Image], caption: Element | None
+    ) -> None:
         """Puts the figure in the place of the paragraph, and of the caption after it."""
         place = list(root).index(paragraph)
-        caption = group.caption
         following = root[place + 1] if place + 1 < len(root) else None
         if caption is None and following is not None and _is_caption(following):
             caption = following[0]
             root.remove(following)
-        shared = read_caption(_text(caption)) if caption is not None else Caption()
-        shared = self._with_default_credit(shared, group)
-        shown = [
-            _Shown(photo, image.href) for image in group.images if (photo := self._take(image))
-        ]
-        figure = _figure(shown, shared) if shown else Element("div")
+        words = "" if caption is None else clean(plain("".join(caption.itertext())))
+        shared = self._with_default_credit(read_caption(words), images)
+        shown = [taken for image in images if (taken := self._take(image))]
+        make = _single if len(shown) == 1 else _gallery
+        figure = make(shown, shared) if shown else Element("div")
         figure.tail = paragraph.tail
         root[place] = figure
 
-    def _take(self, image: _Image) -> Photo | None:
-        """The photo of an image, or None and a problem."""
+    def _take(self, image: _Image) -> _Shown | None:
+        """What is shown of an image, with its photo noted, or None and a problem."""
         place, source = self.md.place(image.written), self.md.document.source
+        caption = image.caption
         if not image.alt:
             self.md.fault(place, _without_alt(image.written))
         try:
-            return self.album.take(image.written, image.alt, image.caption, source, place)
+            photo = self.files.named(image.written, source, place, image.alt, caption.credit)
         except PhotoFault as fault:
+            if not self._is_link(place):
+                fault.fix, fault.length = None, 0
             self.md.fault(place, fault)
             return None
+        self.md.photos.append(photo)
+        return _Shown(photo, caption, image.href)
 
-    def _with_default_credit(self, caption: Caption, group: _Group) -> Caption:
+    def _is_link(self, place: tuple[int, int]) -> bool:
+        """Whether what stands at a place is a link's address, not a word of the text."""
+        lines = self.md.document.body.split("\n")
+        before = lines[place[0] - self.md.document.body_line][: max(place[1] - 1, 0)]
+        return before.endswith(("](", "](<", "]: "))
+
+    def _with_default_credit(self, caption: Caption, images: Sequence[_Image]) -> Caption:
         """Without a credit of its own a group is credited to the story's photographers."""
         photographers = self.md.document.header.first("photographers")
-        own = all(image.caption.credits for image in group.images)
-        if caption.credits or own or photographers is None:
+        all_credited = all(image.caption.credits for image in images)
+        if caption.credits or all_credited or photographers is None:
             return caption
         return Caption(caption.text, photographers.items())
 
@@ -148,10 +157,10 @@ class _Photos(Treeprocessor):
                     parent[place] = self._inline(child)
 
     def _inline(self, image: Element) -> Element:
-        photo = self._take(_Image(image))
-        picture = _picture(photo, INLINE, "inline-photo") if photo else Element("span")
-        if photo and photo.caption.text:
-            picture[-1].set("title", photo.caption.text)
+        shown = self._take(_Image(image))
+        picture = _picture(shown.photo, INLINE, "inline-photo") if shown else Element("span")
+        if shown and shown.caption.text:
+            picture[-1].set("title", shown.caption.text)
         picture.tail = image.tail
         return picture
 
@@ -183,8 +192,8 @@ def _without_alt(written: str) -> Fault:
     )
 
 
-def _group(paragraph: Element) -> _Group | None:
-    """The images of a paragraph that holds nothing else; None for any other element."""
+def _group(paragraph: Element) -> tuple[list[_Image], Element | None] | None:
+    """The images of a paragraph that holds nothing else, and its caption; None for all else."""
     if paragraph.tag != "p" or _has_text(paragraph.text):
         return None
     if any(_has_text(child.tail) for child in paragraph):
@@ -192,7 +201,7 @@ def _group(paragraph: Element) -> _Group | None:
     children = [child for child in paragraph if child.tag != "br"]
     caption = children.pop() if children and _is_emphasis(children[-1]) else None
     images = [image for child in children if (image := _image(child))]
-    return _Group(images, caption) if images and len(images) == len(children) else None
+    return (images, caption) if images and len(images) == len(children) else None
 
 
 def _image(element: Element) -> _Image | None:
@@ -216,55 +225,54 @@ def _is_emphasis(element: Element) -> bool:
     return element.tag == "em" and element.find(".//img") is None
 
 
-def _figure(shown: Sequence[_Shown], caption: Caption) -> Element:
-    return _single(shown[0], caption) if len(shown) == 1 else _gallery(shown, caption)
-
-
-def _single(shown: _Shown, shared: Caption) -> Element:
-    own = shown.photo.caption
-    figure = Element("figure", {"class": f"photo photo--{shown.photo.orientation}"})
-    figure.append(_link(shown, "photo__link", single_sizes(shown.photo.orientation)))
-    text = " – ".join(filter(None, (own.text, shared.text)))
-    _caption(figure, "figcaption", "caption", Caption(text, own.credits or shared.credits))
+def _single(shown: Sequence[_Shown], shared: Caption) -> Element:
+    (photo,) = shown
+    figure = Element("figure", {"class": f"photo photo--{photo.orientation}"})
+    figure.append(_link(photo, "photo__link", single_sizes(photo.orientation)))
+    text = " – ".join(filter(None, (photo.caption.text, shared.text)))
+    names = photo.caption.credits or shared.credits
+    _caption(figure, "figcaption", "caption", Caption(text, names))
     return figure
 
 
 def _gallery(shown: Sequence[_Shown], shared: Caption) -> Element:
-    orientations = [one.photo.orientation for one in shown]
+    orientations = [photo.orientation for photo in shown]
     size = str(len(shown)) if len(shown) < MANY else "many"
     figure = Element("figure", {"class": f"gallery gallery--{size}"})
     items = SubElement(figure, "ul", {"class": "gallery__list"})
     wide = wide_places(orientations)
-    for place, (one, sizes) in enumerate(zip(shown, gallery_sizes(orientations), strict=True)):
-        kind = f"gallery__item gallery__item--{one.photo.orientation}"
+    for place, (photo, sizes) in enumerate(zip(shown, gallery_sizes(orientations), strict=True)):
+        kind = f"gallery__item gallery__item--{photo.orientation}"
         kind += " gallery__item--wide" if place in wide else ""
         item = SubElement(items, "li", {"class": kind})
-        item.append(_link(one, "gallery__link", sizes))
-        _caption(item, "p", "gallery__note", one.photo.caption)
+        item.append(_link(photo, "gallery__link", sizes))
+        _caption(item, "p", "gallery__note", photo.caption)
     _caption(figure, "figcaption", "caption", shared)
     return figure
 
 
 def _link(shown: _Shown, css_class: str, sizes: str) -> Element:
-    large = f"{SITE_ROOT}/{shown.photo.url(shown.photo.large)}"
-    link = Element("a", {"class": css_class, "href": shown.href or large})
+    large_view = f"{SITE_ROOT}/{url(shown.photo, large(shown.photo))}"
+    link = Element("a", {"class": css_class, "href": shown.href or large_view})
     if shown.href is None:
         link.set("data-photo", "")
     link.append(_picture(shown.photo, sizes))
     return link
 
 
-def _picture(photo: Photo, sizes: str, css_class: str = "") -> Element:
-    picture = Element("picture")
-    srcset = photo.srcset(SITE_ROOT)
-    SubElement(picture, "source", {"type": "image/avif", "srcset": srcset, "sizes": sizes})
-    image = SubElement(picture, "img", {"class": css_class} if css_class else {})
-    image.set("src", f"{SITE_ROOT}/{photo.url(photo.small)}")
-    image.set("width", str(photo.small.width))
-    image.set("height", str(photo.small.height))
-    image.set("alt", photo.alt)
-    image.set("loading", "lazy")
-    image.set("decoding", "async")
+def _picture(photo: NamedPhoto, sizes: str, css_class: str = "") -> Element:
+    picture, fallback = Element("picture"), small(photo)
+    avif = {"type": "image/avif", "srcset": srcset(photo, SITE_ROOT), "sizes": sizes}
+    SubElement(picture, "source", avif)
+    shown = {
+        "src": f"{SITE_ROOT}/{url(photo, fallback)}",
+        "width": str(fallback.width),
+        "height": str(fallback.height),
+        "alt": photo.alt,
+        "loading": "lazy",
+        "decoding": "async",
+    }
+    SubElement(picture, "img", ({"class": css_class} if css_class else {}) | shown)
     return picture
 
 
@@ -276,10 +284,6 @@ def _caption(parent: Element, tag: str, css_class: str, caption: Caption) -> Non
     if caption.credit:
         element.text += " " if caption.text else ""
         SubElement(element, "small", {"class": "caption__credit"}).text = caption.credit
-
-
-def _text(element: Element) -> str:
-    return clean(plain("".join(element.itertext())))
 
 
 def _has_text(text: str | None) -> bool:

@@ -3,23 +3,22 @@
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.probe import PhotoFault
+from plugins.stories.photo_names import PHOTO_ENDINGS
+from plugins.stories.records import NamedPhoto
 from plugins.stories.sources import SHARED_PHOTOS_FOLDER
 
 # A drive of Windows has one letter before its colon, an address has more.
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
-
-PHOTO_ENDINGS = (
-    ".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp", ".heic", ".heif",
-)  # fmt: skip
 
 
 @dataclass
@@ -27,7 +26,7 @@ class Folders:
     """The files of the content folder, folder by folder, each listed once."""
 
     content: Path
-    _listed: dict[str, dict[str, str]] = field(default_factory=dict)
+    _listed: dict[str, dict[str, str]] = field(default_factory=dict, kw_only=True)
 
     def files(self, folder: str) -> Mapping[str, str]:
         """The names of a folder's files as they are on disk, by their composed form (NFC)."""
@@ -53,6 +52,22 @@ class Folders:
                 }
         except (OSError, ValueError):  # no such folder, or a name that no system takes
             return {}
+
+
+@dataclass
+class PhotoFiles(Folders):
+    """The photos of a content folder, read through an index; every build takes a new one."""
+
+    index: PhotoIndex
+
+    def named(
+        self, written: str, source: str, place: tuple[int, int], alt: str = "", credit: str = ""
+    ) -> NamedPhoto:
+        """The photo that line and column ``place`` of a text names; raises PhotoFault."""
+        path = find_photo(written, source, self)
+        info = self.index.info(self.content / path)
+        facts = info.digest, info.width, info.height, info.hints
+        return NamedPhoto(path, *facts, alt, credit, *place)
 
 
 def _contained(content: Path, folder: str) -> bool:
@@ -114,7 +129,16 @@ def _missing(written: str, path: str, home: str, folders: Folders) -> PhotoFault
     if near:
         right = posixpath.relpath(posixpath.join(folder, near[0]), home)
         mend = f"có tệp “{near[0]}”; nếu là ảnh đó thì sửa thành ![…]({_link(right)})."
-    return PhotoFault("P01", what, why, mend)
+    fix = _in_right_case(written, same)
+    return PhotoFault("P01", what, why, mend, fix, len(written) if fix else 0)
+
+
+def _in_right_case(written: str, same: Sequence[str]) -> str | None:
+    """A name as its file has it, where exactly one file differs by no more than its case."""
+    if len(same) != 1:
+        return None
+    start = len(written) - len(same[0])
+    return written[:start] + same[0] if written[start:].lower() == same[0].lower() else None
 
 
 def _shown(written: str) -> str:

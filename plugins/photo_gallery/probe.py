@@ -15,6 +15,7 @@ from stat import S_ISREG
 from PIL import ExifTags, Image, ImageFile, PngImagePlugin
 
 from plugins.photo_gallery.recipe import Size
+from plugins.stories.photo_names import ENDINGS_BY_KIND
 from plugins.stories.records import Fault
 
 MAX_PIXELS = 50_000_000
@@ -25,16 +26,6 @@ SMALL_SIDE = 800
 # Pillow takes no such limit as an argument; its own 1 MB refuses PNG files for a large ICC profile.
 PngImagePlugin.MAX_TEXT_CHUNK = 8 << 20
 
-_ENDINGS = {
-    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif", ".mpo"),
-    "PNG": (".png", ".apng"),
-    "WEBP": (".webp",),
-    "AVIF": (".avif",),
-    "GIF": (".gif",),
-    "TIFF": (".tif", ".tiff"),
-    "BMP": (".bmp", ".dib"),
-    "HEIF": (".heic", ".heif", ".hif"),
-}
 _HEIF_BRANDS = frozenset(b"heic heix heim heis hevc hevx mif1 mif2 msf1".split())
 _SIGNATURES = {
     "JPEG": (b"\xff\xd8\xff",),
@@ -144,7 +135,7 @@ def _hints(original: Original, path: Path) -> Iterator[str]:
     image = original.image
     if original.kind not in _STILL and _is_animated(image):
         yield "animated"
-    if path.suffix.lower() not in _ENDINGS[original.kind]:
+    if path.suffix.lower() not in ENDINGS_BY_KIND[original.kind]:
         yield "wrong-ending"
     if _has_gps(image):
         yield "gps"

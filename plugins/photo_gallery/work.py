@@ -4,44 +4,51 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
-from plugins.photo_gallery.derive import derive
+from plugins.photo_gallery.derive import decode, derive
 from plugins.photo_gallery.probe import PhotoFault
 from plugins.photo_gallery.recipe import Derivative
 
+KEEP_DAYS = 30
+
 _DAY = 86_400
 _ENDINGS = (".avif", ".jpg", ".tmp")
-_FEW = 2  # photos that one process has made before a second one has started
+_FEW_TO_MAKE = 2  # photos that one process has made before a second one has started
+_FEW_TO_DECODE = 20  # likewise
 _MAX_WORKERS = 61  # what Windows can wait for
 
 _Outcome = tuple[str, PhotoFault | None]
 
 
+Progress = Callable[[int, int], None]
+
+
+def silently(done: int, total: int) -> None:
+    """Tells nobody how far the work has come."""
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoJob:
-    """The derivatives to be made of one original, under a key of the caller's.
+    """The derivatives to be made of one original, under a key of the caller's; none: only a look.
 
     With the ``digest`` that the plan was made for, a photo replaced in between is a fault.
     """
 
     key: str
     source: Path
-    outputs: tuple[tuple[Derivative, Path], ...]
+    outputs: tuple[tuple[Derivative, Path], ...] = ()
     digest: str = ""
 
 
 def make(
-    jobs: Sequence[PhotoJob],
-    *,
-    workers: int | None = None,
-    progress: Callable[[int, int], None],
+    jobs: Sequence[PhotoJob], *, workers: int | None = None, progress: Progress = silently
 ) -> dict[str, PhotoFault]:
     """Makes what is missing or damaged of the outputs; the faults by key, in the order of the jobs.
 
@@ -52,8 +59,22 @@ def make(
     if len({job.key for job in jobs}) < len(jobs):
         raise ValueError("two photo jobs share a key")
     todo = [work for job in jobs if (work := _missing(job)).outputs]
+    return _faults(todo, _FEW_TO_MAKE, workers, progress)
+
+
+def look(
+    jobs: Sequence[PhotoJob], *, workers: int | None = None, progress: Progress = silently
+) -> dict[str, PhotoFault]:
+    """The faults of the originals that cannot be decoded, told as ``make`` would; makes nothing."""
+    todo = [replace(job, outputs=()) for job in jobs]
+    return _faults(todo, _FEW_TO_DECODE, workers, progress)
+
+
+def _faults(
+    todo: Sequence[PhotoJob], few: int, workers: int | None, progress: Progress
+) -> dict[str, PhotoFault]:
     workers = min(workers or _cores(), len(todo), _MAX_WORKERS)
-    serial = workers < 2 or len(todo) <= _FEW
+    serial = workers < 2 or len(todo) <= few
     outcomes = _serially(todo) if serial else _in_processes(todo, workers)
     faults: dict[str, PhotoFault] = {}
     for done, (key, fault) in enumerate(outcomes, 1):
@@ -63,7 +84,7 @@ def make(
     return {job.key: faults[job.key] for job in todo if job.key in faults}
 
 
-def prune(cache_folder: Path, keep: set[Path], older_than_days: float) -> int:
+def prune(cache_folder: Path, keep: Set[Path], older_than_days: float = KEEP_DAYS) -> int:
     """Removes derivatives and forgotten temporary files that are neither kept nor young.
 
     Everything else below the folder stays; the number of files removed is returned.
@@ -102,8 +123,8 @@ def _boxes_end(head: bytes, size: int) -> int:
 
 
 def _missing(job: PhotoJob) -> PhotoJob:
-    outputs = tuple(output for output in job.outputs if not is_whole(output[1]))
-    return PhotoJob(job.key, job.source, outputs, job.digest)
+    missing = tuple(output for output in job.outputs if not is_whole(output[1]))
+    return replace(job, outputs=missing)
 
 
 def _serially(jobs: Iterable[PhotoJob]) -> Iterator[_Outcome]:
@@ -113,25 +134,25 @@ def _serially(jobs: Iterable[PhotoJob]) -> Iterator[_Outcome]:
 def _in_processes(jobs: Sequence[PhotoJob], workers: int) -> Iterator[_Outcome]:
     waiting = deque(jobs)
     while waiting:
-        # When a process dies, nobody can say over which photo: each that was under way is
-        # tried again in a process of its own, and the rest goes on in a new pool.
-        suspects: list[PhotoJob] = []
         try:
             pool = _pool(workers)
         except (ImportError, OSError):  # a container without shared semaphores
             yield from _serially(waiting)
             return
         with pool:
-            yield from _in_one_pool(pool, waiting, 2 * workers, suspects)
+            suspects = yield from _in_one_pool(pool, waiting, 2 * workers)
+        # When a process dies, nobody can say over which photo: each that was under way is
+        # tried again in a process of its own, and the rest goes on in a new pool.
         for job in suspects:
             yield job.key, _made_alone(job)
 
 
 def _in_one_pool(
-    pool: ProcessPoolExecutor, waiting: deque[PhotoJob], at_once: int, suspects: list[PhotoJob]
-) -> Iterator[_Outcome]:
-    """Takes jobs from ``waiting`` until none is left or a process dies."""
+    pool: ProcessPoolExecutor, waiting: deque[PhotoJob], at_once: int
+) -> Generator[_Outcome, None, list[PhotoJob]]:
+    """Takes jobs from ``waiting`` until none is left or a process dies; returns the unfinished."""
     running: dict[Future[PhotoFault | None], PhotoJob] = {}
+    suspects: list[PhotoJob] = []
     while not suspects and (waiting or running):
         with suppress(BrokenProcessPool):  # those under way are about to tell
             while waiting and len(running) < at_once:
@@ -143,7 +164,7 @@ def _in_one_pool(
                 suspects.append(job)
             else:
                 yield job.key, future.result()
-    suspects += running.values()
+    return [*suspects, *running.values()]
 
 
 def _made_alone(job: PhotoJob) -> PhotoFault | None:
@@ -161,7 +182,10 @@ def _made_alone(job: PhotoJob) -> PhotoFault | None:
 
 def _made(job: PhotoJob) -> PhotoFault | None:
     try:
-        derive(job.source, job.outputs, job.digest)
+        if job.outputs:
+            derive(job.source, job.outputs, job.digest)
+        else:
+            decode(job.source, job.digest)
     except PhotoFault as fault:
         return fault
     except Exception as error:  # a full disk, a lost folder: the other photos go on

@@ -25,9 +25,9 @@ class FaultySource:
 
 
 def faulty_sources(
-    problems: Iterable[Finding], urls: Mapping[str, str]
+    problems: Iterable[Finding], pages: Mapping[str, tuple[str, str]]
 ) -> tuple[FaultySource, ...]:
-    """The files that have problems, by path; ``urls`` holds the address of each readable one.
+    """The files that have problems, by path; ``pages`` holds title and address of each readable one.
 
     No two have one address: of files that would share one, the later by path has another.
     """
@@ -36,9 +36,9 @@ def faulty_sources(
     )
     taken: dict[str, FaultySource] = {}
     for source, group in by_source:
-        url = next(url for url in _addresses(source, urls.get(source)) if url not in taken)
-        title = source or "Thư mục nội dung"
-        taken[url] = FaultySource(source, title, url, source in urls, tuple(group))
+        title, own_url = pages.get(source, (source or "Thư mục nội dung", None))
+        url = next(url for url in _addresses(source, own_url) if url not in taken)
+        taken[url] = FaultySource(source, title, url, source in pages, tuple(group))
     return tuple(taken.values())
 
 

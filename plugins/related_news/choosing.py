@@ -40,13 +40,14 @@ def _best(
 ) -> Candidate:
     """The candidate of the greatest worth; likenesses that cannot matter are not taken."""
     best, most, against, count = left[0], float("-inf"), 1 - diversity, len(likenesses)
-    for one in left:
-        gain = diversity * one.score
+    for candidate in left:
+        gain = diversity * candidate.score
         if gain <= most:
             break  # those that follow score no more
-        while (worth := gain - against * one.alike) > most and one.seen < count:
-            one.alike = max(one.alike, likenesses[one.seen](one.source))
-            one.seen += 1
+        while (worth := gain - against * candidate.alike) > most and candidate.seen < count:
+            likeness = likenesses[candidate.seen](candidate.source)
+            candidate.alike = max(candidate.alike, likeness)
+            candidate.seen += 1
         if worth > most:
-            best, most = one, worth
+            best, most = candidate, worth
     return best

@@ -1,8 +1,9 @@
 """Why these stories stand below that one, for an editor who decides to trust it or to pin."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from plugins.related_news.records import Item, Reason, Related
+from plugins.related_news.items import Folders
+from plugins.related_news.records import Item, Lists, Reason, Related
 from plugins.stories.records import Story
 from plugins.vietnamese.dates import short_date
 
@@ -13,6 +14,29 @@ _REASONS = {
     Reason.SITE: "gần ngày nhất trên trang (không đủ tin giống)",
     Reason.ORPHAN: "đưa vào để tin này có mặt ở ít nhất một danh sách",
 }
+
+
+class Unexplained(ValueError):
+    """Why no list can be shown, as a Vietnamese sentence."""
+
+
+def explain_story(
+    name: str, stories: Collection[Story], items: Collection[Item], lists: Lists
+) -> str:
+    """The list below the story that an editor calls by its folder's name, as text.
+
+    ``name`` may be any path that ends with or in the folder. Raises Unexplained where it means no
+    story or several, or one that has no list, since it has no page.
+    """
+    folders = Folders(stories)
+    found = folders.named(name)
+    if len(found) != 1:
+        raise Unexplained(_unknown_story(name, found, folders.nearest(name)))
+    source = found[0].source
+    if source not in lists:
+        raise Unexplained(f"Tin “{name}” không có trang, nên không có danh sách nào.")
+    by_source = {item.source: item for item in items}
+    return explain(by_source[source], lists[source], by_source)
 
 
 def explain(item: Item, entries: Sequence[Related], items: Mapping[str, Item]) -> str:
@@ -33,8 +57,7 @@ def explain(item: Item, entries: Sequence[Related], items: Mapping[str, Item]) -
     return "\n".join([*head, "", *(rows or ["(chưa có tin nào khác)"]), "", *tail])
 
 
-def unknown_story(name: str, found: Sequence[Story], near: str | None) -> str:
-    """What to tell an editor whose name means no story, or several."""
+def _unknown_story(name: str, found: Sequence[Story], near: str | None) -> str:
     if found:
         paths = ", ".join(f"“{story.source}”" for story in found)
         return f"Có {len(found)} tin tên “{name}”: {paths}. Hãy viết cả đường dẫn."

@@ -25,7 +25,7 @@ _PARTS = (1.0, 2.5)  # half-lives at which these part
 
 
 @dataclass(frozen=True, slots=True)
-class Pool:
+class Candidates:
     """The candidates of a story, by number.
 
     Another story is one, too, if its likeness is greater than ``least``, or equals it within so
@@ -37,7 +37,7 @@ class Pool:
     quarters: int | None = None
 
     def admits(self, likeness: int, quarters: int) -> bool:
-        """Whether a story of that likeness and distance belongs to the pool."""
+        """Whether a story of that likeness and distance is one of them."""
         tie = self.quarters is None or quarters <= self.quarters
         return likeness > self.least or (likeness == self.least and tie)
 
@@ -93,26 +93,26 @@ class Index:
             for place in range(level + 1):
                 self._words[key][place] ^= bit
 
-    def pool(self, item: Item, vector: Vector, size: int) -> Pool:
+    def candidates(self, item: Item, vector: Vector, size: int) -> Candidates:
         """The ``size`` likeliest of the stories that may stand in a story's list.
 
         Of those as like as the last one, the nearest by whole quarters, ties and all.
         """
-        planes, among = self._likeness(item, vector), self._among(item)
-        above, tied, least = top(planes, size, among)
+        slices, among = self._likeness(item, vector), self._among(item)
+        above, tied, least = top(slices, size, among)
         room, quarters = size - above.bit_count(), 0
         if tied.bit_count() <= room:
-            return Pool(frozenset(numbers(above | tied)), least)
+            return Candidates(frozenset(numbers(above | tied)), least)
         while (near := tied & self._within(item, quarters)).bit_count() < room:
             quarters += 1
-        return Pool(frozenset(numbers(above | near)), least, quarters)
+        return Candidates(frozenset(numbers(above | near)), least, quarters)
 
     def likenesses(self, item: Item, vector: Vector) -> Iterator[tuple[int, int, int]]:
         """Every story like another at all: number, likeness, and quarters between the two."""
-        own = _quarter(item)
+        quarter = _quarter(item)
         for number, likeness in counters(self._likeness(item, vector)):
             if number in self._items:
-                yield number, likeness, abs(own - _quarter(self._items[number]))
+                yield number, likeness, abs(quarter - _quarter(self._items[number]))
 
     def _likeness(self, item: Item, vector: Vector) -> Bitslices:
         near, far, farther = self._factors
@@ -150,8 +150,8 @@ class Index:
 
     def _within(self, item: Item, quarters: int) -> int:
         """The stories at most so many quarters away."""
-        own, group = _quarter(item), self._groups.get
-        around = range(own - quarters, own + quarters + 1)
+        middle, group = _quarter(item), self._groups.get
+        around = range(middle - quarters, middle + quarters + 1)
         return reduce(or_, [group(("quarter", quarter), 0) for quarter in around])
 
     def _among(self, item: Item) -> int:
@@ -166,11 +166,11 @@ class Index:
         return self._older(item, among) if self._settings.older_only else among
 
     def _older(self, item: Item, among: int) -> int:
-        own = _quarter(item)
+        latest = _quarter(item)
         for (kind, quarter), bits in self._groups.items():
-            if kind == "quarter" and isinstance(quarter, int) and quarter > own:
+            if kind == "quarter" and isinstance(quarter, int) and quarter > latest:
                 among &= ~bits
-        same = numbers(among & self._groups.get(("quarter", own), 0))
+        same = numbers(among & self._groups.get(("quarter", latest), 0))
         newer = [number for number in same if order(self._items[number]) >= order(item)]
         return among & ~self._union(newer)
 

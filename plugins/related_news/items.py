@@ -1,13 +1,12 @@
 """What of a story bears on its relations, and what its editor says of them."""
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from html import unescape
 from unicodedata import normalize
 
 from plugins.related_news.records import Item
+from plugins.related_news.words import plain_text
 from plugins.stories.header import Key
 from plugins.stories.records import Fault, Field, Finding, Status, Story
 from plugins.vietnamese.slugs import slug
@@ -16,9 +15,6 @@ RELATED_KEYS = (
     Key("Related", ("liên quan", "tin liên quan", "xem thêm", "có thể bạn quan tâm", "ghim")),
     Key("Unrelated", ("không liên quan", "loại trừ", "bỏ tin liên quan", "exclude")),
 )
-
-_TARGET = re.compile(r"\]\((?:<[^>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")  # a link's address
-_TAG = re.compile(r"<[^>]*>")
 
 
 class Folders:
@@ -33,13 +29,13 @@ class Folders:
         """The stories that a name may mean: a folder, or a path that ends with or in it."""
         wanted = _path(written)
         folders = self._by_name.get(wanted.rpartition("/")[2], ())
-        return [one for one in folders if _one_ends_the_other(_path(one.source), wanted)]
+        return [story for story in folders if _one_ends_the_other(_path(story.source), wanted)]
 
     def nearest(self, written: str) -> str | None:
         """The folder name that is written most like it, or whose story's headline is."""
         if near := get_close_matches(_path(written).rpartition("/")[2], self._by_name, n=1):
             return near[0]
-        by_headline = {slug(one[0].title): name for name, one in self._by_name.items()}
+        by_headline = {slug(found[0].title): name for name, found in self._by_name.items()}
         near = get_close_matches(slug(written), by_headline, n=1)
         return by_headline[near[0]] if near else None
 
@@ -77,11 +73,6 @@ def relation_problems(
     for story in wanted:
         _relations(story, reading)
     return tuple(reading.problems)
-
-
-def plain_text(markdown: str) -> str:
-    """The words of a body, roughly: without addresses and HTML, marks left where they stand."""
-    return unescape(_TAG.sub(" ", _TARGET.sub("]", markdown)))
 
 
 def _relations(story: Story, reading: _Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -132,7 +123,7 @@ def _fault(story: Story, name: str, found: list[Story], folders: Folders) -> Fau
     if not found:
         return _unknown(name, folders.nearest(name))
     if len(found) > 1:
-        return _ambiguous(name, [_path(one.source) for one in found])
+        return _ambiguous(name, [_path(twin.source) for twin in found])
     if found[0].source == story.source:
         return _itself(name)
     return None if _may_name(story, found[0]) else _not_public(name, found[0])

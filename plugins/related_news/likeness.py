@@ -77,12 +77,12 @@ class Likeness:
         Scores have 9 digits, so that every machine sees the same ties.
         """
         vector, floor, half_life = self.vectors[reader], self._floor, self._half_life
-        own_tags, own_headline = vector.tags.open(), vector.headline.open()
-        own_text, own_moment, found = vector.text.open(), self.seconds[reader], []
+        tags_here, headline_here = vector.tags.open(), vector.headline.open()
+        text_here, moment_here, found = vector.text.open(), self.seconds[reader], []
         for other in others:
             its, moment = self.vectors[other], self.seconds[other]
-            tags, headline = dot(own_tags, its.tags), dot(own_headline, its.headline)
-            text, gap = dot(own_text, its.text), abs(own_moment - moment)
+            tags, headline = dot(tags_here, its.tags), dot(headline_here, its.headline)
+            text, gap = dot(text_here, its.text), abs(moment_here - moment)
             time = floor + (1 - floor) * 2.0 ** (-gap / half_life)
             loss = -round((tags + headline + text) / _SQUARE * time, _DIGITS)
             found.append(Scored(loss, gap, -moment, other, tags, headline, text, time))
@@ -93,7 +93,7 @@ class Likeness:
         """One story as it scores beside another."""
         return self.scored(reader, [other])[0]
 
-    def alike(self, one: str) -> Callable[[str], float]:
-        """How like another story is to one by their gist, without time; 0 to half the text's weight."""
-        gist = self.vectors[one].gist.open()
+    def alike(self, source: str) -> Callable[[str], float]:
+        """How like any story is to this one by their gist, without time; 0 to half the text's weight."""
+        gist = self.vectors[source].gist.open()
         return lambda other: dot(gist, self.vectors[other].gist) / _SQUARE

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Hashable, Iterator, Sequence
 
-from plugins.related_news.candidates import Candidates
+from plugins.related_news.candidates import CandidatesOfAll
 from plugins.related_news.likeness import Likeness, order
 from plugins.related_news.orphans import repair
 from plugins.related_news.records import Item, Lists, Reason, Related
@@ -55,7 +55,7 @@ class RelatedLists:
         gone = [item for source, item in former.items() if by_source.get(source) != item]
         new = [item for source, item in by_source.items() if former.get(source) != item]
         sampled = sample(listed, self.settings.sample)
-        texts = [(one.source, one.title, one.tags, one.summary, one.text) for one in sampled]
+        texts = [(item.source, item.title, item.tags, item.summary, item.text) for item in sampled]
         self.anew = texts != self._sampled or len(gone) + len(new) > len(former) // _MANY
         if self.anew:
             self._sampled = texts
@@ -79,7 +79,7 @@ class RelatedLists:
         self._read = {item.source: read_terms(item, self._words, settings) for item in sampled}
         self._scales = Scales.of(self._read.values(), settings)
         self._known = Likeness(settings)
-        self._candidates = Candidates(self._known, settings)
+        self._candidates = CandidatesOfAll(self._known, settings)
         self._timeline = Timeline()
         self._selector = Selector(self._known, self._candidates, self._timeline, settings)
         self._selections: dict[str, Selection] = {}
@@ -105,23 +105,26 @@ class RelatedLists:
     def _stale(self, numbers: set[int], gone: Sequence[Item], new: Sequence[Item]) -> set[str]:
         """The stories whose lists may not be as before; ``numbers`` are the index's of the gone."""
         changed = {item.source for item in (*gone, *new)}
-        there = self._known
+        known = self._known
         stale = self._candidates.refresh(numbers, {item.source for item in new})
         moments = {item.seconds for item in (*gone, *new) if item.listed}
         for source, selection in self._selections.items():
-            own = there.seconds[source]
-            near = any(abs(own - moment) <= selection.reach for moment in moments)
-            if near or not changed.isdisjoint(there.items[source].pins):
+            here = known.seconds[source]
+            near = any(abs(here - moment) <= selection.reach for moment in moments)
+            if near or not changed.isdisjoint(known.items[source].pins):
                 stale.add(source)
         return stale
 
     def _finish(self, by_source: dict[str, Item]) -> None:
         """Takes the orphans in, and notes whose lists are not as before."""
         former = self.lists
-        own = {source: self._selections[source].entries for source in by_source}
-        listed = {source: own[source] for source, item in by_source.items() if item.listed}
+        selected = {source: self._selections[source].entries for source in by_source}
+        listed = {source: selected[source] for source, item in by_source.items() if item.listed}
         repaired = repair(listed, self.settings.length, hosts=self._hosts, place=self._place)
-        self.lists = {**own, **{source: tuple(entries) for source, entries in repaired.items()}}
+        self.lists = {
+            **selected,
+            **{source: tuple(entries) for source, entries in repaired.items()},
+        }
         self.changed = frozenset(
             source for source, entries in self.lists.items() if former.get(source) != entries
         )

@@ -24,15 +24,15 @@ def repair(
     of a list shorter than ``length``, else in the last or last but one place, where the story
     that leaves is no pin and stands in another list too. So none becomes an orphan by it.
     """
-    counts = Counter(entry.source for own in lists.values() for entry in own)
+    counts = Counter(entry.source for entries in lists.values() for entry in entries)
     changed: dict[str, list[Related]] = {}
     for orphan in lists:
         if counts[orphan]:
             continue
         for host in hosts(orphan):
-            own = changed.get(host) or list(lists[host])
-            if found := _taken_in(own, orphan, host, length, counts, place):
-                counts.subtract(entry.source for entry in own)
+            entries = changed.get(host) or list(lists[host])
+            if found := _taken_in(entries, orphan, host, length, counts, place):
+                counts.subtract(entry.source for entry in entries)
                 counts.update(entry.source for entry in found)
                 changed[host] = found
                 break
@@ -40,7 +40,7 @@ def repair(
 
 
 def _taken_in(
-    own: list[Related],
+    entries: list[Related],
     orphan: str,
     host: str,
     length: int,
@@ -48,12 +48,12 @@ def _taken_in(
     place: Place,
 ) -> list[Related] | None:
     """A host's list with the orphan in it, or None."""
-    slots = range(len(own) - 1, max(len(own) - 1 - _LAST_SLOTS, -1), -1)
-    for slot in [len(own)] if len(own) < length else slots:
-        leaving = own[slot : slot + 1]
-        if any(one.reason is Reason.PIN or counts[one.source] < 2 for one in leaving):
+    slots = range(len(entries) - 1, max(len(entries) - 1 - _LAST_SLOTS, -1), -1)
+    for slot in [len(entries)] if len(entries) < length else slots:
+        leaving = entries[slot : slot + 1]
+        if any(entry.reason is Reason.PIN or counts[entry.source] < 2 for entry in leaving):
             continue
-        rest = [*own[:slot], *own[slot + 1 :]]
-        if entry := place(host, orphan, [one.source for one in rest]):
-            return [*own[:slot], entry, *own[slot + 1 :]]
+        rest = [*entries[:slot], *entries[slot + 1 :]]
+        if taken_in := place(host, orphan, [entry.source for entry in rest]):
+            return [*entries[:slot], taken_in, *entries[slot + 1 :]]
     return None

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from plugins.related_news.candidates import Candidates
+from plugins.related_news.candidates import CandidatesOfAll
 from plugins.related_news.choosing import Candidate, choose
 from plugins.related_news.likeness import Likeness, Scored, may_stand
 from plugins.related_news.records import Item, Reason, Related
@@ -50,23 +50,27 @@ class Selector:
     """Selects the lists of a site's stories, one by one."""
 
     def __init__(
-        self, known: Likeness, pools: Candidates, timeline: Timeline, settings: RelatedSettings
+        self,
+        known: Likeness,
+        candidates: CandidatesOfAll,
+        timeline: Timeline,
+        settings: RelatedSettings,
     ) -> None:
-        self._known, self._candidates, self._timeline = known, pools, timeline
+        self._known, self._candidates, self._timeline = known, candidates, timeline
         self._settings = settings
 
     def select(self, item: Item) -> Selection:
         """The list of one story."""
-        score, own = self._known.score, item.source
+        score, reader = self._known.score, item.source
         pins = self._pins(item)
-        ranked = self._known.scored(own, self._candidates.of(own))
-        entries = [score(own, pin).entry(Reason.PIN) for pin in pins]
-        entries += [one.entry(Reason.SCORED) for one in self._scored(item, ranked, pins)]
+        ranked = self._known.scored(reader, self._candidates.of(reader))
+        entries = [score(reader, pin).entry(Reason.PIN) for pin in pins]
+        entries += [other.entry(Reason.SCORED) for other in self._scored(item, ranked, pins)]
         nearest = list(self._nearest(item, [entry.source for entry in entries]))
-        entries += [one.entry(reason) for reason, one in nearest]
+        entries += [other.entry(reason) for reason, other in nearest]
         full = len(entries) >= self._settings.length
-        reach = max((one.gap for _, one in nearest), default=-1) if full else inf
-        return Selection(tuple(entries), tuple(one.source for one in ranked), reach)
+        reach = max((other.gap for _, other in nearest), default=-1) if full else inf
+        return Selection(tuple(entries), tuple(other.source for other in ranked), reach)
 
     def fits(self, item: Item, other: str, beside: "Beside") -> bool:
         """Whether a story may stand in a list beside others."""
@@ -94,13 +98,13 @@ class Selector:
         """The scored stories of the list, in its order."""
         settings, free = self._settings, self._settings.length - len(pins)
         beside, candidates = self.beside(pins), dict[str, Scored]()
-        for one in ranked:
-            if len(candidates) >= _CHOICE * free or -one.loss < settings.minimum_score:
+        for other in ranked:
+            if len(candidates) >= _CHOICE * free or -other.loss < settings.minimum_score:
                 break
-            if self.fits(item, one.source, beside):
-                beside.add(one.source)
-                candidates[one.source] = one
-        choice = [Candidate(one.source, -one.loss) for one in candidates.values()]
+            if self.fits(item, other.source, beside):
+                beside.add(other.source)
+                candidates[other.source] = other
+        choice = [Candidate(other.source, -other.loss) for other in candidates.values()]
         for source in choose(choice, free, settings.diversity, self._known.alike):
             yield candidates[source]
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 
+from plugins.stories.settings import SettingsFault
+
 SETTING = "RELATED_NEWS"
 
 
@@ -29,7 +31,7 @@ class RelatedSettings:
     older_only: bool = False
     same_language: bool = True
     sample: int = 1000  # stories by which the weight of words is taken
-    pool: int = 16  # candidates of a story that are scored in full
+    candidates: int = 16  # likeliest stories that are scored in full beside each
 
 
 _RANGES: Mapping[str, tuple[float, float]] = {
@@ -45,8 +47,16 @@ _RANGES: Mapping[str, tuple[float, float]] = {
     "terms": (10, 10_000),
     "diversity": (0, 1),
     "sample": (10, 1_000_000),
-    "pool": (10, 10_000),
+    "candidates": (10, 10_000),
 }
+
+
+def read_related_settings(given: Mapping[str, object]) -> RelatedSettings:
+    """The settings of related news among all settings; raises SettingsFault with every fault."""
+    settings, faults = read_settings(given.get(SETTING, {}))
+    if faults:
+        raise SettingsFault(faults)
+    return settings
 
 
 def read_settings(given: object) -> tuple[RelatedSettings, tuple[str, ...]]:
@@ -61,8 +71,8 @@ def read_settings(given: object) -> tuple[RelatedSettings, tuple[str, ...]]:
     faults = [fault for name, value in given.items() if (fault := _fault(str(name), value))]
     good = {name: value for name, value in given.items() if not _fault(str(name), value)}
     settings = RelatedSettings(**good)
-    if settings.pool < 2 * settings.length:
-        faults.append(f"{SETTING}: “pool” phải ít nhất gấp đôi “length”")
+    if settings.candidates < 2 * settings.length:
+        faults.append(f"{SETTING}: “candidates” phải ít nhất gấp đôi “length”")
     if not settings.tag_weight + settings.headline_weight + settings.text_weight:
         faults.append(f"{SETTING}: phải có ít nhất một trọng số lớn hơn 0")
     return settings, tuple(faults)

@@ -198,13 +198,13 @@ def _weigh(table: TermTable, counts: Mapping[int, int]) -> list[int]:
     packed, rare, most = table.packed, table.rare, len(_SAID) - 1
     found = []
     for key, count in counts.items():
-        one = packed[key] if key in packed else _pack(rare, key)
-        if one is None:
+        term = packed[key] if key in packed else _pack(rare, key)
+        if term is None:
             continue
         if count > 1:
-            weight = (one >> _KEY_BITS) * _SAID[min(count, most)] // _FINE
-            one = (weight << _KEY_BITS) + (one & _KEY_MASK)
-        found.append(one)
+            weight = (term >> _KEY_BITS) * _SAID[min(count, most)] // _FINE
+            term = (weight << _KEY_BITS) + (term & _KEY_MASK)
+        found.append(term)
     return found
 
 

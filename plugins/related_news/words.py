@@ -3,12 +3,20 @@
 import re
 from collections.abc import Iterable
 from hashlib import blake2b
+from html import unescape
 from operator import add, sub
 from unicodedata import normalize
 
 from plugins.vietnamese.keys import word_key
 
 _WORD = re.compile(r"[^\W_]+")  # runs of letters and digits; a Vietnamese syllable is one
+_TARGET = re.compile(r"\]\((?:<[^>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")  # a link's address
+_TAG = re.compile(r"<[^>]*>")
+
+
+def plain_text(text: str) -> str:
+    """The words of Markdown or HTML, roughly: without addresses and tags, marks left standing."""
+    return unescape(_TAG.sub(" ", _TARGET.sub("]", text)))
 
 
 def number(name: str) -> int:

@@ -8,6 +8,7 @@ within one file system, whole or not done, and a build after a kill at any of th
 
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plugins.site_output.changes import ChangeSet, Rank, rank_of
@@ -36,10 +37,10 @@ class Applied:
 def apply(changes: ChangeSet) -> Applied:
     """Makes the output equal to the new site; what no build wrote, and what is alike, stays."""
     site = changes.workspace
-    _copy(changes)  # the last step that takes room on the disk, and nothing has changed yet
+    sources = _sources(changes)  # the last step that takes room on the disk
     enlist(site.output, changes.keys_before | changes.keys_after, site.aside)
-    _write(changes)
-    _remove(changes)
+    _write(changes, sources)
+    _remove(changes, sources)
     enlist(site.output, changes.keys_after, site.aside)
     return Applied(
         written=tuple(put.address for put in changes.puts),
@@ -48,15 +49,18 @@ def apply(changes: ChangeSet) -> Applied:
     )
 
 
-def _copy(changes: ChangeSet) -> None:
-    # No link: a file that is damaged here would be damaged where it came from.
-    for address, source in changes.copied.items():
-        target = changes.workspace.staging / address
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
+def _sources(changes: ChangeSet) -> dict[str, str]:
+    """Where each file that is put lies, on the file system of the output."""
+    site = changes.workspace
+    sources = {put.address: f"{site.staging}/{put.address}" for put in changes.puts}
+    for number, (address, elsewhere) in enumerate(changes.copied.items()):
+        sources[address] = f"{site.aside}/copy-{number}"
+        # No link: a file that is damaged here would be damaged where it came from.
+        shutil.copyfile(elsewhere, sources[address])
+    return sources
 
 
-def _write(changes: ChangeSet) -> None:
+def _write(changes: ChangeSet, sources: Mapping[str, str]) -> None:
     site = changes.workspace
     puts = [put for put in changes.puts if put.address not in changes.closed]
     for folder in changes.opened:
@@ -65,16 +69,16 @@ def _write(changes: ChangeSet) -> None:
         if put.rank >= Rank.STORY and not put.is_changed:
             _hold(site, f"{site.output}/{put.address}")
     for put in puts:
-        _move(f"{site.staging}/{put.address}", f"{site.output}/{put.address}")
+        _move(sources[put.address], f"{site.output}/{put.address}")
 
 
-def _remove(changes: ChangeSet) -> None:
+def _remove(changes: ChangeSet, sources: Mapping[str, str]) -> None:
     site = changes.workspace
     for address in changes.removed:
         if rank_of(address, {}) >= Rank.STORY and address not in changes.opened:
             _hold(site, f"{site.output}/{address}")
     for address in changes.closed:
-        take_place(f"{site.staging}/{address}", f"{site.output}/{address}", str(site.aside))
+        take_place(sources[address], f"{site.output}/{address}", str(site.aside))
     for number, address in enumerate(changes.emptied):
         os.replace(f"{site.output}/{address}", f"{site.aside}/{number}")
 
@@ -99,5 +103,5 @@ def _move(source: str, target: str) -> None:
     try:
         os.replace(source, target)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(target))
+        os.makedirs(os.path.dirname(target), exist_ok=True)
         os.replace(source, target)

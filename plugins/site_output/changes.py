@@ -11,8 +11,7 @@ from plugins.site_output.refusal import OutputRefused
 from plugins.site_output.trees import folders_of, walk
 from plugins.site_output.workspace import Workspace
 
-# Files up to this size are compared in one piece.
-PIECE = 1 << 20  # bytes
+PIECE = 1 << 16  # bytes: most pages are read at once
 
 
 class Rank(IntEnum):
@@ -35,18 +34,16 @@ _BY_ENDING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Put:
-    """A file of the new site that is not in the old one as it is."""
+    """A file of the new site that is not in the old one as it is.
+
+    In the order of doing: by rank, what is new before what changes, then by address.
+    """
 
     rank: Rank
-    is_changed: bool  # one of the old site stands at its address
+    is_changed: bool  # a file of the old site stands at its address
     address: str
-
-    @property
-    def place(self) -> tuple[Rank, bool, str]:
-        """The order of puts: by rank, what is new before what changes, by address."""
-        return self.rank, self.is_changed, self.address
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +77,26 @@ def plan(
     Raises OutputRefused where something that no build wrote stands in the way.
     """
     staged, old = walk(str(workspace.staging)), walk(str(workspace.output))
-    new = {
-        **staged.files,
-        **{address: os.stat(path).st_size for address, path in immutable.items()},
-    }
+    new = staged.files.keys() | immutable.keys()
     new_folders = folders_of(new)
     written = ours(workspace.output, old.files, new)
     foreign = sorted(old.files.keys() - written)
-    _refuse_in_the_way(workspace.output, foreign, new.keys(), new_folders)
-    puts = [
-        Put(rank_of(address, ranks), address in old.files, address)
-        for address, size in new.items()
-        if old.files.get(address) != size
-        or (address not in immutable and not _is_same(workspace, address, size))
+    _refuse_in_the_way(workspace.output, foreign, new, new_folders)
+    changed = [
+        address
+        for address in new
+        if not old.files.get(address) or not _is_whole(workspace, address, immutable.get(address))
     ]
-    removed = written - new.keys()
+    removed = written - new
     alive = new_folders | folders_of(foreign)
     return ChangeSet(
         workspace=workspace,
-        puts=tuple(sorted(puts, key=lambda put: put.place)),
-        copied={put.address: immutable[put.address] for put in puts if put.address in immutable},
+        puts=tuple(sorted(Put(rank_of(path, ranks), path in old.files, path) for path in changed)),
+        copied={path: immutable[path] for path in changed if path in immutable},
         removed=tuple(sorted(removed)),
-        emptied=tuple(sorted({_emptied(path, alive) for path in removed} - new.keys() - alive)),
+        emptied=tuple(sorted({_emptied(path, alive) for path in removed} - new - alive)),
         opened=tuple(sorted(removed & new_folders)),
-        closed=tuple(sorted(new.keys() & old.folders)),
+        closed=tuple(sorted(new & old.folders)),
         kept=tuple(foreign),
         keys_before=frozenset(map(key, written)),
         keys_after=frozenset(map(key, new)),
@@ -130,17 +123,22 @@ def _refuse_in_the_way(
             )
 
 
-def _is_same(workspace: Workspace, address: str, size: int) -> bool:
-    """Whether two files of one size hold the same bytes."""
-    with (
-        open(f"{workspace.staging}/{address}", "rb", buffering=0) as staged,
-        open(f"{workspace.output}/{address}", "rb", buffering=0) as standing,
-    ):
-        for _ in range(0, size, PIECE):
-            piece = min(size, PIECE)
-            if staged.read(piece) != standing.read(piece):
+def _is_whole(workspace: Workspace, address: str, source: Path | None) -> bool:
+    """Whether what stands at an address is what the new site has there."""
+    standing = f"{workspace.output}/{address}"
+    if source is not None:
+        return os.stat(source).st_size == os.stat(standing).st_size
+    return _is_same(f"{workspace.staging}/{address}", standing)
+
+
+def _is_same(path: str, other: str) -> bool:
+    with open(path, "rb", buffering=0) as file, open(other, "rb", buffering=0) as other_file:
+        while True:
+            piece = file.read(PIECE)
+            if piece != other_file.read(PIECE):
                 return False
-    return True
+            if len(piece) < PIECE:
+                return True
 
 
 def _emptied(address: str, alive: Set[str]) -> str:

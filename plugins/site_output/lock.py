@@ -22,7 +22,7 @@ _HELD = (EACCES, EAGAIN, EDEADLK)
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(descriptor: int) -> None:
+    def _lock(descriptor: int) -> None:
         # Far behind the text, because others cannot read what is locked.
         os.lseek(descriptor, 1 << 20, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
@@ -30,7 +30,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _take(descriptor: int) -> None:
+    def _lock(descriptor: int) -> None:
         fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -57,7 +57,7 @@ def locked(path: Path, patience: float) -> Iterator[None]:
 def _acquired(path: Path, patience: float) -> int:
     for _ in range(max(1, round(patience / PAUSE))):
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-        if _is_taken(descriptor, path):
+        if take(descriptor, path):
             return descriptor
         os.close(descriptor)
         Event().wait(PAUSE)
@@ -67,10 +67,11 @@ def _acquired(path: Path, patience: float) -> int:
     )
 
 
-def _is_taken(descriptor: int, path: Path) -> bool:
+def take(descriptor: int, path: Path) -> bool:
+    """Locks an open file, unless another process has, or ``path`` is no longer its name."""
     try:
-        _take(descriptor)
-        # Whoever held it before has removed the file: what is locked may have no name any more.
+        _lock(descriptor)
+        # Whoever held it before has removed the file, and the next may have made another one.
         return os.path.samestat(os.fstat(descriptor), os.stat(path))
     except FileNotFoundError:
         return False

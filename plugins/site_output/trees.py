@@ -1,29 +1,27 @@
 """What lies in a folder: the address of every file, its path below the folder with ``/``."""
 
 import os
-import stat
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 # What builds keep in an output folder for themselves begins so; it is no part of any site.
 OWN = ".newsdesk"
-NO_FILE = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The files of a folder with their sizes in bytes, and the folders in it.
+    """The files and the folders in a folder; of a file, whether it is a regular one.
 
-    A link is never entered: it has the size NO_FILE, like a device or a folder that cannot be read.
+    A link is none, and never entered; nor is a device, or a folder that cannot be read.
     """
 
-    files: Mapping[str, int]
+    files: Mapping[str, bool]
     folders: Set[str]
 
 
 def walk(folder: str) -> Tree:
     """The tree below ``folder``, without what builds keep there for themselves."""
-    files: dict[str, int] = {}
+    files: dict[str, bool] = {}
     folders: set[str] = set()
     ahead = [""]
     while ahead:
@@ -34,7 +32,7 @@ def walk(folder: str) -> Tree:
             if not inside:
                 raise
             folders.discard(inside[:-1])
-            files[inside[:-1]] = NO_FILE
+            files[inside[:-1]] = False
             continue
         with entries:
             for entry in entries:
@@ -45,7 +43,7 @@ def walk(folder: str) -> Tree:
                     folders.add(address)
                     ahead.append(f"{address}/")
                 else:
-                    files[address] = _size(entry)
+                    files[address] = entry.is_file(follow_symlinks=False)
     return Tree(files, folders)
 
 
@@ -63,8 +61,3 @@ def folders_of(addresses: Iterable[str]) -> set[str]:
 def is_hidden(address: str) -> bool:
     """Whether it is a host's or a system's (``.git/HEAD``), which nobody need be told of."""
     return address.startswith(".") or address.split("/", 1)[0] == "lost+found"
-
-
-def _size(entry: os.DirEntry[str]) -> int:
-    status = entry.stat(follow_symlinks=False)
-    return status.st_size if stat.S_ISREG(status.st_mode) else NO_FILE

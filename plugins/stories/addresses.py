@@ -4,14 +4,25 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+# The names of hosts in patterns: a domain has a dot, a host may be one of a local network.
+DOMAIN = rf"{_LABEL}(?:\.{_LABEL})+"
+_HOST = rf"{_LABEL}(?:\.{_LABEL})*"
+# No step may climb: browsers would follow it out of the site.
+_STEP = r"/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+"
+_SITE = re.compile(rf"https?://{_HOST}(?::(?P<port>[0-9]{{1,5}}))?(?:{_STEP})*", re.IGNORECASE)
+MAX_PORT = 65_535
+
 
 def web_address(text: str) -> SplitResult | None:
-    """The parts of a full web address (``https://…``); None for anything else."""
+    """The parts of a full web address (``https://…``); None for anything that leads nowhere."""
     try:
         parts = urlsplit(text)
-    except ValueError:  # such as an unclosed bracket
+        port = parts.port
+    except ValueError:  # such as an unclosed bracket, or a port that is no number
         return None
-    return parts if parts.scheme in ("http", "https") and parts.netloc else None
+    whole = parts.scheme in ("http", "https") and re.search(r"\w", parts.hostname or "")
+    return parts if whole and port != 0 and not re.search(r"\s", text) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +32,23 @@ class SiteAddress:
     root: str
 
     @classmethod
-    def of(cls, siteurl: str) -> "SiteAddress":
-        """The site address for Pelican's SITEURL; raises ValueError where it is no web address."""
-        siteurl = str(siteurl).strip()
-        parts = web_address(siteurl)
-        unusable = re.search(r"[\s\"'<>]", siteurl)
-        if parts is None or parts.query or parts.fragment or unusable:
+    def of(cls, siteurl: object) -> "SiteAddress":
+        """The site address for the setting SITEURL; raises ValueError where it cannot be one.
+
+        It is ``http(s)://``, a host, perhaps a port and the names of folders, and nothing else: it
+        stands on every page as it is.
+        """
+        root = siteurl.strip().rstrip("/") if isinstance(siteurl, str) else ""
+        site = _SITE.fullmatch(root)
+        if site is None or not 0 < int(site["port"] or 80) <= MAX_PORT:
+            # What holds a password is not repeated: the message may stand in a public log.
+            shown = repr(root) if root and "@" not in root else "giá trị đã ghi"
             raise ValueError(
-                f"SITEURL: {siteurl!r} phải là địa chỉ đầy đủ của trang, như https://ten-co-quan.gov.vn"
+                f"SITEURL: {shown} không dùng được; phải là địa chỉ đầy đủ của trang, như "
+                "https://ten-co-quan.gov.vn hoặc https://ten-co-quan.gov.vn/tin-tuc, chỉ gồm chữ "
+                "không dấu, không có tên đăng nhập, mật khẩu, “..” hay dấu hỏi"
             )
-        return cls(siteurl.rstrip("/"))
+        return cls(root)
 
     @property
     def base(self) -> str:

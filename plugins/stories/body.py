@@ -15,8 +15,7 @@ from markupsafe import Markup
 from plugins.stories.bounds import (
     LARGE_BYTES,
     MAX_FAULTS,
-    Bounds,
-    Budget,
+    LongTables,
     Overrun,
     check_tags,
     large_text,
@@ -27,7 +26,7 @@ from plugins.stories.links import LinkFault, LinkTargets, resolve
 from plugins.stories.places import Places
 from plugins.stories.raw_html import SITE_ROOT as SITE_ROOT
 from plugins.stories.raw_html import Inspector, html_cleaner
-from plugins.stories.records import Document, Fault, Finding
+from plugins.stories.records import Document, Fault, Finding, Level, NamedPhoto
 from plugins.stories.slips import slips
 from plugins.stories.videos import DEFAULT_VIDEOS
 from plugins.vietnamese.normalise import clean
@@ -59,13 +58,17 @@ class SiteLink:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A rendered body; ``lead`` is the plain text of its first paragraph."""
+    """A rendered body, and all that it needs or names.
 
-    html: str
-    lead: str
-    site_links: tuple[SiteLink, ...]
-    problems: tuple[Finding, ...]
-    hints: tuple[Finding, ...]
+    ``lead`` is the plain text of its first paragraph, ``photos`` are those that it shows, in
+    their order, ``site_links`` the addresses to be held against the pages of the site.
+    """
+
+    html: str = ""
+    lead: str = ""
+    site_links: tuple[SiteLink, ...] = ()
+    photos: tuple[NamedPhoto, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     def at(self, root: str) -> Markup:
         """The HTML with links that begin with ``root`` (``""``, ``/portal``, ``https://…``)."""
@@ -73,29 +76,30 @@ class Body:
 
 
 class StoryMarkdown(Markdown):
-    """A Markdown converter that knows its document and gathers what is wrong in it.
+    """A Markdown converter that knows its document and gathers what is in it.
 
-    One converter serves all documents in turn. A room's extension finds the document and the
-    place of a fault here.
+    One converter serves all documents in turn, and keeps nothing of one for the next. A room's
+    extension finds the document and the place of a fault here, and adds the photos that it shows.
     """
 
     document: Document
     targets: LinkTargets
-    problems: list[Finding]
-    hints: list[Finding]
+    findings: list[Finding]
     site_links: list[SiteLink]
+    photos: list[NamedPhoto]
     lead: str
     headings: set[str]
     places: Places
     _fragments: list[tuple[str, tuple[int, int]]]
+    _faults: int
 
     def __init__(
         self, extensions: Sequence[Extension] = (), videos: Sequence[str] = DEFAULT_VIDEOS
     ) -> None:
         """Knows the rooms' ``extensions`` and how the addresses of ``videos`` begin."""
-        self.videos, self.budget = tuple(videos), Budget()
+        self.videos = tuple(videos)
         self._clean = html_cleaner(self.follow, self.videos)
-        own: list[str | Extension] = ["tables", "sane_lists", Bounds(self.budget)]
+        own: list[str | Extension] = ["tables", "sane_lists", LongTables()]
         super().__init__(extensions=[*own, *extensions], output_format="html")
         self.treeprocessors.register(_Lead(self), "story_lead", _AFTER_ROOMS)
         self.treeprocessors.register(_Headings(self), "story_headings", _AFTER_MARKDOWN)
@@ -106,25 +110,24 @@ class StoryMarkdown(Markdown):
         """The body of a document as HTML, with all problems of its links and photos."""
         self.reset()
         self.document, self.targets = document, targets
-        self.problems, self.hints, self.site_links = [], [], []
-        self.lead, self.headings, self._fragments = "", set(), []
+        self.findings, self.site_links, self.photos = [], [], []
+        self.lead, self.headings, self._fragments, self._faults = "", set(), [], 0
         self.places = Places(document.body, document.body_line)
         html = ""
         try:
             html = self._html(document.body)
         except Overrun as overrun:
             place = self.place(overrun.written.strip()[:80], again=True)
-            self.problems.append(overrun.at(document.source, *place))
+            self.findings.append(overrun.at(document.source, *place))
         except RecursionError:
-            self.problems.append(_TOO_DEEP.at(document.source, document.body_line, 0))
-        links, problems, hints = self.site_links, self.problems, self.hints
-        return Body(html, self.lead, tuple(links), tuple(problems), tuple(hints))
+            self.findings.append(_TOO_DEEP.at(document.source, document.body_line, 0))
+        named = (tuple(self.site_links), tuple(self.photos), tuple(self.findings))
+        return Body(html, self.lead, *named)
 
     def _html(self, text: str) -> str:
         """The clean HTML of a text, its faults noted; raises Overrun and RecursionError."""
         if (size := len(text.encode())) > LARGE_BYTES:
             self.hint((self.document.body_line, 0), large_text(size))
-        self.budget.start()
         html = self.convert(text)
         self._inspect(html)
         html = self._clean(html)
@@ -146,13 +149,14 @@ class StoryMarkdown(Markdown):
 
         Raises Overrun where a text has more problems than anybody would read.
         """
-        if len(self.problems) >= MAX_FAULTS:
+        self._faults += 1
+        if self._faults > MAX_FAULTS:
             raise too_many_faults()
-        self.problems.append(fault.at(self.document.source, *place))
+        self.findings.append(fault.at(self.document.source, *place))
 
     def hint(self, place: tuple[int, int], fault: Fault) -> None:
         """Notes what an editor may want to know, but need not mend."""
-        self.hints.append(fault.at(self.document.source, *place))
+        self.findings.append(fault.at(self.document.source, *place, Level.HINT))
 
     def follow(self, written: str) -> str | None:
         """The ``href`` for a link as written; None, and a problem, where it leads nowhere.
@@ -160,7 +164,6 @@ class StoryMarkdown(Markdown):
         It begins with SITE_ROOT, also where it leads out of the site, so that the cleaner
         knows it for a link that was followed.
         """
-        self.budget.check(written)
         try:
             link = resolve(written, self.document.source, self.targets)
         except LinkFault as fault:
@@ -188,7 +191,7 @@ class StoryMarkdown(Markdown):
 
     def _inspect(self, html: str) -> None:
         """Tells what the cleaner will take out of the editor's own HTML."""
-        inspector = Inspector(self.budget, self.videos)
+        inspector = Inspector(self.videos)
         for raw in self.htmlStash.rawHtmlBlocks:
             for words, fault in inspector.faults(raw if isinstance(raw, str) else ""):
                 self.fault(self.place(words), fault)

@@ -1,59 +1,109 @@
-"""Everything on the editors' desk: all files of a content folder read once, all faults told."""
+"""Everything that a content folder holds: all its texts read once, all faults told."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
-from plugins.stories.encoding import UnreadableText
+from plugins.stories.encoding import UnreadableText, decode
 from plugins.stories.header import Key, read_document
+from plugins.stories.kinds import Kind, Record
 from plugins.stories.links import LinkTargets
-from plugins.stories.reading import (
-    PAGE_KEYS,
-    STORY_KEYS,
-    read_page,
-    read_story,
-    shared_addresses,
-)
-from plugins.stories.records import Document, Finding, StandingPage, Story
+from plugins.stories.reading import shared_addresses
+from plugins.stories.records import Document, Finding, Story
 from plugins.stories.settings import StorySettings
-from plugins.stories.sources import Sources, find_sources, read_source, unreadable
+from plugins.stories.sources import find_sources, read_bytes, unreadable
 
-_Read = TypeVar("_Read", Story, StandingPage)
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file that could be read, and the record in it; None where it has no place on the site."""
+
+    kind: Kind
+    document: Document
+    record: Record | None
+
+    @property
+    def source(self) -> str:
+        """The path of the file below the content folder."""
+        return self.document.source
+
+
+Read = tuple[Text | None, tuple[Finding, ...]]
+EachSource = Callable[[Callable[[tuple[Kind, str]], Read], Sequence[tuple[Kind, str]]], list[Read]]
+
+
+@dataclass(frozen=True, slots=True)
+class TextReader:
+    """Reads one text of a content folder. ``now`` decides which stories wait for their hour."""
+
+    content: Path
+    settings: StorySettings
+    now: datetime
+
+    def __call__(self, named: tuple[Kind, str]) -> Read:
+        """The text in a file of a kind, with everything that is wrong with it."""
+        kind, source = named
+        try:
+            data = read_bytes(self.content, source)
+            return self.text(kind, source, data)
+        except UnreadableText as fault:
+            return None, (unreadable(source, fault),)
+
+    def text(self, kind: Kind, source: str, data: bytes) -> Read:
+        """The text that a file would hold with these bytes; raises UnreadableText."""
+        clean = decode(data)
+        raw = data.decode("utf-8-sig")
+        keys = self._keys(kind)
+        document, faults = read_document(source, clean, keys, clean if raw == clean else raw)
+        # An empty file or header says one thing, not a second time that the title is missing.
+        if not document.header.fields:
+            return None, faults
+        record, more = kind.read(document, self.settings, self.now)
+        return Text(kind, document, record), (*faults, *more)
+
+    def _keys(self, kind: Kind) -> tuple[Key, ...]:
+        """The keys of a kind; the settings may add some to those of the stories."""
+        extra = self.settings.extra_keys if not kind.folder else ()
+        return (*kind.keys, *(Key(name) for name in extra))
 
 
 @dataclass(frozen=True)
 class ContentFolder:
     """What a content folder holds.
 
-    ``story_sources`` names every story folder's file, ``stories`` those that have a place on the
-    site, oldest first, ``placeless`` the others, whose bylines and bodies can have problems all
-    the same; ``people_sources`` is left to the room of the bylines.
+    ``texts`` are all files that could be read, by kind and path; ``story_sources`` names every
+    story folder's file, whether it could be read or not.
     """
 
+    texts: tuple[Text, ...]
     story_sources: tuple[str, ...]
-    stories: tuple[Story, ...]
-    placeless: tuple[Document, ...]
-    pages: tuple[StandingPage, ...]
-    people_sources: tuple[str, ...]
-    problems: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """The stories that have a place on the site, oldest first."""
+        found = (text.record for text in self.texts if isinstance(text.record, Story))
+        return tuple(sorted(found, key=lambda story: story.order))
+
+    @property
+    def story_documents(self) -> tuple[Document, ...]:
+        """The files of all stories, those without a place on the site among them."""
+        sources = set(self.story_sources)
+        return tuple(text.document for text in self.texts if text.source in sources)
+
+    @cached_property
+    def by_source(self) -> dict[str, Text]:
+        """The texts by their path."""
+        return {text.source: text for text in self.texts}
 
     def link_targets(self) -> LinkTargets:
         """What a link in a text may name."""
-        sources = {*self.story_sources, *(problem.source for problem in self.problems)}
-        return LinkTargets.of(self.stories, self.pages, sources)
-
-    def record(self, source: str) -> Story | StandingPage:
-        """The story or standing page in one file; raises KeyError."""
-        return self._records[source]
-
-    @cached_property
-    def _records(self) -> dict[str, Story | StandingPage]:
-        records: list[Story | StandingPage] = [*self.stories, *self.pages]
-        return {record.document.source: record for record in records}
+        sources = {*self.by_source, *(finding.source for finding in self.findings)}
+        records = (text.record for text in self.texts if text.record)
+        return LinkTargets.of(records, sources)
 
     def next_due(self) -> Story | None:
         """The scheduled story whose hour comes first."""
@@ -76,69 +126,33 @@ def _state(story: Story) -> str:
     return "scheduled" if story.scheduled else story.status.value
 
 
+def _one_by_one(
+    read: Callable[[tuple[Kind, str]], Read], named: Sequence[tuple[Kind, str]]
+) -> list[Read]:
+    return [read(each) for each in named]
+
+
 def read_folder(
     content: Path,
+    kinds: Sequence[Kind],
     settings: StorySettings,
-    room_keys: Collection[Key],
     now: datetime,
-    wanted: Callable[[Sources], Collection[str]] = lambda sources: sources.stories,
+    each_source: EachSource = _one_by_one,
 ) -> ContentFolder:
-    """Reads every story and standing page below ``content``.
+    """Reads every text below ``content``; everything wrong is gathered, nothing is raised.
 
-    ``room_keys`` are the header keys of the other rooms; ``now`` decides which stories wait for
-    their hour; ``wanted`` may choose some of the stories, for whoever looks at a few alone. All
-    problems of all files read are gathered; none is raised.
+    ``each_source`` applies the reader to each file, perhaps in other processes; its results are
+    in the order of the files.
     """
-    sources = find_sources(content)
-    chosen = set(wanted(sources))
-    named = [one for one in sources.stories if one in chosen]
-    problems = list(sources.problems)
-    extra_keys = [Key(name) for name in settings.extra_keys]
-    story_keys = (*STORY_KEYS, *room_keys, *extra_keys)
-
-    def read(paths: list[str], keys: Collection[Key]) -> Iterator[Document]:
-        for path in paths:
-            document, faults = read_file(content, path, keys)
-            problems.extend(faults)
-            if document is not None:
-                yield document
-
-    stories: list[Story] = []
-    placeless: list[Document] = []
-    for document in read(named, story_keys):
-        story = _keep(read_story(document, settings, now), problems)
-        if story:
-            stories.append(story)
-        else:
-            placeless.append(document)
-    pages = [_keep(read_page(document), problems) for document in read(sources.pages, PAGE_KEYS)]
-    stories.sort(key=lambda story: story.order)
-    read_pages = list(filter(None, pages))
-    problems += shared_addresses([*stories, *read_pages])
+    sources = find_sources(content, kinds)
+    named = [(kind, source) for kind in kinds for source in sources.by_kind[kind.name]]
+    results = each_source(TextReader(content, settings, now), named)
+    texts = tuple(text for text, _ in results if text)
+    findings = [finding for _, faults in results for finding in faults]
+    records = [text.record for text in texts if text.record]
+    owner = next(kind for kind in kinds if not kind.folder)
     return ContentFolder(
-        story_sources=tuple(named),
-        stories=tuple(stories),
-        placeless=tuple(placeless),
-        pages=tuple(read_pages),
-        people_sources=tuple(sources.people),
-        problems=tuple(problems),
+        texts=texts,
+        story_sources=tuple(sources.by_kind[owner.name]),
+        findings=(*sources.findings, *findings, *shared_addresses(records)),
     )
-
-
-def read_file(
-    content: Path, source: str, keys: Collection[Key]
-) -> tuple[Document | None, tuple[Finding, ...]]:
-    """The document in one file, with its problems; None where its bytes are not a text."""
-    try:
-        text = read_source(content, source)
-    except UnreadableText as fault:
-        return None, (unreadable(source, fault),)
-    document, problems = read_document(source, text, keys)
-    # An empty file or header says one thing, not a second time that the title is missing.
-    return (document if document.header.fields else None), problems
-
-
-def _keep(read: tuple[_Read | None, tuple[Finding, ...]], problems: list[Finding]) -> _Read | None:
-    record, faults = read
-    problems.extend(faults)
-    return record

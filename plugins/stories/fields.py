@@ -6,6 +6,7 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from plugins.stories.records import Correction, Document, Field, Finding, Section, Status
+from plugins.stories.settings import MAX_SLUG as MAX_SLUG
 from plugins.stories.settings import SLUG, StorySettings
 from plugins.vietnamese.dates import DateError, read_date
 from plugins.vietnamese.keys import word_key
@@ -13,7 +14,6 @@ from plugins.vietnamese.slugs import slug
 from plugins.vietnamese.typed_dates import certain_date
 
 MAX_TITLE = 300
-MAX_SLUG = 80
 
 _STATUS_WORDS = {
     "đăng": Status.PUBLISHED,

@@ -40,11 +40,11 @@ class _Reading:
 
 
 def read_document(
-    source: str, text: str, keys: Collection[Key]
+    source: str, text: str, keys: Collection[Key], raw: str = ""
 ) -> tuple[Document, tuple[Finding, ...]]:
     """The header and the body of a file's clean text, with every fault of the header's form.
 
-    A faulty line is left out of the header; the document is always returned.
+    ``raw`` is the text as it was typed, where it is another; a faulty line is left out of the header; the document is always returned.
     """
     reading = _Reading(source, {key.name.lower(): key for key in keys})
     lines = text.split("\n")
@@ -57,7 +57,8 @@ def read_document(
     reading.written.update(clean(line.partition(":")[0]).lower() for line in header)
     for number, line in enumerate(header, start=1):
         _read_line(reading, number, line)
-    document = Document(source, Header(reading.fields), "\n".join(lines[length + 1 :]), length + 2)
+    body = "\n".join(lines[length + 1 :])
+    document = Document(source, Header(reading.fields), body, length + 2, raw or text)
     return document, tuple(reading.problems)
 
 

@@ -9,7 +9,8 @@ from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from plugins.stories.addresses import web_address
-from plugins.stories.records import Fault, StandingPage, Status, Story
+from plugins.stories.kinds import Record
+from plugins.stories.records import Fault, Status, Story
 from plugins.vietnamese.normalise import clean
 
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -35,20 +36,20 @@ class LinkTargets:
     holds the sources whose own problems are told already.
     """
 
-    stories: Mapping[str, Story]
-    pages: Mapping[str, StandingPage]
+    records: Mapping[str, Record]
     faulty: frozenset[str]
 
     @classmethod
-    def of(
-        cls, stories: Iterable[Story], pages: Iterable[StandingPage], sources: Iterable[str] = ()
-    ) -> "LinkTargets":
-        """The targets of a desk; ``sources`` are all its files, readable or not."""
-        by_source = {normalize("NFC", story.source): story for story in stories}
-        pages_by_source = {normalize("NFC", page.document.source): page for page in pages}
-        readable = by_source.keys() | pages_by_source.keys()
-        faulty = frozenset(normalize("NFC", source) for source in sources) - readable
-        return cls(by_source, pages_by_source, faulty)
+    def of(cls, records: Iterable[Record], sources: Iterable[str] = ()) -> "LinkTargets":
+        """The targets of a content folder; ``sources`` are all its files, readable or not."""
+        by_source = {normalize("NFC", record.document.source): record for record in records}
+        faulty = frozenset(normalize("NFC", source) for source in sources) - by_source.keys()
+        return cls(by_source, faulty)
+
+    def story(self, source: str) -> Story | None:
+        """The story in a file; None for any other text."""
+        record = self.records.get(source)
+        return record if isinstance(record, Story) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +129,12 @@ def _target_path(path: str, source: str) -> str:
 
 
 def _page_url(path: str, written: str, source: str, targets: LinkTargets) -> str:
-    if path in targets.pages:
-        return targets.pages[path].url
-    if story := targets.stories.get(path):
-        if _may_lead(targets.stories.get(source), story):
+    if story := targets.story(path):
+        if _may_lead(targets.story(source), story):
             return story.url
         raise _not_public(written, story)
+    if path in targets.records:
+        return targets.records[path].url
     if path in targets.faulty:
         return ""
     raise _nowhere(path, written, source, targets)
@@ -159,9 +160,9 @@ def _not_public(written: str, story: Story) -> LinkFault:
 
 
 def _nowhere(path: str, written: str, source: str, targets: LinkTargets) -> LinkFault:
-    known = [one for one in (*targets.stories, *targets.pages) if one != source]
+    known = [other for other in targets.records if other != source]
     folder_file = posixpath.join(path, "index.md")
-    near = [folder_file] if folder_file in targets.stories else get_close_matches(path, known, n=1)
+    near = [folder_file] if folder_file in targets.records else get_close_matches(path, known, n=1)
     mend = "kiểm tra lại tên thư mục của tin được dẫn, hoặc bỏ liên kết."
     if near:
         relative = posixpath.relpath(near[0], posixpath.dirname(source))

@@ -1,11 +1,19 @@
-"""What the name of a photo ends in, and how the names of those who made one are parted."""
+"""How photos are called and credited: the endings of their files, the names in a credit."""
 
 import re
 
-PHOTO_ENDINGS = (
-    ".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".png", ".apng", ".webp", ".avif", ".gif",
-    ".tif", ".tiff", ".bmp", ".dib", ".heic", ".heif", ".hif",
-)  # fmt: skip
+# By the kind of what is inside; Pillow's names for them.
+ENDINGS_BY_KIND = {
+    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif", ".mpo"),
+    "PNG": (".png", ".apng"),
+    "WEBP": (".webp",),
+    "AVIF": (".avif",),
+    "GIF": (".gif",),
+    "TIFF": (".tif", ".tiff"),
+    "BMP": (".bmp", ".dib"),
+    "HEIF": (".heic", ".heif", ".hif"),
+}
+PHOTO_ENDINGS = tuple(ending for endings in ENDINGS_BY_KIND.values() for ending in endings)
 
 # Begins at the sign itself, so that spaces without end cost no more than their own.
 CREDIT_SEPARATORS = re.compile(r"[;,/]|(?<=\s)(?:[&–—-]|và)(?=\s)")

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from plugins.stories.fields import MAX_SLUG, TOP_LEVEL_SLUGS, Fields
 from plugins.stories.header import Key
+from plugins.stories.kinds import Kind, Record
 from plugins.stories.records import Document, Finding, StandingPage, Status, Story
 from plugins.stories.settings import StorySettings
 from plugins.vietnamese.keys import word_key
@@ -59,7 +60,9 @@ def read_story(
     return story, tuple(fields.problems)
 
 
-def read_page(document: Document) -> tuple[StandingPage | None, tuple[Finding, ...]]:
+def read_page(
+    document: Document, settings: StorySettings, now: datetime
+) -> tuple[StandingPage | None, tuple[Finding, ...]]:
     """The standing page of a document with all its problems; its slug is its file name's."""
     fields = Fields(document)
     title = fields.title()
@@ -71,7 +74,11 @@ def read_page(document: Document) -> tuple[StandingPage | None, tuple[Finding, .
     return StandingPage(document, title, address, summary), tuple(fields.problems)
 
 
-def shared_addresses(records: Iterable[Story | StandingPage]) -> tuple[Finding, ...]:
+STORY = Kind("story", "", STORY_KEYS, read_story, own_folders=True)
+PAGE = Kind("page", "trang", PAGE_KEYS, read_page, template="page")
+
+
+def shared_addresses(records: Iterable[Record]) -> tuple[Finding, ...]:
     """A problem for each record whose address belongs to another one too; it names the other."""
     by_url: dict[str, list[Document]] = {}
     for record in sorted(records, key=lambda record: record.document.source):

@@ -51,16 +51,23 @@ class Finding:
 class Fault(ValueError):
     """What is wrong with something that an editor wrote, before its place is known.
 
-    ``code`` is the rule's; ``what``, ``why`` and ``mend`` are Vietnamese sentences.
+    ``code`` is the rule's; ``what``, ``why`` and ``mend`` are Vietnamese sentences. ``fix`` is
+    what certainly belongs in place of the ``length`` characters from the place that is found.
     """
 
-    def __init__(self, code: str, what: str, why: str, mend: str) -> None:
-        super().__init__(code, what, why, mend)  # all of them, so that it crosses processes
+    def __init__(
+        self, code: str, what: str, why: str, mend: str, fix: str | None = None, length: int = 0
+    ) -> None:
+        # These four make it anew in another process; the attributes cross as they are.
+        super().__init__(code, what, why, mend)
         self.code, self.what, self.why, self.mend = code, what, why, mend
+        self.fix, self.length = fix, length
 
     def at(self, source: str, line: int, column: int, level: Level = Level.PROBLEM) -> Finding:
-        """The finding that the fault is at a place."""
-        return Finding(source, line, column, self.code, self.what, self.why, self.mend, level)
+        """The finding that the fault is at a place; where no column is known, nothing is fixed."""
+        length, fix = (self.length, self.fix) if column else (0, None)
+        words = self.code, self.what, self.why, self.mend
+        return Finding(source, line, column, *words, level, length, fix)
 
 
 @dataclass(frozen=True, slots=True, order=True)

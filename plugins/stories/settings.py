@@ -1,17 +1,22 @@
-"""The settings that reading stories depends on, checked all together."""
+"""How settings are read, value by value and with all faults together; and those of stories."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from unicodedata import category
 from zoneinfo import ZoneInfo
 
 from plugins.stories.header import html_in
 from plugins.stories.records import Section
 from plugins.stories.videos import BEGINNING, DEFAULT_VIDEOS
 from plugins.vietnamese.keys import word_key
+from plugins.vietnamese.normalise import clean
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_SLUG = 80
+MAX_SHOWN = 80
+USUAL_ZONE = "Asia/Ho_Chi_Minh"
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
 class SettingsFault(ValueError):
@@ -20,6 +25,82 @@ class SettingsFault(ValueError):
     def __init__(self, faults: Sequence[str]) -> None:
         super().__init__("\n".join(faults))
         self.faults = tuple(faults)
+
+
+@dataclass
+class GivenSettings:
+    """Settings as a file gives them, read value by value; faults gather in ``faults``.
+
+    Each reading returns a value of the right kind whatever was given, so that the next one goes
+    on; ``settle`` ends it.
+    """
+
+    values: Mapping[str, object]
+    faults: list[str] = field(default_factory=list)
+
+    def fault(self, name: str, sentence: str) -> None:
+        """Notes what is wrong with a setting."""
+        self.faults.append(f"{name}: {sentence}")
+
+    def settle(self) -> None:
+        """Raises SettingsFault with every fault that was found."""
+        if self.faults:
+            raise SettingsFault(self.faults)
+
+    def text(self, name: str, default: str | None = None) -> str:
+        """A line of plain text that is not empty; a fault where there is neither it nor a default."""
+        if name not in self.values:
+            if default is None:
+                self.fault(name, "phải có")
+            return default or ""
+        value = self.values[name]
+        wrong = not_plain(value) or ("" if str(value).strip() else "không được để trống")
+        if wrong:
+            self.fault(name, wrong)
+        return default or "" if wrong else clean(str(value))
+
+    def flag(self, name: str) -> bool:
+        """True or False, and False where it is not given."""
+        value = self.values.get(name, False)
+        if not isinstance(value, bool):
+            self.fault(name, "chỉ nhận True hoặc False")
+        return value is True
+
+    def whole_number(self, name: str, default: int) -> int:
+        """A whole number above 0."""
+        value = self.values.get(name, default)
+        if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+            return value
+        self.fault(name, "phải là số nguyên lớn hơn 0")
+        return default
+
+    def texts(self, name: str, default: tuple[str, ...], form: str) -> tuple[str, ...]:
+        """A list of texts, each of which looks like ``form``."""
+        given = self.values.get(name, default)
+        if isinstance(given, list | tuple) and all(isinstance(text, str) for text in given):
+            return tuple(given)
+        self.fault(name, f"phải là một danh sách chữ, như [“{form}”]")
+        return default
+
+
+def shown(value: object) -> str:
+    """A value as a message repeats it: as Python writes it, and no longer than a line."""
+    try:
+        written = repr(value)
+    except Exception:  # such as a number of five thousand digits
+        written = type(value).__name__
+    return written if len(written) <= MAX_SHOWN else f"{written[: MAX_SHOWN - 1]}…"
+
+
+def not_plain(value: object) -> str:
+    """Why a value is no line of plain text, in Vietnamese; empty where it is one."""
+    if not isinstance(value, str):
+        return f"phải là chữ trong ngoặc kép, không phải {shown(value)}"
+    # Controls, invisible signs, halves of characters, places that Unicode gives to none.
+    hidden = [letter for letter in clean(value) if category(letter).startswith("C")]
+    if hidden:
+        return f"có ký tự không nhìn thấy (U+{ord(hidden[0]):04X}) trong {shown(value)}; xóa rồi gõ lại"
+    return "là chữ thường, không có mã HTML" if html_in(value) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,125 +128,94 @@ class Office:
 class StorySettings:
     """What the settings file says about stories.
 
-    ``preview`` shows what is not public yet, under a banner; ``problem_pages`` shows a faulty
-    story's problems on its page instead of stopping the build; ``videos`` are the beginnings of
+    ``extra_keys`` may stand in headers beside the product's own; ``videos`` are the beginnings of
     the addresses that a frame in a text may show.
     """
 
     zone: ZoneInfo
     sections: tuple[Section, ...]
     extra_keys: tuple[str, ...] = ()
-    preview: bool = False
-    problem_pages: bool = False
     videos: tuple[str, ...] = DEFAULT_VIDEOS
 
 
-def read_settings(settings: Mapping[str, Any]) -> StorySettings:
-    """The story settings out of Pelican's; raises SettingsFault with every fault."""
-    faults: list[str] = []
-    sections = _sections(settings.get("SECTIONS", ()), faults)
-    extra_keys = _extra_keys(settings.get("STORY_EXTRA_KEYS", ()), faults)
-    faults += _faults_of_kind(settings)
-    faults += [
-        f"STORY_EXTRA_KEYS: {key!r} phải bắt đầu bằng chữ cái không dấu, chỉ gồm chữ cái không dấu, số và gạch dưới"
-        for key in extra_keys
-        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", str(key))
-    ]
-    videos = _videos(settings.get("VIDEOS", DEFAULT_VIDEOS), faults)
-    zone = _zone(str(settings.get("TIMEZONE", "")), faults)
-    if faults or zone is None:
-        raise SettingsFault(faults)
-    return StorySettings(
-        zone=zone,
-        sections=sections,
-        extra_keys=extra_keys,
-        preview=bool(settings.get("PREVIEW", False)),
-        problem_pages=bool(settings.get("PROBLEM_PAGES", False)),
-        videos=videos,
+def read_story_settings(given: Mapping[str, object]) -> StorySettings:
+    """The settings of stories; raises SettingsFault with every fault."""
+    reading = GivenSettings(given)
+    settings = StorySettings(
+        zone=_zone(reading),
+        sections=_sections(reading),
+        extra_keys=_extra_keys(reading),
+        videos=_videos(reading),
     )
+    reading.settle()
+    return settings
 
 
-def _faults_of_kind(settings: Mapping[str, Any]) -> list[str]:
-    """The settings whose values are not of the kind that every reader of them expects."""
-    menu = settings.get("MENU", ())
-    is_menu = isinstance(menu, list | tuple) and all(
-        isinstance(row, list | tuple) and len(row) == 2 and all(isinstance(one, str) for one in row)
-        for row in menu
-    )
-    checks = {
-        "MENU: mỗi mục là một cặp (tên, địa chỉ), như (“Liên hệ”, “lien-he/”)": is_menu,
-        "OFFICE: phải là Office(name=…)": isinstance(settings.get("OFFICE", Office("")), Office),
-        **{
-            f"{name}: chỉ nhận True hoặc False": isinstance(settings.get(name, False), bool)
-            for name in ("PREVIEW", "PROBLEM_PAGES")
-        },
-    }
-    return [fault for fault, right in checks.items() if not right]
+def read_sections(given: Mapping[str, object]) -> tuple[Section, ...]:
+    """The sections alone, for rooms whose settings name some; raises SettingsFault."""
+    reading = GivenSettings(given)
+    sections = _sections(reading)
+    reading.settle()
+    return sections
 
 
-def _extra_keys(keys: object, faults: list[str]) -> tuple[str, ...]:
-    if isinstance(keys, list | tuple):
-        return tuple(keys)
-    faults.append("STORY_EXTRA_KEYS: phải là một danh sách, như [“Event”]")
-    return ()
-
-
-def _videos(beginnings: object, faults: list[str]) -> tuple[str, ...]:
-    if isinstance(beginnings, list | tuple) and all(isinstance(one, str) for one in beginnings):
-        faults += [
-            f"VIDEOS: {one!r} phải có dạng “https://ten-may-chu/thu-muc/”, kết thúc bằng dấu gạch chéo"
-            for one in beginnings
-            if not BEGINNING.fullmatch(one)
-        ]
-        return tuple(beginnings)
-    faults.append("VIDEOS: phải là một danh sách địa chỉ")
-    return ()
-
-
-def whole_number(settings: Mapping[str, Any], name: str) -> list[str]:
-    """The fault of a setting that is not a whole number above 0, if it is not."""
-    value = settings.get(name)
-    right = isinstance(value, int) and not isinstance(value, bool) and value > 0
-    return [] if right else [f"{name}: phải là số nguyên lớn hơn 0"]
-
-
-def _zone(name: str, faults: list[str]) -> ZoneInfo | None:
+def _zone(reading: GivenSettings) -> ZoneInfo:
+    name = reading.text("TIMEZONE", USUAL_ZONE)
     try:
-        return ZoneInfo(name)
+        return ZoneInfo(name or USUAL_ZONE)
     except (ValueError, OSError, KeyError):
-        faults.append(f"TIMEZONE: không có múi giờ {name!r}")
-        return None
+        reading.fault("TIMEZONE", f"không có múi giờ {shown(name)}; ở Việt Nam là “{USUAL_ZONE}”")
+        return ZoneInfo(USUAL_ZONE)
 
 
-def _sections(rows: object, faults: list[str]) -> tuple[Section, ...]:
-    try:
-        if not all(isinstance(row, list | tuple) for row in rows):  # type: ignore[attr-defined]
-            raise TypeError
-        sections = tuple(Section(*row) for row in rows)  # type: ignore[attr-defined]
-        if not all(isinstance(one, str) for row in sections for one in (row.slug, row.name)):
-            raise TypeError
-    except TypeError:
-        faults.append("SECTIONS: mỗi chuyên mục là một bộ (slug, tên, mô tả)")
+def _extra_keys(reading: GivenSettings) -> tuple[str, ...]:
+    keys = reading.texts("STORY_EXTRA_KEYS", (), "Event")
+    for key in keys:
+        if not _KEY.fullmatch(key):
+            reading.fault(
+                "STORY_EXTRA_KEYS",
+                f"{shown(key)} phải bắt đầu bằng chữ cái không dấu, chỉ gồm chữ cái không dấu, số và gạch dưới",
+            )
+    return keys
+
+
+def _videos(reading: GivenSettings) -> tuple[str, ...]:
+    beginnings = reading.texts("VIDEOS", DEFAULT_VIDEOS, DEFAULT_VIDEOS[0])
+    for beginning in beginnings:
+        if not BEGINNING.fullmatch(beginning):
+            reading.fault(
+                "VIDEOS",
+                f"{shown(beginning)} phải có dạng “https://ten-may-chu/thu-muc/”, kết thúc bằng dấu gạch chéo",
+            )
+    return beginnings
+
+
+def _sections(reading: GivenSettings) -> tuple[Section, ...]:
+    rows = reading.values.get("SECTIONS")
+    if not isinstance(rows, list | tuple) or not rows:
+        reading.fault("SECTIONS", "phải là danh sách có ít nhất một chuyên mục")
         return ()
-    if not sections:
-        faults.append("SECTIONS: phải có ít nhất một chuyên mục")
-    faults += [
-        f"SECTIONS: slug {section.slug!r} chỉ được gồm a-z, 0-9 và gạch nối"
-        for section in sections
-        if not SLUG.fullmatch(section.slug)
-    ]
-    faults += [
-        f"SECTIONS: chuyên mục {section.slug!r} chưa có tên"
-        for section in sections
-        if not section.name.strip()
-    ]
-    faults += [
-        f"SECTIONS: tên và mô tả của {section.slug!r} là chữ thường, không có mã HTML"
-        for section in sections
-        if html_in(section.name) or html_in(str(section.description))
-    ]
+    sections = tuple(section for row in rows if (section := _section(row, reading)))
     slugs = [section.slug for section in sections]
     names = [word_key(section.name) for section in sections]
     if len(set(slugs)) < len(slugs) or len(set(names)) < len(names):
-        faults.append("SECTIONS: hai chuyên mục trùng slug hoặc trùng tên")
+        reading.fault("SECTIONS", "hai chuyên mục trùng slug hoặc trùng tên")
     return sections
+
+
+def _section(row: object, reading: GivenSettings) -> Section | None:
+    if not isinstance(row, list | tuple) or len(row) not in (2, 3):
+        reading.fault("SECTIONS", f"{shown(row)} phải là một bộ (slug, tên, mô tả)")
+        return None
+    if wrong := next(filter(None, map(not_plain, row)), ""):
+        reading.fault("SECTIONS", f"trong {shown(row)}: {wrong}")
+        return None
+    section = Section(*(clean(str(text)) for text in row))
+    if not SLUG.fullmatch(section.slug) or len(section.slug) > MAX_SLUG:
+        reading.fault(
+            "SECTIONS",
+            f"slug {shown(section.slug)} chỉ được gồm a-z, 0-9 và gạch nối, dài tối đa {MAX_SLUG} ký tự",
+        )
+    if not section.name:
+        reading.fault("SECTIONS", f"chuyên mục {shown(section.slug)} chưa có tên")
+    return section

@@ -1,15 +1,15 @@
 """Finding the files that editors wrote, and reading each of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plugins.stories.encoding import MAX_BYTES, UnreadableText, decode, too_large
+from plugins.stories.encoding import MAX_BYTES, UnreadableText, too_large
+from plugins.stories.kinds import Kind
 from plugins.stories.records import Finding
 from plugins.stories.walk import joined, locked, walk
 
 STORY_FILE = "index.md"
-PAGES_FOLDER = "trang"
-PEOPLE_FOLDER = "tac-gia"
 SHARED_PHOTOS_FOLDER = "anh"
 
 _TEXT_ENDINGS = (".md", ".markdown", ".txt", ".doc", ".docx", ".odt", ".rtf")
@@ -17,51 +17,48 @@ _TEXT_ENDINGS = (".md", ".markdown", ".txt", ".doc", ".docx", ".odt", ".rtf")
 
 @dataclass
 class Sources:
-    """The Markdown files below a content folder by kind, as sorted paths below that folder."""
+    """The Markdown files below a content folder, by the name of their kind, as sorted paths below it."""
 
-    stories: list[str] = field(default_factory=list)
-    pages: list[str] = field(default_factory=list)
-    people: list[str] = field(default_factory=list)
-    problems: list[Finding] = field(default_factory=list)
+    by_kind: dict[str, list[str]]
+    findings: list[Finding] = field(default_factory=list)
 
 
-def find_sources(content: Path) -> Sources:
-    """Every story, standing page and person below ``content``.
+def find_sources(content: Path, kinds: Sequence[Kind]) -> Sources:
+    """Every text below ``content``; each folder belongs to one of the kinds, or to shared photos.
 
-    A story is a folder with an ``index.md``. What cannot be read safely (special files, links
-    that leave the folder, links to folders, what this user may not open) and what would be lost
-    in silence (a text that is in no story folder, one of two names that another system takes for
-    the same) is a problem.
+    What cannot be read safely (special files, links that leave the folder, links to folders, what
+    this user may not open) and what would be lost in silence (a text that belongs to no kind, one
+    of two names that another system takes for the same) is a problem.
     """
-    found = Sources()
-    root = content.resolve()
-    for folder, files, has_folders in walk(root, found.problems):
-        if folder == PAGES_FOLDER:
-            found.pages += _markdown_files(found, folder, files)
-        elif folder == PEOPLE_FOLDER:
-            found.people += _markdown_files(found, folder, files)
-        elif folder.split("/")[0] == SHARED_PHOTOS_FOLDER:
-            texts = [name for name in files if name.lower().endswith(_TEXT_ENDINGS)]
-            found.problems += [_stray_text(joined(folder, name)) for name in texts]
+    found = Sources({kind.name: [] for kind in kinds})
+    owners = {kind.folder: kind for kind in kinds}
+    for folder, files, has_folders in walk(content.resolve(), found.findings):
+        top = folder.split("/")[0]
+        kind = owners.get(top, owners[""])
+        if top == SHARED_PHOTOS_FOLDER:
+            found.findings += [_stray_text(joined(folder, name)) for name in _texts(files)]
+        elif not folder:
+            found.findings += [_stray_text(name) for name in _texts(files)]
+        elif kind.own_folders:
+            _sort_own_folder(found, kind, folder, files, has_folders)
         else:
-            _sort_story_folder(found, folder, files, has_folders)
-    if not found.stories:
-        found.problems.append(_no_stories())
+            _sort_files(found, kind, folder, files)
+    if not found.by_kind[owners[""].name]:
+        found.findings.append(_no_stories())
     return found
 
 
-def read_source(content: Path, source: str) -> str:
-    """The clean text of one file below ``content``; raises UnreadableText."""
+def read_bytes(content: Path, source: str) -> bytes:
+    """The bytes of one file below ``content``; raises UnreadableText."""
     path = content / source
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:  # before it fills the memory
             raise too_large(size)
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         what, _, mend = locked(error)
         raise UnreadableText("F10", what, mend) from error
-    return decode(data)
 
 
 def unreadable(source: str, fault: UnreadableText) -> Finding:
@@ -77,26 +74,32 @@ def unreadable(source: str, fault: UnreadableText) -> Finding:
     )
 
 
-def _markdown_files(found: Sources, folder: str, files: list[str]) -> list[str]:
-    """The Markdown files of a folder of pages or people; another text in it is a problem."""
-    texts = [name for name in files if name.lower().endswith(_TEXT_ENDINGS)]
-    others = [name for name in texts if not name.endswith(".md")]
-    found.problems += [_wrong_ending(joined(folder, name)) for name in others]
-    return [joined(folder, name) for name in texts if name.endswith(".md")]
+def _texts(files: Sequence[str]) -> list[str]:
+    return [name for name in files if name.lower().endswith(_TEXT_ENDINGS)]
 
 
-def _sort_story_folder(found: Sources, folder: str, files: list[str], has_folders: bool) -> None:
-    if STORY_FILE in files and folder:
-        found.stories.append(joined(folder, STORY_FILE))
+def _sort_files(found: Sources, kind: Kind, folder: str, files: Sequence[str]) -> None:
+    """The Markdown files of a kind that has a file for each text; another text there is a problem."""
+    for name in _texts(files):
+        if folder != kind.folder:
+            found.findings.append(_too_deep_for(kind, joined(folder, name)))
+        elif name.endswith(".md"):
+            found.by_kind[kind.name].append(joined(folder, name))
+        else:
+            found.findings.append(_wrong_ending(joined(folder, name)))
+
+
+def _sort_own_folder(
+    found: Sources, kind: Kind, folder: str, files: Sequence[str], has_folders: bool
+) -> None:
+    if STORY_FILE in files and folder != kind.folder:
+        found.by_kind[kind.name].append(joined(folder, STORY_FILE))
         stray = [name for name in files if name.endswith(".md") and name != STORY_FILE]
-        found.problems += [_stray_text(joined(folder, name)) for name in stray]
-        return
-    texts = [name for name in files if name.lower().endswith(_TEXT_ENDINGS)]
-    if folder and (texts or (files and not has_folders)):
-        lost = _folder_without_story(folder, texts[0]) if texts else _folder_of_photos(folder)
-        found.problems.append(lost)
-    elif not folder:
-        found.problems += [_stray_text(name) for name in texts]
+        found.findings += [_stray_text(joined(folder, name)) for name in stray]
+    elif texts := _texts(files):
+        found.findings.append(_folder_without_story(folder, texts[0]))
+    elif files and not has_folders:
+        found.findings.append(_folder_of_photos(folder))
 
 
 def _folder_of_photos(folder: str) -> Finding:
@@ -132,6 +135,18 @@ def _stray_text(source: str) -> Finding:
         what="tệp chữ này không thuộc tin nào",
         why=f"mỗi thư mục là một tin và chỉ “{STORY_FILE}” trong thư mục được đọc.",
         mend=f"tạo một thư mục riêng cho tin này và đặt tên tệp là “{STORY_FILE}”, hoặc xóa tệp nếu không dùng.",
+    )
+
+
+def _too_deep_for(kind: Kind, source: str) -> Finding:
+    return Finding(
+        source=source,
+        line=0,
+        column=0,
+        code="F06",
+        what=f"tệp chữ này nằm trong một thư mục con của “{kind.folder}”",
+        why=f"“{kind.folder}” chỉ nhận tệp nằm ngay trong nó, nên tệp này không lên trang.",
+        mend=f"nếu là tin thì chuyển thư mục này ra khỏi “{kind.folder}”; nếu không thì đưa tệp ra ngay trong “{kind.folder}”, hoặc xóa nếu không dùng.",
     )
 
 

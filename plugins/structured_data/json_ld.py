@@ -2,18 +2,17 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from markupsafe import Markup
 
-Node = dict[str, Any]
+Node = dict[str, object]
 
 CONTEXT = "https://schema.org"
 # Within a script element these would end it, begin a comment or an entity, or break a line.
 _ESCAPED = {ord(one): f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"}
 
 
-def data_block(node: Mapping[str, Any]) -> Markup:
+def data_block(node: Mapping[str, object]) -> Markup:
     """A schema.org node as JSON that may stand between ``<script>`` tags as it is."""
     text = json.dumps({"@context": CONTEXT, **node}, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_ESCAPED))

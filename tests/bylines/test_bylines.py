@@ -8,9 +8,10 @@ from plugins.bylines.bylines import (
     NewsSource,
     portfolios,
     read_byline,
+    read_bylines,
 )
 from plugins.bylines.register import Person, Register
-from plugins.stories.records import Finding
+from plugins.stories.records import Finding, Level
 from plugins.vietnamese.keys import name_key
 from tests.factories import NOW, SOURCE, make_document, make_story, story_text
 
@@ -128,6 +129,23 @@ def test_address_with_a_comma() -> None:
     """A semicolon after a single address keeps its comma, as in every list."""
     byline = read_well(Source="Báo A", Source_url="https://x.vn/tin,123.html;")
     assert (NewsSource("Báo A", "https://x.vn/tin,123.html"),) == byline.sources
+
+
+@pytest.mark.parametrize("level", [Level.PROBLEM, Level.HINT])
+def test_bylines_of_all_stories(level: Level) -> None:
+    """Each stands by its file; how an unknown name is told the settings say, and of nothing else."""
+    fields = {"Authors": "Kim Chi; Xyz", "Source": "Báo A", "Source_url": "a.vn"}
+    signed = make_document(story_text(**fields), "tin/a/index.md")
+    unsigned = make_document(story_text(), "tin/b/index.md")
+    bylines, findings = read_bylines([signed, unsigned], REGISTER, level)
+    assert bylines == {
+        "tin/a/index.md": Byline((KIM_CHI, Person("Xyz")), (), (NewsSource("Báo A"),)),
+        "tin/b/index.md": Byline(),
+    }
+    assert [(finding.code, finding.level) for finding in findings] == [
+        ("B01", level),
+        ("B02", Level.PROBLEM),
+    ]
 
 
 def test_portfolios() -> None:

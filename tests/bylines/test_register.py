@@ -1,22 +1,32 @@
 from collections.abc import Mapping
 
 import pytest
-from markupsafe import Markup
 
-from plugins.bylines.register import PERSON_KEYS, Person, Register, read_register
+from plugins.bylines.register import (
+    PERSON_KEYS,
+    Person,
+    PersonFile,
+    Register,
+    portrait,
+    read_person,
+    read_register,
+)
 from plugins.stories.header import read_document
-from plugins.stories.records import Document, Finding
+from plugins.stories.records import Finding
+from tests.factories import NOW, SETTINGS
 
 
-def render(document: Document) -> Markup:
-    return Markup("<p>{}</p>").format(document.body)
+def read_file(name: str, text: str) -> tuple[PersonFile | None, tuple[Finding, ...]]:
+    document, problems = read_document(f"tac-gia/{name}.md", text, PERSON_KEYS)
+    assert problems == ()
+    return read_person(document, SETTINGS, NOW)
 
 
 def read(files: Mapping[str, str]) -> tuple[Register, tuple[Finding, ...]]:
-    documents = [
-        read_document(f"tac-gia/{name}.md", text, PERSON_KEYS)[0] for name, text in files.items()
-    ]
-    return read_register(documents, render)
+    """The register, with the problems of its files before those of the whole."""
+    read_files = [read_file(name, text) for name, text in files.items()]
+    register, claims = read_register(file for file, _ in read_files if file)
+    return register, (*(fault for _, faults in read_files for fault in faults), *claims)
 
 
 def register(**people: str) -> Register:
@@ -36,20 +46,43 @@ def test_person_with_every_value() -> None:
         slug="kim-chi",
         role="Chuyên viên",
         unit="Phòng Công tác Quốc hội",
-        bio=Markup("<p>Viết về kỳ họp.</p>"),
         aliases=("Nông Kim Chi", "N.K.C."),
     )
     assert (person,) == found.people
     assert (person.url, person.feed_url) == ("tac-gia/kim-chi/", "feeds/tac-gia/kim-chi.atom.xml")
 
 
-def test_portrait() -> None:
-    """A portrait is optional; where the file names one, the person has it."""
-    document, problems = read_document(
-        "tac-gia/kim-chi.md", "Name: Kim Chi\nPortrait: kim-chi.jpg", PERSON_KEYS
-    )
+def test_record_of_a_person() -> None:
+    """It is a text like others: named, summed up by the post, at the person's address, with a bio."""
+    file, problems = read_file("kim-chi", "Name: Kim Chi\nRole: Chuyên viên\n\nViết về kỳ họp.")
     assert problems == ()
-    assert read_register([document], render)[0].people[0].portrait == "kim-chi.jpg"
+    assert file is not None
+    assert (file.title, file.summary, file.url, file.document.body) == (
+        "Kim Chi",
+        "Chuyên viên",
+        "tac-gia/kim-chi/",
+        "Viết về kỳ họp.",
+    )
+
+
+def test_portrait() -> None:
+    """Where the file names one, it is a text of one photo, on the line that names it."""
+    file, _ = read_file("kim-chi", "Name: Kim Chi\nPortrait: kim chi.jpg\n\nTiểu sử.")
+    assert file is not None
+    shown = portrait(file.document)
+    assert shown is not None
+    assert (shown.source, shown.body, shown.body_line) == (
+        "tac-gia/kim-chi.md",
+        "![Chân dung Kim Chi](<kim chi.jpg>)",
+        2,
+    )
+
+
+def test_person_without_a_portrait() -> None:
+    """A portrait is optional."""
+    file, _ = read_file("kim-chi", "Name: Kim Chi\n\nTiểu sử.")
+    assert file is not None
+    assert portrait(file.document) is None
 
 
 @pytest.mark.parametrize(

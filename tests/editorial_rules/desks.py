@@ -1,6 +1,7 @@
 """Small content folders to be checked: a right one, and what the examples of the rules add to it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
@@ -8,13 +9,16 @@ from pathlib import Path
 from PIL import Image
 
 from plugins.editorial_rules.rule_settings import RuleSettings
-from plugins.newsdesk.checking import Checked, check_content
 from plugins.newsdesk.mending import mend_text
-from plugins.newsdesk.settings import DeskSettings
+from plugins.site.build import check, look_again
+from plugins.site.checked import Checked
+from plugins.site.memory import Memory
+from plugins.site.settings import SiteSettings, read_site_settings
 from plugins.stories.records import Finding
 from plugins.stories.rules import Where
 from tests.factories import NOW, SETTINGS, plant
 
+ROOT = Path(__file__).resolve().parents[2]
 SOURCE = "tin/2021/vi-du/index.md"
 FOLDER = "tin/2021/vi-du"
 SUMMARY = (
@@ -66,6 +70,25 @@ BASE: dict[str, str | bytes] = {
 }
 
 
+def settings_of(folder: Path, checks: RuleSettings | None = None, **given: object) -> SiteSettings:
+    """The settings of a portal with two sections, whose caches lie in the folder."""
+    read = read_site_settings(
+        {
+            "SITENAME": "Hội đồng nhân dân tỉnh Mẫu",
+            "SITEURL": "https://ten-co-quan.example",
+            "SECTIONS": [("ky-hop", "Kỳ họp")],
+            "FEED_ID_AUTHORITY": "hoi-dong-mau.example",
+            "FEED_ID_DATE": "2020",
+            "PLUGINS": ["plugins.pelican_door"],
+            "THEME": str(ROOT / "theme"),
+            "CACHE_PATH": str(folder / "cache"),
+            **given,
+        }
+    )
+    checks = checks or RuleSettings(known_hosts=frozenset({"quochoi.vn"}))
+    return replace(read, stories=SETTINGS, rules=checks)
+
+
 def look(
     folder: Path,
     files: Mapping[str, str | bytes],
@@ -76,25 +99,20 @@ def look(
 ) -> Checked:
     """What is found in the right content folder with some files added."""
     content = plant(folder / "content", {**BASE, **files})
-    checks = checks or RuleSettings(known_hosts=frozenset({"quochoi.vn"}))
-    settings = DeskSettings(
-        {"CACHE_PATH": str(folder / "cache"), "SITEURL": "https://hdnd-langson.example", **given},
-        SETTINGS,
-        checks,
-    )
-    return check_content(content, settings, NOW, wanted, processes)
+    settings = settings_of(folder, checks, **given)
+    return check(content, settings, NOW, Memory.at(settings.cache), wanted, processes)
 
 
 def find(folder: Path, files: Mapping[str, str | bytes], **settings: object) -> list[Finding]:
     """The findings in the right content folder with some files added."""
-    return look(folder, files, **settings).findings  # type: ignore[arg-type]
+    return list(look(folder, files, **settings).findings)  # type: ignore[arg-type]
 
 
 def mend(folder: Path, files: Mapping[str, str | bytes], **settings: object) -> str:
     """The text of the story in a content folder, when all in it is mended that can be."""
     checked = look(folder, files, **settings)  # type: ignore[arg-type]
     data = (folder / "content" / SOURCE).read_bytes()
-    return mend_text(data, partial(checked.look_again, SOURCE)).decode()
+    return mend_text(data, partial(look_again, checked, SOURCE)).decode()
 
 
 def codes(findings: list[Finding]) -> set[str]:

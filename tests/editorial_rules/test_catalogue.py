@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.newsdesk.catalogue import RULES
+from plugins.site.catalogue import RULES
 from plugins.stories.records import Level
 from plugins.stories.rules import Group, Rule, Where
 from tests.editorial_rules.desks import FOLDER, SOURCE, codes, example, find, mend, photo, story

@@ -14,7 +14,7 @@ from plugins.vietnamese import mojibake, prose, words, written_dates
 from plugins.vietnamese.spans import Span
 from tests.vietnamese.spanning import said
 
-CONTENT = Path(__file__).resolve().parents[2] / "content"
+CONTENT = Path(__file__).resolve().parents[1] / "sample_site/content"
 STORIES = sorted(CONTENT.rglob("*.md"))
 SENTENCES = (Path(__file__).parent / "correct_sentences.txt").read_text("utf-8").splitlines()
 
@@ -94,8 +94,8 @@ def test_correct_sentences_together() -> None:
 
 
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.relative_to(CONTENT).as_posix())
-def test_demonstration(path: Path) -> None:
-    """The stories of the demonstration are clean."""
+def test_sample_site(path: Path) -> None:
+    """The stories of the sample site are clean."""
     _, _, body = path.read_text("utf-8").partition("\n\n")
     year, month, day = re.findall(r"\d+", path.parent.name)[:3] or (2025, 7, 1)
     assert alarms(body, date(int(year), int(month), int(day))) == []

@@ -8,8 +8,8 @@ from plugins.editorial_rules.exemptions import exemptions, without_exempted
 from plugins.editorial_rules.markup import ExemptionsExtension
 from plugins.editorial_rules.rule_settings import DEFAULTS, RuleSettings
 from plugins.editorial_rules.source_text import STORY, SourceText
-from plugins.newsdesk.catalogue import RULES
-from plugins.newsdesk.checking import Checked
+from plugins.site.catalogue import RULES
+from plugins.site.checked import Checked
 from plugins.stories.body import StoryMarkdown
 from plugins.stories.records import Finding, Level
 from tests.editorial_rules.desks import FOLDER, SOURCE, codes, find, look, photo, story
@@ -102,8 +102,8 @@ def test_amid_photos(tmp_path: Path) -> None:
     body = f"{PHOTO}\n<!-- bỏ qua P44: cùng một khung hình, hai lần cắt -->\n{PHOTO}\n*Hội nghị (Ảnh: Quốc Khánh)*"
     checked: Checked = look(tmp_path, {SOURCE: story(body), f"{FOLDER}/hoi-truong.jpg": photo()})
     assert set() == codes(checked.findings)
-    (album,) = [checked.reading.album]
-    assert len(album.by_source[SOURCE]) == 2
+    assert len(checked.examined[SOURCE].body.photos) == 2
+    assert checked.examined[SOURCE].body.html.count("<figure") == 1
 
 
 def test_other_process() -> None:

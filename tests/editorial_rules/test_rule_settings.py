@@ -1,7 +1,7 @@
 import pytest
 
 from plugins.editorial_rules.rule_settings import RuleSettings, read_rule_settings
-from plugins.newsdesk.catalogue import RULES
+from plugins.site.catalogue import RULES
 from plugins.stories.settings import SettingsFault
 
 

@@ -3,7 +3,7 @@ from random import Random
 
 import pytest
 
-from plugins.listings.archive import archive
+from plugins.listings.archive import archive, by_month
 from plugins.stories.records import Story
 
 DATES = ["2021-05-27 17:00", "2021-05-31 23:59", "2021-06-01 00:00", "2024-02-29", "2025-12-31"]
@@ -11,7 +11,7 @@ DATES = ["2021-05-27 17:00", "2021-05-31 23:59", "2021-06-01 00:00", "2024-02-29
 
 def test_months_and_years(make_story: Callable[..., Story]) -> None:
     """Years and months that have stories are listed from the newest, each with its count."""
-    years = archive(make_story(str(n), date) for n, date in enumerate(DATES))
+    years = archive(by_month(make_story(str(n), date) for n, date in enumerate(DATES)))
     assert [(year.year, year.count) for year in years] == [(2025, 1), (2024, 1), (2021, 3)]
     assert [(month.name, month.count) for month in years[-1].months] == [
         ("Tháng 6/2021", 1),
@@ -21,7 +21,7 @@ def test_months_and_years(make_story: Callable[..., Story]) -> None:
 
 def test_calendar(make_story: Callable[..., Story]) -> None:
     """A year shows twelve months from January, each beside the archive's busiest month."""
-    years = archive(make_story(str(n), date) for n, date in enumerate(DATES))
+    years = archive(by_month(make_story(str(n), date) for n, date in enumerate(DATES)))
     assert all([*range(1, 13)] == [month.month for month in year.calendar] for year in years)
     shown = [(month.month, month.count, month.share, month.url) for month in years[-1].calendar]
     assert shown[4:6] == [(5, 2, 100, "luu-tru/2021/05/"), (6, 1, 50, "luu-tru/2021/06/")]
@@ -31,7 +31,7 @@ def test_calendar(make_story: Callable[..., Story]) -> None:
 
 def test_addresses(make_story: Callable[..., Story]) -> None:
     """A year is a folder of the archive, a month a folder of two digits in it."""
-    (year,) = archive([make_story(date="2021-05-27")])
+    (year,) = archive(by_month([make_story(date="2021-05-27")]))
     assert "luu-tru/2021/" == year.url == year.months[0].year_url
     assert year.months[0].url == "luu-tru/2021/05/"
 
@@ -40,11 +40,12 @@ def test_addresses(make_story: Callable[..., Story]) -> None:
 def test_order_in_which_stories_come(make_story: Callable[..., Story], seed: int) -> None:
     """Stories run from new to old, equal dates by source path, in whatever order they are read."""
     stories = [make_story(name, date) for date in DATES for name in ("b", "a")]
-    found = archive(Random(seed).sample(stories, len(stories)))
-    listed = [story for year in found for month in year.months for story in month.stories]
+    found = by_month(Random(seed).sample(stories, len(stories)))
+    listed = [story for own in found.values() for story in own]
     assert sorted(stories, key=lambda story: story.order, reverse=True) == listed
+    assert [month for year in archive(found) for month in year.months] == [*found]
 
 
 def test_site_without_stories() -> None:
     """The archive is empty."""
-    assert archive([]) == ()
+    assert archive(by_month([])) == ()

@@ -26,12 +26,16 @@ class Item:
     section: Section = COUNCIL
     photo: bool = False
 
+    @property
+    def photo_count(self) -> int:
+        return 2 * self.photo
+
 
 SECTIONS = (SESSIONS, COUNCIL, PARTY)
 
 
 def front(items: list[Item], plan: Plan = ("anh", ["a", "b", "c"])) -> Home[Item]:
-    return home(items, SECTIONS, plan, lambda item: item.section, lambda item: 2 * item.photo)
+    return home(items, SECTIONS, plan)
 
 
 @pytest.mark.parametrize(

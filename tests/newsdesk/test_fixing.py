@@ -8,6 +8,7 @@ import pytest
 
 from plugins.newsdesk.fixing import mended
 from plugins.newsdesk.mending import mend_text
+from plugins.site.build import look_again
 from plugins.stories.records import Finding, Level
 from tests.editorial_rules.desks import FOLDER, SOURCE, look, mend, photo, story
 
@@ -179,7 +180,7 @@ def test_any_text(seed: int, tmp_path: Path) -> None:
     checked = look(tmp_path, {SOURCE: before})
 
     def look_at(data: bytes) -> list[Finding]:
-        return checked.look_again(SOURCE, data)
+        return list(look_again(checked, SOURCE, data))
 
     after = mend_text(before, look_at)
     assert after == mend_text(after, look_at)

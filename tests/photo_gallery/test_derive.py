@@ -1,3 +1,4 @@
+import random
 import struct
 from collections.abc import Callable
 from io import BytesIO
@@ -17,7 +18,7 @@ from PIL import (
 
 from plugins.photo_gallery import derive as deriving
 from plugins.photo_gallery import recipe
-from plugins.photo_gallery.derive import MAX_PROFILE_BYTES, derive
+from plugins.photo_gallery.derive import MAX_PROFILE_BYTES, decode, derive
 from plugins.photo_gallery.probe import PhotoFault, probe
 from plugins.photo_gallery.recipe import Derivative, plan
 
@@ -94,6 +95,7 @@ def derived(source: Path, *, share: bool = False) -> dict[Derivative, Image.Imag
     planned = plan(info.width, info.height, share=share)
     folder = source.parent / "made"
     files = {one: folder / f"{place}.{one.kind}" for place, one in enumerate(planned)}
+    decode(source, info.digest)  # what can be made is never told to be damaged
     derive(source, list(files.items()), info.digest)
     pictures = {}
     for one, file in files.items():
@@ -608,8 +610,40 @@ def test_truncated(form: str, options: dict[str, object], kept: float, tmp_path:
     with pytest.raises(PhotoFault) as fault:
         derive(source, [(one, tmp_path / "made") for one in plan(700, 500, share=True)])
     assert fault.value.code == "P26"
+    with pytest.raises(PhotoFault) as told:
+        decode(source)
+    assert fault.value.args == told.value.args
     assert not (tmp_path / "made").exists()
     assert not ImageFile.LOAD_TRUNCATED_IMAGES
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF"])
+def test_bytes_that_changed(form: str, tmp_path: Path) -> None:
+    """Decoding small finds a fault exactly where no derivative could be made, and the same one."""
+    dice, source, faults = random.Random(form), tmp_path / "hurt.bin", set()
+    noise = Image.frombytes("RGB", (90, 60), dice.randbytes(90 * 60 * 3))
+    data = saved(tmp_path, noise, form).read_bytes()
+    for _ in range(60):
+        hurt = bytearray(data)
+        hurt[dice.randrange(len(data) // 2, len(data))] ^= dice.randrange(1, 256)
+        source.write_bytes(hurt[: dice.choice([len(data), len(data) - 9])])
+        by_decoding, by_making = fault_of(decode, source), fault_of(make_one, source)
+        assert by_decoding == by_making
+        faults.add(by_making)
+    assert "P26" in faults
+
+
+def make_one(source: Path) -> None:
+    derive(source, [(plan(90, 60, share=False)[-1], source.with_name("made"))])
+
+
+def fault_of(step: Callable[[Path], None], source: Path) -> str:
+    """The code of the fault that a step ends with; empty where it ends well."""
+    try:
+        step(source)
+    except PhotoFault as fault:
+        return fault.code
+    return ""
 
 
 def test_failing_write(tmp_path: Path) -> None:
@@ -634,4 +668,7 @@ def test_replaced_photo(image: Image.Image, tmp_path: Path) -> None:
     one = plan(info.width, info.height, share=False)[0]
     with pytest.raises(PhotoFault) as fault:
         derive(source, [(one, tmp_path / "made")], info.digest)
+    assert fault.value.code == "P28"
+    with pytest.raises(PhotoFault) as fault:
+        decode(source, info.digest)
     assert fault.value.code == "P28"

@@ -1,134 +1,84 @@
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
-from plugins.photo_gallery.album import Album
-from plugins.photo_gallery.captions import Caption
-from plugins.photo_gallery.hints import photo_hints
+from plugins.photo_gallery.album import namings
+from plugins.photo_gallery.hints import photo_hints, unnamed_photos
 from plugins.photo_gallery.index import PhotoIndex
+from plugins.photo_gallery.naming import PhotoFiles
+from plugins.stories.records import Finding, Level
+from tests.factories import plant
+from tests.photo_gallery.records import make_photo
 
 SOURCE = "tin/mot/index.md"
-LARGE = (900, 600)
-CAMERA = Image.Exif()
-CAMERA[0x8825] = {1: "N", 2: (21.0, 51.0, 12.5)}
+OTHER = "tin/hai/index.md"
 
 
 @pytest.fixture
-def album(tmp_path: Path) -> Album:
-    """An empty album over an empty folder."""
-    (tmp_path / "content/tin/mot").mkdir(parents=True)
-    return Album(tmp_path / "content", PhotoIndex(tmp_path / "cache"))
+def files(tmp_path: Path) -> PhotoFiles:
+    """A folder with photos and other files."""
+    names = ("b.jpg", "a.jpg", "Ảnh c.JPG", "d.jfif", ".env", "x.php", "index.md")
+    plant(tmp_path, {f"tin/mot/{name}": b"x" for name in names})
+    return PhotoFiles(tmp_path, PhotoIndex(tmp_path / "cache"))
 
 
-def photo(album: Album, name: str, size: tuple[int, int] = LARGE, form: str = "JPEG") -> Path:
-    path = album.content / "tin/mot" / name
-    Image.new("RGB", size).save(path, form)
-    return path
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [
+        ("P10", "animated"),
+        ("P11", "wrong-ending"),
+        ("P12", "gps"),
+        ("P13", "small"),
+        ("P14", "heavy"),
+    ],
+)
+def test_hint_of_a_photo(code: str, hint: str) -> None:
+    """What its file gives to think of is told at its line: what, why and what to do."""
+    photo = make_photo(hints=(hint,))
+    (told,) = photo_hints(namings({SOURCE: (photo,)}, {}))
+    assert (code, SOURCE, 7, 3) == (told.code, told.source, told.line, told.column)
+    assert told.level is Level.HINT
+    assert told.what
+    assert told.why
+    assert told.mend
 
 
-def take(album: Album, name: str, line: int, source: str = SOURCE) -> None:
-    album.take(name, "lời tả", Caption(), source, (line, 3))
-
-
-def hints(album: Album) -> list[tuple[str, str, int, int]]:
-    return [
-        (hint.code, hint.source, hint.line, hint.column)
-        for hint in photo_hints(album, album.by_source)
-    ]
-
-
-def test_good_photo(album: Album) -> None:
+def test_good_photo() -> None:
     """Nothing is said of it."""
-    photo(album, "a.jpg")
-    take(album, "a.jpg", 7)
-    assert hints(album) == []
+    assert list(photo_hints(namings({SOURCE: (make_photo(),)}, {}))) == []
 
 
-def test_animation(album: Album) -> None:
-    """Its editor learns that it will stand still."""
-    first, second = Image.new("L", LARGE, 0), Image.new("L", LARGE, 255)
-    first.save(album.content / "tin/mot/a.gif", save_all=True, append_images=[second])
-    take(album, "a.gif", 7)
-    assert hints(album) == [("P10", SOURCE, 7, 3)]
+def test_several_hints() -> None:
+    """All are told, once for each photo, at its first line, in the order of the photos' paths."""
+    first = make_photo("tin/mot/a.jpg", hints=("small",), line=8)
+    second = make_photo("tin/mot/b.jpg", hints=("wrong-ending", "small"))
+    again = make_photo("tin/mot/b.jpg", hints=("wrong-ending", "small"), line=9)
+    hints = photo_hints(namings({SOURCE: (second, first, again)}, {}))
+    assert [(hint.code, hint.line) for hint in hints] == [("P13", 8), ("P11", 7), ("P13", 7)]
 
 
-def test_wrong_ending(album: Album) -> None:
-    """A PNG that is called .jpg is told at its line."""
-    photo(album, "a.jpg", form="PNG")
-    take(album, "a.jpg", 7)
-    assert hints(album) == [("P11", SOURCE, 7, 3)]
-
-
-def test_place_of_a_shot(album: Album) -> None:
-    """GPS in the original is told, though it is never published."""
-    Image.new("RGB", LARGE).save(album.content / "tin/mot/a.jpg", exif=CAMERA)
-    take(album, "a.jpg", 7)
-    assert hints(album) == [("P12", SOURCE, 7, 3)]
-
-
-def test_small_photo(album: Album) -> None:
-    """No side of 800 pixels."""
-    photo(album, "a.jpg", (799, 600))
-    photo(album, "b.jpg", (600, 800))
-    take(album, "a.jpg", 7)
-    take(album, "b.jpg", 8)
-    assert hints(album) == [("P13", SOURCE, 7, 3)]
-
-
-def test_heavy_photo(album: Album) -> None:
-    """More than 8 MB."""
-    with photo(album, "a.jpg").open("ab") as file:
-        file.write(bytes(8 << 20))
-    take(album, "a.jpg", 7)
-    assert hints(album) == [("P14", SOURCE, 7, 3)]
-
-
-def test_photo_that_no_line_names(album: Album) -> None:
+def test_photo_that_no_line_names(files: PhotoFiles) -> None:
     """It is told by its own path; other files beside it are nobody's business."""
-    for name in ("b.jpg", "a.jpg", "Ảnh c.JPG"):
-        photo(album, name)
-    (album.content / "tin/mot/.env").write_text("x")
-    (album.content / "tin/mot/x.php").write_text("x")
-    take(album, "b.jpg", 7)
-    assert hints(album) == [("P15", "tin/mot/a.jpg", 0, 0), ("P15", "tin/mot/Ảnh c.JPG", 0, 0)]
+    album = namings({SOURCE: (make_photo("tin/mot/b.jpg"),)}, {})
+    hints = list(unnamed_photos([SOURCE], album, files, ()))
+    assert {("P15", 0, 0, Level.HINT)} == {(h.code, h.line, h.column, h.level) for h in hints}
+    assert [h.source for h in hints] == ["tin/mot/a.jpg", "tin/mot/d.jfif", "tin/mot/Ảnh c.JPG"]
 
 
-def test_photo_named_twice(album: Album) -> None:
-    """It is told once, at its first line."""
-    photo(album, "a.jpg", form="PNG")
-    take(album, "a.jpg", 7)
-    take(album, "a.jpg", 9)
-    assert hints(album) == [("P11", SOURCE, 7, 3)]
+def test_photo_that_only_leads(files: PhotoFiles) -> None:
+    """A photo that only ``Image:`` names is named."""
+    album = namings({}, {SOURCE: make_photo("tin/mot/a.jpg")})
+    hints = unnamed_photos([SOURCE], album, files, ())
+    assert "tin/mot/a.jpg" not in [hint.source for hint in hints]
 
 
-def test_photo_with_several_hints(album: Album) -> None:
-    """All are told, and photos come in the order of their paths."""
-    photo(album, "b.jpg", (60, 40), "PNG")
-    photo(album, "a.jpg", (60, 40))
-    take(album, "b.jpg", 7)
-    take(album, "a.jpg", 8)
-    assert hints(album) == [
-        ("P13", SOURCE, 8, 3),
-        ("P11", SOURCE, 7, 3),
-        ("P13", SOURCE, 7, 3),
-    ]
+def test_story_that_is_not_asked_for(files: PhotoFiles) -> None:
+    """Its folder is not looked through."""
+    assert list(unnamed_photos([OTHER], namings({}, {}), files, ())) == []
 
 
-def test_story_that_is_not_shown(album: Album) -> None:
-    """Nothing is said of its photos."""
-    photo(album, "a.jpg", (60, 40))
-    photo(album, "b.jpg", (60, 40))
-    take(album, "a.jpg", 7)
-    album.withheld.add(SOURCE)
-    assert hints(album) == []
-
-
-def test_words(album: Album) -> None:
-    """Every hint says what, why and what to do."""
-    photo(album, "a.jpg", (60, 40), "PNG")
-    photo(album, "b.jpg")
-    take(album, "a.jpg", 7)
-    found = list(photo_hints(album, album.by_source))
-    assert len(found) == 3
-    assert all(hint.what and hint.why and hint.mend for hint in found)
+@pytest.mark.parametrize(("count", "code"), [(0, "P21"), (0, "P26"), (4, "P01"), (4, "T40")])
+def test_story_with_a_photo_that_cannot_be_read(count: int, code: str, files: PhotoFiles) -> None:
+    """Till it is mended nobody is told that no line names it."""
+    problem = Finding(SOURCE, 7, 3, code, "a", "b", "c")
+    assert count == len(list(unnamed_photos([SOURCE], namings({}, {}), files, [problem])))

@@ -1,4 +1,5 @@
 import os
+import pickle
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -211,9 +212,45 @@ def test_another_process(desk: ContentFolder) -> None:
     """What an index in another process has read is learnt and kept."""
     cache, clock = desk.folder / "cache", lambda: desk.now
     first, second = PhotoIndex(cache, clock), PhotoIndex(cache, clock)
-    assert second.news() == {}
+    assert second.take_news() == {}
     second.info(desk.photo)
-    first.learn(second.news())
+    first.learn(second.take_news())
+    assert second.take_news() == {}
     first.save()
     desk.build(desk.photo)
     assert desk.opened == []
+
+
+def test_photo_that_was_decoded(desk: ContentFolder) -> None:
+    """That is known of its bytes: also in a fresh clone, and not of others in their place."""
+    cache, clock = desk.folder / "cache", lambda: desk.now
+    first = PhotoIndex(cache, clock)
+    digest = first.info(desk.photo).digest
+    assert not first.is_sound(desk.photo, digest)
+    first.note_sound(desk.photo, digest)
+    first.save()
+    os.utime(desk.photo, ns=(0, 0))
+    later = PhotoIndex(cache, clock)
+    assert digest == later.info(desk.photo).digest
+    assert later.is_sound(desk.photo, digest)
+    desk.write(desk.photo, 255)
+    assert not later.is_sound(desk.photo, later.info(desk.photo).digest)
+
+
+def test_decoded_bytes_that_are_no_longer_there(desk: ContentFolder) -> None:
+    """Nothing is noted of a photo that another has replaced since."""
+    index = PhotoIndex(desk.folder / "cache", lambda: desk.now)
+    before = index.info(desk.photo).digest
+    desk.write(desk.photo, 255)
+    after = index.info(desk.photo).digest
+    index.note_sound(desk.photo, before)
+    assert not index.is_sound(desk.photo, before)
+    assert not index.is_sound(desk.photo, after)
+
+
+def test_index_sent_to_another_process(desk: ContentFolder) -> None:
+    """It arrives with all that it knows."""
+    index = PhotoIndex(desk.folder / "cache")
+    digest = index.info(desk.photo).digest
+    index.note_sound(desk.photo, digest)
+    assert pickle.loads(pickle.dumps(index)).is_sound(desk.photo, digest)

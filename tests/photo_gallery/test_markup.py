@@ -7,11 +7,13 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from PIL import Image
 
-from plugins.photo_gallery.album import Album
 from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.layout import LEAD
 from plugins.photo_gallery.markup import PhotoGalleryExtension
+from plugins.photo_gallery.naming import PhotoFiles
+from plugins.photo_gallery.pictures import large, url
 from plugins.stories.body import SITE_ROOT, Body, StoryMarkdown
+from plugins.stories.records import Finding, Level
 from tests.factories import link_targets, make_document, make_story, story_text
 
 HERE = "tin/tin-nay/index.md"
@@ -41,14 +43,10 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def album(content: Path, tmp_path: Path) -> Album:
-    return Album(content, PhotoIndex(tmp_path))
-
-
-@pytest.fixture
-def render(album: Album) -> Render:
+def render(content: Path, tmp_path: Path) -> Render:
     """Renders a body of the story, whose photographer is Kim Chi unless the test says otherwise."""
-    converter = StoryMarkdown([PhotoGalleryExtension(album)])
+    files = PhotoFiles(content, PhotoIndex(tmp_path))
+    converter = StoryMarkdown([PhotoGalleryExtension(files)])
 
     def rendered(body: str, photographers: str | None = "Kim Chi") -> Body:
         fields = {"Photographers": photographers} if photographers else {"Summary": "Tóm tắt."}
@@ -93,22 +91,26 @@ def stems(body: Body) -> list[str]:
     return [str(image["src"]).rpartition("/")[2].partition(".")[0] for image in images]
 
 
+def of_level(body: Body, level: Level) -> list[Finding]:
+    return [finding for finding in body.findings if finding.level is level]
+
+
 def problems(body: Body) -> list[tuple[str, int, int]]:
-    return [(problem.code, problem.line, problem.column) for problem in body.problems]
+    return [(found.code, found.line, found.column) for found in of_level(body, Level.PROBLEM)]
 
 
 def hints(body: Body) -> list[tuple[str, int, int]]:
-    return [(hint.code, hint.line, hint.column) for hint in body.hints]
+    return [(found.code, found.line, found.column) for found in of_level(body, Level.HINT)]
 
 
-def test_paragraph_of_one_image(render: Render, album: Album) -> None:
+def test_paragraph_of_one_image(render: Render) -> None:
     """A figure: a link to the large JPEG, AVIF in three widths, a JPEG for old browsers."""
     body = render("Trước.\n\n![Cử tri phát biểu](1.jpg)\n\nSau.")
     assert (problems(body), hints(body)) == ([], [])
-    (photo,) = album.all_photos()
+    (photo,) = body.photos
     figure = one(body, "figure.photo.photo--landscape")
     link = one(body, "figure > a.photo__link[data-photo]")
-    assert f"/{photo.url(photo.large)}" == link["href"]
+    assert f"/{url(photo, large(photo))}" == link["href"]
     assert str(link["href"]).endswith(".1200.jpg")
     assert [child.name for child in link.picture.children] == ["source", "img"]
     widths = [part.split()[1] for part in link.picture.source["srcset"].split(", ")]
@@ -516,7 +518,7 @@ def test_image_without_a_description(place: tuple[int, int], body: str, render: 
     """A problem at its own line and column, with the line to write."""
     rendered = render(body)
     assert [("P04", *place)] == problems(rendered)
-    (problem,) = rendered.problems
+    (problem,) = of_level(rendered, Level.PROBLEM)
     assert "![Cử tri phát biểu](" in problem.mend
 
 
@@ -556,14 +558,14 @@ def test_image_in_html(place: tuple[int, int], body: str, render: Render) -> Non
     """It is told with the Markdown to write."""
     rendered = render(body)
     assert [("P06", *place)] == problems(rendered)
-    assert "![mô tả ảnh](" in rendered.problems[0].mend
+    assert "![mô tả ảnh](" in of_level(rendered, Level.PROBLEM)[0].mend
 
 
 @pytest.mark.parametrize("body", ["![a]()", "Đoạn.\n\n![a]()", "![a](http://[x/1.jpg)"])
 def test_image_without_a_usable_name(body: str, render: Render) -> None:
     """A problem, at the line of the image."""
     rendered = render(body)
-    (problem,) = rendered.problems
+    (problem,) = of_level(rendered, Level.PROBLEM)
     assert problem.code.startswith("P")
     assert FIRST_LINE + body.count("\n") == problem.line
 
@@ -586,7 +588,7 @@ def test_several_problems(render: Render) -> None:
     assert stems(body) == ["1", "2"]
 
 
-def test_same_photo_twice(render: Render, album: Album) -> None:
+def test_same_photo_twice(render: Render) -> None:
     """It is shown twice, each time with its own words."""
     body = render('![Một](1.jpg "Lời một")\n\nĐoạn.\n\n![Hai](1.jpg "Lời hai")')
     assert [image["alt"] for image in soup(body).select("img")] == ["Một", "Hai"]
@@ -594,8 +596,57 @@ def test_same_photo_twice(render: Render, album: Album) -> None:
         "Lời một Ảnh: Kim Chi",
         "Lời hai Ảnh: Kim Chi",
     ]
-    places = [(HERE, FIRST_LINE, 8), (HERE, FIRST_LINE + 4, 8)]
-    assert album.places == {"tin/tin-nay/1.jpg": places}
+    assert [(photo.path, photo.line, photo.column) for photo in body.photos] == [
+        ("tin/tin-nay/1.jpg", FIRST_LINE, 8),
+        ("tin/tin-nay/1.jpg", FIRST_LINE + 4, 8),
+    ]
+
+
+def test_photos_of_a_text(render: Render) -> None:
+    """The record of a body names all that it shows, with their words and places, and no other."""
+    body = render(
+        '![Một](1.jpg "Đến (Ảnh: An)")\n![Hai](x.jpg)\n*Họp (Ảnh: Bình)*\n\nChữ ![Ba](nho.png)'
+    )
+    assert [
+        (one.path, one.width, one.height, one.hints, one.alt, one.credit, one.line, one.column)
+        for one in body.photos
+    ] == [
+        ("tin/tin-nay/1.jpg", 1200, 900, (), "Một", "Ảnh: An", FIRST_LINE, 8),
+        ("tin/tin-nay/nho.png", 300, 200, ("small",), "Ba", "", FIRST_LINE + 4, 11),
+    ]
+    assert all(len(photo.digest) == 64 for photo in body.photos)
+
+
+@pytest.mark.parametrize(
+    ("mended", "written"),
+    [
+        ("![a](1.jpg)", "![a](1.JPG)"),
+        ('![a](./1.jpg "Đến")', '![a](./1.JPG "Đến")'),
+        ("![a](<Ảnh Họp 01.JPG>)", "![a](<ảnh họp 01.jpg>)"),
+        ("![a][1]\n\n[1]: 1.jpg", "![a][1]\n\n[1]: 1.JPG"),
+        ("`1.JPG` ![a](1.jpg)", "`1.JPG` ![a](1.JPG)"),
+        ("Tệp 1.JPG kèm theo.\n\n![a](1.jpg)", "Tệp 1.JPG kèm theo.\n\n![a](1.JPG)"),
+    ],
+)
+def test_name_in_another_case(mended: str, written: str, render: Render) -> None:
+    """The problem has the certain fix: the file's name in place of what is written there."""
+    (problem,) = of_level(render(f"Đoạn.\n\n{written}"), Level.PROBLEM)
+    assert problem.code == "P01"
+    lines = f"Đoạn.\n\n{written}".split("\n")
+    line, start = lines[problem.line - FIRST_LINE], problem.column - 1
+    assert problem.fix
+    lines[problem.line - FIRST_LINE] = line[:start] + problem.fix + line[start + problem.length :]
+    assert f"Đoạn.\n\n{mended}" == "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["![a](khong-co.jpg)", "![a](%E1%BA%A2nh%20h%E1%BB%8Dp%2001.jpg)", "Tệp 1.JPG: ![a]( 1.JPG )"],
+)
+def test_name_that_is_not_certain(written: str, render: Render) -> None:
+    """Nothing is offered to be put in its place: another name, another spelling, no sure place."""
+    (problem,) = of_level(render(written), Level.PROBLEM)
+    assert (problem.code, problem.fix, problem.length) == ("P01", None, 0)
 
 
 def test_html_beside_a_photo(render: Render) -> None:

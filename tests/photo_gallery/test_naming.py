@@ -1,10 +1,15 @@
+import pickle
+from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+from PIL import Image
 
-from plugins.photo_gallery.naming import Folders, find_photo
+from plugins.photo_gallery.index import PhotoIndex
+from plugins.photo_gallery.naming import Folders, PhotoFiles, find_photo
 from plugins.photo_gallery.probe import PhotoFault
+from plugins.stories.records import NamedPhoto
 
 HOME = "tin/2021/ky-hop"
 SOURCE = f"{HOME}/index.md"
@@ -143,6 +148,24 @@ def test_missing_photo_with_none_near(names: tuple[str, ...], tmp_path: Path) ->
     assert "chép ảnh vào" in found.mend
 
 
+@pytest.mark.parametrize(
+    ("fix", "written", "names"),
+    [
+        ("hop-1.jpg", "Hop-1.JPG", ("hop-1.jpg", "hop-2.jpg")),
+        (".\\hop-1.jpg", ".\\Hop-1.jpg", ("hop-1.jpg",)),
+        ("Ảnh.jpg", "ảnh.jpg", ("Ảnh.jpg",)),
+        (None, "Hop.jpg", ("hop.jpg", "HOP.jpg")),
+        (None, "Hop%201.jpg", ("hop 1.jpg",)),
+        (None, "hop-3.jpg", ("hop-1.jpg",)),
+        (None, "hop.jpg", ()),
+    ],
+)
+def test_certain_fix(fix: str | None, written: str, names: tuple[str, ...], tmp_path: Path) -> None:
+    """Where one file's name differs by no more than its case, it belongs in place of the written."""
+    found = fault(written, plant(tmp_path, *(f"{HOME}/{name}" for name in names)))
+    assert (fix, len(written) if fix else 0) == (found.fix, found.length)
+
+
 @pytest.mark.parametrize("written", ["../../../anh/Quoc-Huy.png", "/anh/Quoc-Huy.png"])
 def test_shared_photo_in_the_wrong_case(written: str, tmp_path: Path) -> None:
     """What the fault says to write is found when it is written."""
@@ -150,7 +173,8 @@ def test_shared_photo_in_the_wrong_case(written: str, tmp_path: Path) -> None:
     found = fault(written, folders)
     assert found.code == "P01"
     mended = found.mend.partition("](")[2].partition(")")[0]
-    assert find_photo(mended, SOURCE, folders) == "anh/quoc-huy.png"
+    for right in (mended, found.fix or ""):
+        assert find_photo(right, SOURCE, folders) == "anh/quoc-huy.png"
 
 
 @pytest.mark.parametrize(
@@ -229,3 +253,23 @@ def test_link_among_the_photos(tmp_path: Path) -> None:
 def test_folder_that_cannot_be_listed(written: str, tmp_path: Path) -> None:
     """A name that no system takes, or a file where a folder should be, is a missing photo."""
     assert fault(written, plant(tmp_path, f"{HOME}/a.jpg", "anh/tep")).code == "P01"
+
+
+def test_named_photo(tmp_path: Path) -> None:
+    """It carries what its file is, the words of its line and its place, in any process."""
+    plant(tmp_path, f"{HOME}/nho.png")
+    Image.new("L", (30, 20)).save(tmp_path / HOME / "nho.png")
+    files = pickle.loads(pickle.dumps(PhotoFiles(tmp_path, PhotoIndex(tmp_path / "cache"))))
+    photo = files.named("./nho.png", SOURCE, (7, 3), "Cử tri", "Ảnh: An")
+    digest = sha256((tmp_path / HOME / "nho.png").read_bytes()).hexdigest()
+    facts = (f"{HOME}/nho.png", digest, 30, 20, ("small",))
+    assert NamedPhoto(*facts, "Cử tri", "Ảnh: An", 7, 3) == photo
+
+
+def test_file_that_is_no_photo(tmp_path: Path) -> None:
+    """It is a fault like a missing one."""
+    files = PhotoFiles(tmp_path, PhotoIndex(tmp_path / "cache"))
+    plant(tmp_path, f"{HOME}/rong.png")
+    with pytest.raises(PhotoFault) as caught:
+        files.named("rong.png", SOURCE, (7, 3))
+    assert caught.value.code == "P21"

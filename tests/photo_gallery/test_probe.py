@@ -255,7 +255,16 @@ def test_heic_with_its_reader(photo: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_fault_between_processes(photo: Path) -> None:
     """A fault arrives whole from another process, and becomes the problem of its line."""
-    fault = pickle.loads(pickle.dumps(fault_of(photo)))
-    expected = Finding("tin/a/index.md", 12, 3, fault.code, fault.what, fault.why, fault.mend)
+    fault = fault_of(photo)
+    fault.fix, fault.length = "a.jpg", 5
+    fault = pickle.loads(pickle.dumps(fault))
+    words = fault.code, fault.what, fault.why, fault.mend
+    expected = Finding("tin/a/index.md", 12, 3, *words, length=5, fix="a.jpg")
     assert fault.code == "P20"
     assert expected == fault.at("tin/a/index.md", 12, 3)
+
+
+def test_fix_without_a_place(photo: Path) -> None:
+    """Where no column is known, a problem has no fix."""
+    found = PhotoFault("P01", "a", "b", "c", "a.jpg", 5).at("tin/a/index.md", 12, 0)
+    assert (found.fix, found.length) == (None, 0)

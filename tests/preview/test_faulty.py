@@ -23,9 +23,20 @@ def test_several_problems_of_one_file() -> None:
 
 
 def test_file_that_became_a_story() -> None:
-    """Its problems stand at the story's own address."""
-    (file,) = faulty_sources([problem("tin/a/index.md")], {"tin/a/index.md": "tin/2021/05/27/a/"})
-    assert (file.url, file.readable) == ("tin/2021/05/27/a/", True)
+    """Its problems stand at the story's own address, under its title."""
+    pages = {"tin/a/index.md": ("Tin một", "tin/2021/05/27/a/")}
+    (file,) = faulty_sources([problem("tin/a/index.md")], pages)
+    assert (file.title, file.url, file.readable) == ("Tin một", "tin/2021/05/27/a/", True)
+
+
+def test_two_stories_for_one_address() -> None:
+    """The first by path has it; the other shows its problems at an address of its own."""
+    pages = {"tin/a/index.md": ("A", "tin/x/"), "tin/b/index.md": ("B", "tin/x/")}
+    found = faulty_sources([problem("tin/b/index.md"), problem("tin/a/index.md")], pages)
+    assert [(file.source, file.url) for file in found] == [
+        ("tin/a/index.md", "tin/x/"),
+        ("tin/b/index.md", "loi/tin-b-index-md/"),
+    ]
 
 
 @pytest.mark.parametrize(

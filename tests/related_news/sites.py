@@ -59,7 +59,9 @@ def _random_item(
 def shuffled(site: Sequence[Item], seed: int) -> list[Item]:
     """The same stories, stories and tags in another order."""
     random = Random(seed)
-    mixed = [replace(one, tags=tuple(random.sample(one.tags, len(one.tags)))) for one in site]
+    mixed = [
+        replace(story, tags=tuple(random.sample(story.tags, len(story.tags)))) for story in site
+    ]
     return random.sample(mixed, len(mixed))
 
 

@@ -33,9 +33,9 @@ def test_scaled(seed: int) -> None:
     """A factor multiplies the counters of its stories alone."""
     columns, counted = random_columns(seed)
     few = Random(seed).sample(range(70), 30)
-    planes = scaled(total(columns), [(4, (1 << 70) - 1), (3, bits(few))])
+    slices = scaled(total(columns), [(4, (1 << 70) - 1), (3, bits(few))])
     expected = {story: value * (7 if story in few else 4) for story, value in counted.items()}
-    assert expected == dict(counters(planes))
+    assert expected == dict(counters(slices))
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -20,22 +20,22 @@ SETTINGS = {
 }
 
 
-def edited(one: Item, random: Random, site: list[Item]) -> Item:
+def edited(story: Item, random: Random, site: list[Item]) -> Item:
     """The story with one thing changed."""
     other = random.choice(site)
     changes: list[dict[str, Any]] = [
         {"title": other.title},
-        {"text": f"{one.text} {other.text}"},
+        {"text": f"{story.text} {other.text}"},
         {"tags": other.tags},
         {"section": other.section},
-        {"listed": not one.listed},
+        {"listed": not story.listed},
         {"pins": (other.source,)},
         {"unrelated": (other.source,)},
         {"date": other.date},
         {"lang": "en"},
         {"original": "tin/một"},
     ]
-    return replace(one, **random.choice(changes))
+    return replace(story, **random.choice(changes))
 
 
 def step(site: list[Item], spare: list[Item], random: Random) -> list[Item]:
@@ -57,14 +57,14 @@ def test_change_of_one_story(seed: int, settings: dict[str, Any]) -> None:
     """After every change the lists are those of the new site, and the changed ones are named."""
     random, stories = Random(seed), random_site(seed, 75)
     site, spare = stories[:60], stories[60:]
-    lists = RelatedLists(RelatedSettings(sample=10, pool=16, **settings))
+    lists = RelatedLists(RelatedSettings(sample=10, candidates=16, **settings))
     lists.update(site)
     in_part = 0
     for _ in range(12):
         site, before = step(site, spare, random), dict(lists.lists)
         expected = related(site, lists.settings)
         assert expected == lists.update(site)
-        changed = {source for source, own in expected.items() if before.get(source) != own}
+        changed = {source for source, entries in expected.items() if before.get(source) != entries}
         assert changed == lists.changed
         in_part += not lists.anew
     assert in_part >= 3

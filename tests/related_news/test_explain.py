@@ -1,12 +1,14 @@
-from plugins.related_news.explain import explain, unknown_story
+import pytest
+
+from plugins.related_news.explain import Unexplained, explain, explain_story
 from plugins.related_news.records import Reason, Related
 from tests.factories import make_story
 from tests.related_news.sites import item
 
 OWN = item("tin/2021/chi-bo/index.md", "Chi bộ sinh hoạt")
 OTHERS = {
-    one.source: one
-    for one in (
+    story.source: story
+    for story in (
         item("tin/2021/ky-hop/index.md", "Kỳ họp thứ nhất", 33),
         item("tin/2022/ve-nguon/index.md", "Về nguồn", 400),
     )
@@ -47,14 +49,28 @@ def test_empty_list() -> None:
     assert "chưa có tin nào khác" in explain(OWN, (), OTHERS)
 
 
-def test_name_of_no_story() -> None:
-    """The nearest one is proposed, if any is near."""
-    assert "“ky-hop”" in unknown_story("ky-hopp", [], "ky-hop")
-    assert unknown_story("xyz", [], None).endswith("“xyz”.")
+FOLDERS = ("2021/chi-bo", "2021/ky-hop", "2022/ve-nguon", "2021/hai-lan", "2022/hai-lan")
+STORIES = [make_story(f"tin/{folder}/index.md") for folder in FOLDERS]
 
 
-def test_name_of_two_stories() -> None:
-    """Both paths are told."""
-    twins = [make_story("tin/2021/a/index.md"), make_story("tin/2022/a/index.md")]
-    told = unknown_story("a", twins, None)
-    assert [one.source for one in twins if one.source not in told] == []
+def test_story_by_its_folder() -> None:
+    """The list below it is shown."""
+    lists = {OWN.source: (Related("tin/2021/ky-hop/index.md", Reason.SCORED, 1, 0, 0, 0, 1),)}
+    expected = explain(OWN, lists[OWN.source], OTHERS)
+    assert expected == explain_story("chi-bo", STORIES, [OWN, *OTHERS.values()], lists)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["“ky-hopp”", "có phải là “ky-hop”?"], "ky-hopp"),
+        (["Không có tin nào", "“xyz”."], "xyz"),
+        (["Có 2 tin", "tin/2021/hai-lan", "tin/2022/hai-lan", "cả đường dẫn"], "hai-lan"),
+        (["“ky-hop”", "không có trang"], "ky-hop"),
+    ],
+)
+def test_story_without_a_list(words: list[str], name: str) -> None:
+    """The editor is told why, and which name is near."""
+    with pytest.raises(Unexplained) as told:
+        explain_story(name, STORIES, [OWN], {OWN.source: ()})
+    assert [word for word in words if word.lower() not in str(told.value).lower()] == []

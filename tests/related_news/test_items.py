@@ -4,7 +4,7 @@ from unicodedata import normalize
 
 import pytest
 
-from plugins.related_news.items import RELATED_KEYS, Folders, plain_text, read_items
+from plugins.related_news.items import RELATED_KEYS, Folders, read_items
 from plugins.related_news.records import Item
 from plugins.stories.header import read_document
 from plugins.stories.reading import STORY_KEYS
@@ -15,13 +15,13 @@ from tests.factories import ZONE, make_story, story_text
 def story(name: str, body: str = "Nội dung.", **values: Any) -> Story:
     """A story in the folder ``name``; capitals are lines of its header."""
     fields = {key: value for key, value in values.items() if key[0].isupper()}
-    own = {key: value for key, value in values.items() if key not in fields}
+    rest = {key: value for key, value in values.items() if key not in fields}
     source = f"tin/2021/{name}/index.md"
     document, problems = read_document(
         source, story_text(body, **fields), (*STORY_KEYS, *RELATED_KEYS)
     )
     assert problems == ()
-    return make_story(source, document=document, **own)
+    return make_story(source, document=document, **rest)
 
 
 LATER, LATEST = (datetime(2030, month, 1, tzinfo=ZONE) for month in (1, 2))
@@ -43,17 +43,17 @@ def read(*stories: Story, length: int = 8) -> tuple[Item, tuple[Finding, ...]]:
 
 def test_story_as_an_item() -> None:
     """What bears on relations is taken over."""
-    one = story("tin", "Thân **bài**.", title="Tít", tags=("một", "hai"), summary="Tóm tắt")
+    reader = story("tin", "Thân **bài**.", title="Tít", tags=("một", "hai"), summary="Tóm tắt")
     expected = Item(
         source="tin/2021/tin/index.md",
         title="Tít",
-        date=one.date,
+        date=reader.date,
         tags=("một", "hai"),
         section="ky-hop",
         summary="Tóm tắt",
         text="Thân **bài**.\n",
     )
-    assert (expected, ()) == read(one)
+    assert (expected, ()) == read(reader)
 
 
 @pytest.mark.parametrize(
@@ -68,17 +68,17 @@ def test_story_as_an_item() -> None:
 @pytest.mark.parametrize("key", ["Related", "Unrelated"])
 def test_names_of_stories(key: str, written: str) -> None:
     """A folder's name, or any path to the story, names it; in the editor's order."""
-    one, problems = read(story("tin", **{key: written}))
+    item, problems = read(story("tin", **{key: written}))
     expected = "tin/2021/2021-05-27-chi-bo/index.md", "tin/2021/2021-06-29-ky-hop/index.md"
     assert problems == ()
-    assert expected == (one.pins if key == "Related" else one.unrelated)
+    assert expected == (item.pins if key == "Related" else item.unrelated)
 
 
 def test_folder_named_on_a_mac() -> None:
     """A decomposed folder name is the composed one that editors type."""
     decomposed = story(normalize("NFD", "kỳ-họp"))
-    one, problems = read(story("tin", Related="kỳ-họp"), decomposed)
-    assert ((decomposed.source,), ()) == (one.pins, problems)
+    item, problems = read(story("tin", Related="kỳ-họp"), decomposed)
+    assert ((decomposed.source,), ()) == (item.pins, problems)
 
 
 @pytest.mark.parametrize(
@@ -98,12 +98,12 @@ def test_folder_named_on_a_mac() -> None:
 @pytest.mark.parametrize("key", ["Related", "Unrelated"])
 def test_name_that_leads_nowhere(key: str, code: str, words: list[str], written: str) -> None:
     """It is a problem at its place that says why, and what to write; the others stand."""
-    one, (problem,) = read(story("tin", **{key: f"2021-06-29-ky-hop; {written}"}))
+    item, (problem,) = read(story("tin", **{key: f"2021-06-29-ky-hop; {written}"}))
     assert (code, "tin/2021/tin/index.md", 4) == (problem.code, problem.source, problem.line)
     assert problem.column == len(key) + 3 + len("2021-06-29-ky-hop; ")
     text = f"{problem.what} {problem.why} {problem.mend}"
     assert [word for word in words if word not in text] == []
-    assert (one.pins or one.unrelated) == ("tin/2021/2021-06-29-ky-hop/index.md",)
+    assert (item.pins or item.unrelated) == ("tin/2021/2021-06-29-ky-hop/index.md",)
 
 
 @pytest.mark.parametrize(
@@ -144,27 +144,13 @@ def test_folders_of_one_name() -> None:
     _, (problem,) = read(story("tin", Related="2021-05-27-chi-bo"), twin)
     assert problem.code == "R06"
     assert "“tin/2022/2021-05-27-chi-bo”" in problem.why
-    one, problems = read(story("tin", Related="2022/2021-05-27-chi-bo"), twin)
-    assert ((twin.source,), ()) == (one.pins, problems)
+    item, problems = read(story("tin", Related="2022/2021-05-27-chi-bo"), twin)
+    assert ((twin.source,), ()) == (item.pins, problems)
 
 
 @pytest.mark.parametrize("written", ["tin", "tin/2021/tin/index.md", "content/tin/2021/tin"])
 def test_story_by_name(written: str) -> None:
     """The command finds a story by its folder or by the path that a shell completes."""
-    one = story("tin")
-    assert [one] == Folders([*OTHERS, one]).named(written)
+    wanted = story("tin")
+    assert [wanted] == Folders([*OTHERS, wanted]).named(written)
     assert Folders(OTHERS).named(written) == []
-
-
-@pytest.mark.parametrize(
-    ("expected", "markdown"),
-    [
-        ("xem [kỳ họp trước]) nhé", "xem [kỳ họp trước](../2021-06-29-ky-hop/index.md) nhé"),
-        ('![Toàn cảnh] "Hội trường")', '![Toàn cảnh](anh(1).jpg "Hội trường")'),
-        ("![Toàn cảnh])", "![Toàn cảnh](<ảnh họp 1.jpg>)"),
-        (" đậm  & nghiêng", "<b class='x'>đậm</b> &amp; nghiêng"),
-    ],
-)
-def test_words_of_a_body(expected: str, markdown: str) -> None:
-    """Texts of links and photos are words; addresses and HTML are none."""
-    assert expected.split() == plain_text(markdown).split()

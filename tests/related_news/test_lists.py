@@ -221,21 +221,23 @@ def test_orphan() -> None:
         item("lẻ", "Cô đơn", 4000, text="chẳng giống ai"),
     ]
     lists = of(site)
-    hosts = {source: own for source, own in lists.items() if "lẻ" in names(lists, source)}
+    hosts = {source: entries for source, entries in lists.items() if "lẻ" in names(lists, source)}
     assert len(hosts) == 1
-    (own,) = hosts.values()
-    assert "lẻ" in [entry.source for entry in own[-2:]]
-    assert Reason.ORPHAN in [entry.reason for entry in own]
+    (entries,) = hosts.values()
+    assert "lẻ" in [entry.source for entry in entries[-2:]]
+    assert Reason.ORPHAN in [entry.reason for entry in entries]
 
 
 def test_older_only() -> None:
     """By a setting no list holds a newer story."""
     site = random_site(3, 30)
-    by_source = {one.source: one for one in site}
-    lists = of([replace(one, pins=()) for one in site], older_only=True)
-    for source, own in lists.items():
-        assert all(by_source[entry.source].seconds <= by_source[source].seconds for entry in own)
-    newest = max(site, key=lambda one: one.seconds)
+    by_source = {story.source: story for story in site}
+    lists = of([replace(story, pins=()) for story in site], older_only=True)
+    for source, entries in lists.items():
+        assert all(
+            by_source[entry.source].seconds <= by_source[source].seconds for entry in entries
+        )
+    newest = max(site, key=lambda story: story.seconds)
     assert len(lists[newest.source]) == 8
 
 
@@ -244,7 +246,7 @@ def test_small_site(stories: int) -> None:
     """A list holds all others where there are eight or fewer, else eight."""
     lists = of(fillers(stories))
     assert {f"khác-{n}" for n in range(stories)} == lists.keys()
-    assert {max(min(8, stories - 1), 0)} >= {len(own) for own in lists.values()}
+    assert {max(min(8, stories - 1), 0)} >= {len(entries) for entries in lists.values()}
 
 
 def test_two_of_one_source() -> None:
@@ -269,7 +271,7 @@ def test_stories_of_one_text() -> None:
 
 
 def published(site: list[Item]) -> set[str]:
-    return {one.source for one in site if one.listed}
+    return {story.source for story in site if story.listed}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -278,20 +280,20 @@ def test_promises(seed: int, stories: int) -> None:
     """No self, no story or headline twice, no draft, nothing excluded; always full; no orphan."""
     site = random_site(seed, stories)
     lists, words = of(site), Words()
-    headlines = {one.source: tuple(words.of(one.title)) for one in site}
+    headlines = {story.source: tuple(words.of(story.title)) for story in site}
     listed = published(site)
-    for one in site:
-        own = names(lists, one.source)
-        assert one.source not in own
-        assert len(own) == len(set(own))
-        assert set(own) <= listed
-        assert not set(own) & set(one.unrelated)
-        pins = [pin for pin in one.pins if pin in listed - {one.source, *one.unrelated}]
-        assert pins == own[: len(pins)]
-        automatic = Counter(headlines[source] for source in own[len(pins) :])
+    for story in site:
+        entries = names(lists, story.source)
+        assert story.source not in entries
+        assert len(entries) == len(set(entries))
+        assert set(entries) <= listed
+        assert not set(entries) & set(story.unrelated)
+        pins = [pin for pin in story.pins if pin in listed - {story.source, *story.unrelated}]
+        assert pins == entries[: len(pins)]
+        automatic = Counter(headlines[source] for source in entries[len(pins) :])
         assert set(automatic.values()) <= {1}
-        others = {headlines[source] for source in listed - {one.source, *one.unrelated}}
-        assert len(own) >= min(8, len(others))
+        others = {headlines[source] for source in listed - {story.source, *story.unrelated}}
+        assert len(entries) >= min(8, len(others))
     assert listed == {source for name in listed for source in names(lists, name)}
 
 
@@ -305,13 +307,13 @@ def test_order_of_stories_and_tags(seed: int) -> None:
 def respelt(site: list[Item], spell: Any) -> list[Item]:
     return [
         replace(
-            one,
-            title=spell(one.title),
-            tags=tuple(map(spell, one.tags)),
-            summary=spell(one.summary),
-            text=spell(one.text),
+            story,
+            title=spell(story.title),
+            tags=tuple(map(spell, story.tags)),
+            summary=spell(story.summary),
+            text=spell(story.text),
         )
-        for one in site
+        for story in site
     ]
 
 
@@ -356,14 +358,14 @@ def test_hash_seed() -> None:
 
 
 def plain_scores(lists: Lists) -> float:
-    return sum(entry.score for own in lists.values() for entry in own)
+    return sum(entry.score for entries in lists.values() for entry in entries)
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_pruning(seed: int) -> None:
     """The few candidates of a story hold nearly all of the best: 98 % of the sum of scores."""
-    site = [replace(one, pins=()) for one in random_site(seed, 120)]
-    few, all_of_them = of(site, diversity=1.0), of(site, diversity=1.0, pool=1000)
+    site = [replace(story, pins=()) for story in random_site(seed, 120)]
+    few, all_of_them = of(site, diversity=1.0), of(site, diversity=1.0, candidates=1000)
     assert plain_scores(few) >= 0.98 * plain_scores(all_of_them)
 
 

@@ -18,11 +18,11 @@ def repaired(
         return None if bad else entry(orphan, Reason.ORPHAN)
 
     entries = {
-        host: [entry(one, Reason.PIN if one in pins else Reason.SCORED) for one in own]
-        for host, own in lists.items()
+        host: [entry(letter, Reason.PIN if letter in pins else Reason.SCORED) for letter in letters]
+        for host, letters in lists.items()
     }
     found = repair(entries, length, hosts=lambda _: sorted(lists), place=place)
-    return {host: "".join(one.source for one in own) for host, own in found.items()}
+    return {host: "".join(entry.source for entry in entries) for host, entries in found.items()}
 
 
 FULL = {"a": "bcd", "b": "acd", "c": "abd", "d": "abc", "e": "abc"}
@@ -63,7 +63,7 @@ def test_several_orphans() -> None:
     """One never drives out another."""
     lists = {"a": "bcd", "b": "acd", "c": "abd", "d": "abc", "e": "abc", "f": "abc", "g": "abc"}
     found = {**lists, **repaired(lists)}
-    assert set("abcdefg") == {one for own in found.values() for one in own}
+    assert set("abcdefg") == {letter for letters in found.values() for letter in letters}
 
 
 def test_orphan_that_nobody_takes() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
-from plugins.related_news.settings import RelatedSettings, read_settings
+from plugins.related_news.settings import RelatedSettings, read_related_settings, read_settings
+from plugins.stories.settings import SettingsFault
 
 
 def test_no_settings() -> None:
@@ -27,7 +28,7 @@ def test_some_settings() -> None:
         (["“time_floor”", "từ 0 đến 1"], {"time_floor": 2}),
         (["“half_life_days”"], {"half_life_days": float("nan")}),
         (["“older_only”", "True hoặc False"], {"older_only": 1}),
-        (["“pool”", "gấp đôi"], {"length": 12}),
+        (["“candidates”", "gấp đôi"], {"length": 12}),
         (["trọng số"], {"tag_weight": 0, "headline_weight": 0, "text_weight": 0}),
     ],
 )
@@ -42,3 +43,19 @@ def test_several_faults() -> None:
     settings, faults = read_settings({"length": 0, "pair_weight": -1, "xyz": 3, "terms": 50})
     assert len(faults) == 3
     assert settings == RelatedSettings(terms=50)
+
+
+@pytest.mark.parametrize(
+    ("expected", "given"),
+    [(RelatedSettings(), {}), (RelatedSettings(length=4), {"RELATED_NEWS": {"length": 4}})],
+)
+def test_among_all_settings(expected: RelatedSettings, given: dict[str, object]) -> None:
+    """They stand under a name of their own, or keep their defaults."""
+    assert expected == read_related_settings(given)
+
+
+def test_faults_among_all_settings() -> None:
+    """They end the reading, all together."""
+    with pytest.raises(SettingsFault) as raised:
+        read_related_settings({"RELATED_NEWS": {"length": 0, "xyz": 3}})
+    assert len(raised.value.faults) == 2

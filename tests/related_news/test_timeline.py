@@ -13,7 +13,7 @@ def test_around(seed: int) -> None:
     random = Random(seed)
     entries = sorted((random.randrange(20), f"tin-{number}") for number in range(30))
     moment = random.randrange(-3, 23)
-    expected = sorted(entries, key=lambda one: (abs(one[0] - moment), -one[0], one[1]))
+    expected = sorted(entries, key=lambda entry: (abs(entry[0] - moment), -entry[0], entry[1]))
     assert [source for _, source in expected] == list(around(entries, moment))
 
 

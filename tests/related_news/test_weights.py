@@ -18,7 +18,7 @@ def vectors(texts: list[str], settings: RelatedSettings) -> list[Vector]:
         for n, text in enumerate(texts)
     ]
     scales = Scales.of(terms, settings)
-    return [scales.vector(one) for one in terms]
+    return [scales.vector(of_story) for of_story in terms]
 
 
 def test_cosine_of_tags() -> None:
@@ -29,7 +29,7 @@ def test_cosine_of_tags() -> None:
         read_terms(item(f"tin-{n}", tags=tags), words, ONLY_TAGS) for n, tags in enumerate(sites)
     ]
     scales = Scales.of(terms, ONLY_TAGS)
-    one, other = (scales.vector(own) for own in terms[:2])
+    one, other = (scales.vector(of_story) for of_story in terms[:2])
     shared, alone = log(6 / 2.5), log(6 / 1.5)
     expected = shared * shared / (shared * shared + alone * alone)
     assert dot(one.tags.open(), other.tags) / UNIT**2 == pytest.approx(expected, abs=0.001)
@@ -99,8 +99,8 @@ def test_sample() -> None:
     """It has its size, is drawn from the oldest, and hangs on the stories alone."""
     site = [item(f"tin-{n:03}", day=n) for n in range(200)]
     drawn = sample(site, 50)
-    assert 50 == len(drawn) == len({one.source for one in drawn})
-    assert max(one.seconds for one in drawn) < site[195].seconds
+    assert 50 == len(drawn) == len({story.source for story in drawn})
+    assert max(story.seconds for story in drawn) < site[195].seconds
     assert drawn == sample([*site, item("tin-mới", day=300)], 50)
 
 

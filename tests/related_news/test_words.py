@@ -2,7 +2,7 @@ from unicodedata import normalize
 
 import pytest
 
-from plugins.related_news.words import Words, number, pairs
+from plugins.related_news.words import Words, number, pairs, plain_text
 from plugins.vietnamese.tones import new_style
 
 
@@ -48,3 +48,18 @@ def test_pairs() -> None:
     one, two = Words().of("một hai")
     assert [*pairs([one, two]), *pairs([two, one])] == [two - 2 * one, one - 2 * two]
     assert list(pairs([one])) == []
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("xem [kỳ họp trước]) nhé", "xem [kỳ họp trước](../2021-06-29-ky-hop/index.md) nhé"),
+        ('![Toàn cảnh] "Hội trường")', '![Toàn cảnh](anh(1).jpg "Hội trường")'),
+        ("![Toàn cảnh])", "![Toàn cảnh](<ảnh họp 1.jpg>)"),
+        (" đậm  & nghiêng", "<b class='x'>đậm</b> &amp; nghiêng"),
+        ("Rừng đầu nguồn", '<p class="rung">Rừng <a title="x" href="/a/b">đầu&nbsp;nguồn</a></p>'),
+    ],
+)
+def test_words_of_a_body(expected: str, text: str) -> None:
+    """Texts of links and photos are words; addresses and HTML are none."""
+    assert expected.split() == plain_text(text).split()

@@ -20,19 +20,12 @@ CACHE_PATH = {here!r} + "/cache"
 BYLINES_UNKNOWN_PERSON = "warning"
 FEED_MAX_ITEMS = 100_000
 """
-# A room that forgets what the others found wrong, so that every page is rendered all the same.
-BLIND = """
-from pelican.plugins import signals
-
-def forget(generators):
-    generators[0].settings["PROBLEMS"].clear()
-    generators[0].settings["SITE_LINKS"].clear()
-
-def register():
-    signals.all_generators_finalized.connect(forget)
+# Added to the settings: the verdict forgets every problem, so that every page is built all the same.
+IGNORING_PROBLEMS = """
+from plugins.site import build as conductor
+heeding = conductor.judge
+conductor.judge = lambda *known: tuple(one for one in heeding(*known) if one.level == "hint")
 """
-
-IGNORING_PROBLEMS = "PLUGINS = [*PLUGINS[:-2], 'blind', *PLUGINS[-2:]]"
 
 
 @dataclass(frozen=True)
@@ -50,7 +43,7 @@ class Attacked:
 
 def attack(folder: Path, root: Path, settings: str = "", found: list[Vector] = VECTORS) -> Attacked:
     plant(folder / "content", {**BASE, **{one.source: one.text for one in found}})
-    plant(folder, {"content/anh/a.jpg": photo(), "blind.py": BLIND})
+    plant(folder, {"content/anh/a.jpg": photo()})
     conf = SETTINGS.format(root=str(root), here=str(folder)) + settings
     plant(folder, {"conf.py": conf})
     return Attacked(folder, build(folder / "content", folder / "output", folder / "conf.py"))

@@ -13,6 +13,7 @@ import pytest
 
 from plugins.photo_gallery.naming import Folders, find_photo
 from plugins.photo_gallery.probe import PhotoFault
+from plugins.site.kinds import KINDS
 from plugins.stories.content_folder import read_folder
 from plugins.stories.header import read_document
 from plugins.stories.links import LinkFault, resolve
@@ -49,9 +50,9 @@ def test_key_that_pelican_would_obey(key: str) -> None:
 def test_slug_that_is_a_path(slug: str, tmp_path: Path) -> None:
     """A slug holds letters, digits and dashes, or is a problem, and the story has no address."""
     content = plant(tmp_path, {SOURCE: story_text(Slug=slug)})
-    desk = read_folder(content, SETTINGS, (), NOW)
+    desk = read_folder(content, KINDS, SETTINGS, NOW)
     assert desk.stories == ()
-    assert [problem.code for problem in desk.problems] == ["A01"]
+    assert [problem.code for problem in desk.findings] == ["A01"]
 
 
 @pytest.mark.parametrize(
@@ -145,11 +146,11 @@ def test_shared_photos_in_another_place(tmp_path: Path) -> None:
     plant(tmp_path, {"ngoai/mat.jpg": photo()})
     (content / "anh").symlink_to(tmp_path / "ngoai")
     assert Folders(content).photos("anh") == ()
-    assert {one.source for one in find_sources(content).problems} == {"anh"}
+    assert {one.source for one in find_sources(content, KINDS).findings} == {"anh"}
 
 
 def test_text_that_pelican_would_follow(tmp_path: Path, root: Path) -> None:
-    """Pelican's own marks in a text, an attribute or a description copy nothing, without_exempted or not.
+    """Pelican's own marks in a text, an attribute or a description copy nothing, judged or not.
 
     Pelican would read two folders above the content and write two above the output.
     """
@@ -258,7 +259,7 @@ def test_special_file(
     content = plant(tmp_path, BASE)
     spoil(content)
     opened.clear()
-    problems = find_sources(content).problems
+    problems = find_sources(content, KINDS).findings
     assert [place for place in places if str(content / place) in opened] == []
     told = {problem.source for problem in problems if problem.code == "F03"}
     assert places <= told <= {*places, "tin/2021/ong"}
@@ -283,8 +284,8 @@ def test_file_that_may_not_be_read(locked: str, as_a_stranger: Path) -> None:
     (as_a_stranger / locked).chmod(0)
     if os.geteuid() == 0:
         os.seteuid(65534)
-    desk = read_folder(as_a_stranger, SETTINGS, (), NOW)
-    told = [(problem.source, problem.code) for problem in desk.problems if problem.code == "F10"]
+    desk = read_folder(as_a_stranger, KINDS, SETTINGS, NOW)
+    told = [(problem.source, problem.code) for problem in desk.findings if problem.code == "F10"]
     assert told == [(locked, "F10")]
     assert "tin/2021/giam-sat/index.md" in {story.source for story in desk.stories}
 

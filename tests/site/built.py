@@ -58,11 +58,11 @@ class Site:
 
     @cached_property
     def files(self) -> dict[str, bytes]:
-        """Every file by its path."""
+        """Every file by its path, but the list of what builds wrote, which is no reader's."""
         return {
             path.relative_to(self.folder).as_posix(): path.read_bytes()
             for path in sorted(self.folder.rglob("*"))
-            if path.is_file()
+            if path.is_file() and path.name != ".newsdesk"
         }
 
     @cached_property

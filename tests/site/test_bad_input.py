@@ -16,13 +16,12 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from plugins.bylines.bylines import BYLINE_KEYS, read_byline
-from plugins.bylines.register import PERSON_KEYS, read_register
-from plugins.stories.body import StoryMarkdown
-from plugins.stories.content_folder import read_file, read_folder
+from plugins.site.build import check
+from plugins.site.memory import Memory
+from plugins.site.report import report
 from plugins.stories.records import Finding
-from plugins.stories.report import report
-from tests.factories import NOW, SETTINGS, ZONE, plant, story_text
+from tests.editorial_rules.desks import settings_of
+from tests.factories import NOW, ZONE, plant, story_text
 from tests.site.built import DESK, PUBLIC
 from tests.stories.faults import BASE, FAULTS, OTHER_FAULTS, PlantedFault
 
@@ -103,25 +102,10 @@ def pages_that_name(output: Path, word: str) -> set[str]:
 
 
 def problems_of(content: Path) -> list[Finding]:
-    """What the rooms find in a content folder, without Pelican: header, bylines, bodies."""
-    desk = read_folder(content, SETTINGS, BYLINE_KEYS, NOW)
-    targets, converter = desk.link_targets(), StoryMarkdown()
-    problems = list(desk.problems)
-    people = []
-    for source in desk.people_sources:
-        document, faults = read_file(content, source, PERSON_KEYS)
-        problems += faults
-        people += [document] if document else []
-    register, faults = read_register(
-        people, lambda person: converter.render(person, targets).at("")
-    )
-    problems += faults
-    for story in desk.stories:
-        problems += read_byline(story.source, story.document.header, register)[1]
-        problems += converter.render(story.document, targets).problems
-    for standing in desk.pages:
-        problems += converter.render(standing.document, targets).problems
-    return problems
+    """What is found in a content folder before it is built."""
+    settings = settings_of(content.parent)
+    checked = check(content, settings, NOW, Memory.at(settings.cache), processes=1)
+    return list(checked.problems)
 
 
 @pytest.fixture(scope="module")

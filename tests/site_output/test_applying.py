@@ -158,6 +158,13 @@ def test_file_from_elsewhere_that_is_no_longer_wanted(output: Path, photo: Path)
     assert photo.is_file()
 
 
+def test_file_from_elsewhere_in_the_place_of_a_folder(output: Path, photo: Path) -> None:
+    """It takes it as any other file does."""
+    publish(output, {**SITE, "anh/1a2b.jpg/index.html": "x"})
+    publish(output, SITE, {"anh/1a2b.jpg": photo})
+    assert read(output) == {**SITE, "anh/1a2b.jpg": "a photo"}
+
+
 def test_output_behind_a_link(tmp_path: Path, output: Path) -> None:
     """The folder to which the link leads is brought up to date, and the link stays."""
     link = tmp_path / "link"

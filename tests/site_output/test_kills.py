@@ -4,6 +4,7 @@ import os
 import random
 import re
 import signal
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from plugins.site_output.ownership import MARK
 from tests.site_output.sites import publish, read, write
 
 Site = Mapping[str, str]
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without forks")
 MOVES = ("replace", "rename", "mkdir", "unlink", "rmdir")
 
 
@@ -130,7 +132,7 @@ def steps_survived(tmp_path: Path, old: Site, new: Site, photos: Mapping[str, Pa
         assert [output] == list(output.parent.iterdir())
 
 
-@pytest.mark.skipif(not hasattr(exchange.ctypes.CDLL(None), "renameat2"), reason="needs Linux")
+@pytest.mark.skipif(sys.platform != "linux", reason="no way to put a folder for a file at once")
 def test_change_killed_at_every_move(tmp_path: Path) -> None:
     """No page names one that is not there, and the next build ends with the new site exactly."""
     photos = immutable(tmp_path, NEW_PHOTOS)
@@ -156,10 +158,10 @@ def random_site(seed: int, names: list[str]) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_random_sites_killed_at_every_move(tmp_path: Path, seed: int) -> None:
     """The same for pages that name each other in any way, from any site to any other."""
-    names = [f"{folder}/{number}" for folder in ("tin", "the") for number in range(6)]
+    names = [f"{folder}/{number}" for folder in ("tin", "the") for number in range(4)]
     old, new = random_site(2 * seed, names), random_site(2 * seed + 1, names)
     publish(tmp_path / "whole/output", new)
     assert set() == dead_names(tmp_path / "whole/output")

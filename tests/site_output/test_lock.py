@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.site_output.lock import locked
+from plugins.site_output.lock import locked, take
 from plugins.site_output.refusal import OutputRefused
 from tests.site_output.processes import held
 
@@ -43,6 +43,18 @@ def test_lock_of_a_process_that_was_killed(tmp_path: Path) -> None:
         with locked(tmp_path / "lock", 0):
             pass
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("another", [False, True], ids=["removed", "made anew"])
+def test_file_of_a_lock_that_was_given_back(tmp_path: Path, another: bool) -> None:
+    """Whoever had opened it before has nothing."""
+    path = tmp_path / "lock"
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT)
+    path.rename(tmp_path / "former")
+    if another:
+        path.touch()
+    assert not take(descriptor, path)
+    os.close(descriptor)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without forks")

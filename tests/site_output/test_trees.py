@@ -3,16 +3,16 @@ from pathlib import Path
 
 import pytest
 
-from plugins.site_output.trees import NO_FILE, folders_of, is_hidden, walk
+from plugins.site_output.trees import folders_of, is_hidden, walk
 from tests.site_output.sites import write
 
 
 def test_walk(tmp_path: Path) -> None:
-    """Files with their sizes in bytes, and every folder, however empty."""
+    """Every file and every folder, however empty."""
     write(tmp_path, {"a.html": "ả", "the/thue/index.html": "", ".git/HEAD": "x"})
     (tmp_path / "trong").mkdir()
     tree = walk(str(tmp_path))
-    assert tree.files == {"a.html": 3, "the/thue/index.html": 0, ".git/HEAD": 1}
+    assert tree.files == {"a.html": True, "the/thue/index.html": True, ".git/HEAD": True}
     assert {"the", "the/thue", ".git", "trong"} == tree.folders
 
 
@@ -23,7 +23,7 @@ def test_walk_over_links(tmp_path: Path) -> None:
     (tmp_path / "site/folder").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
     (tmp_path / "site/nowhere").symlink_to(tmp_path / "nowhere")
     tree = walk(str(tmp_path / "site"))
-    assert tree.files == {"folder": NO_FILE, "nowhere": NO_FILE}
+    assert tree.files == {"folder": False, "nowhere": False}
     assert set() == tree.folders
 
 
@@ -31,14 +31,14 @@ def test_walk_over_links(tmp_path: Path) -> None:
 def test_walk_over_a_pipe(tmp_path: Path) -> None:
     """It is never opened."""
     os.mkfifo(tmp_path / "pipe")
-    assert walk(str(tmp_path)).files == {"pipe": NO_FILE}
+    assert walk(str(tmp_path)).files == {"pipe": False}
 
 
 def test_walk_over_what_builds_keep(tmp_path: Path) -> None:
     """Their list, their lock and their staging are no part of a site; others' are."""
     own = {".newsdesk": "", ".newsdesk.lock": "", ".newsdesk-ab12cd34/site/index.html": ""}
     write(tmp_path, {**own, "tin/.newsdesk": ""})
-    assert walk(str(tmp_path)).files == {"tin/.newsdesk": 0}
+    assert walk(str(tmp_path)).files == {"tin/.newsdesk": True}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from plugins.stories.body import SITE_ROOT, Body, SiteLink, StoryMarkdown
 from plugins.stories.links import LinkTargets
-from plugins.stories.records import Fault
+from plugins.stories.records import Fault, Finding, Level
 from tests.factories import link_targets, make_document, make_story, story_text
 
 HERE = "tin/tin-nay/index.md"
@@ -18,8 +18,12 @@ def render(body: str, targets: LinkTargets = TARGETS) -> Body:
     return StoryMarkdown().render(make_document(story_text(body), HERE), targets)
 
 
+def problems(body: Body) -> list[Finding]:
+    return [finding for finding in body.findings if finding.level is Level.PROBLEM]
+
+
 def places(body: Body) -> list[tuple[str, int, int]]:
-    return [(problem.code, problem.line, problem.column) for problem in body.problems]
+    return [(problem.code, problem.line, problem.column) for problem in problems(body)]
 
 
 def test_markdown() -> None:
@@ -58,7 +62,7 @@ def test_link_from_every_place(href: str, root: str) -> None:
 def test_every_way_to_write_a_link(body: str) -> None:
     """Inline, by reference and in HTML, a link to a story becomes its address."""
     rendered = render(body)
-    assert rendered.problems == ()
+    assert problems(rendered) == []
     assert f'<a href="/{URL}">tin kia</a>' in rendered.at("")
 
 
@@ -74,7 +78,7 @@ def test_every_way_to_write_a_link(body: str) -> None:
 def test_link_outside(href: str, body: str) -> None:
     """It is left as written."""
     rendered = render(body)
-    assert rendered.problems == ()
+    assert problems(rendered) == []
     assert f'href="{href}"' in rendered.html
 
 
@@ -191,7 +195,7 @@ def test_one_converter_for_many_stories() -> None:
     clean = make_document(story_text("[q]"), "tin/b/index.md")
     converter.render(faulty, TARGETS)
     assert StoryMarkdown().render(clean, TARGETS) == converter.render(clean, TARGETS)
-    assert converter.render(clean, TARGETS).problems == ()
+    assert converter.render(clean, TARGETS).findings == ()
 
 
 def test_room_that_finds_a_fault() -> None:
@@ -200,7 +204,7 @@ def test_room_that_finds_a_fault() -> None:
     converter.render(make_document(story_text("một\nhai ba"), HERE), TARGETS)
     converter.fault(converter.place("ba"), Fault("P01", "a", "b", "c"))
     converter.fault(converter.place("không có"), Fault("P02", "a", "b", "c"))
-    assert [(problem.code, problem.line, problem.column) for problem in converter.problems] == [
+    assert [(problem.code, problem.line, problem.column) for problem in converter.findings] == [
         ("P01", FIRST_LINE + 1, 5),
         ("P02", FIRST_LINE, 0),
     ]
@@ -219,13 +223,13 @@ def test_room_that_finds_a_fault() -> None:
 )
 def test_place_of_a_fault(line: int, column: int, body: str) -> None:
     """The fault points at the link or attribute itself, never at what only looks like it."""
-    told = [(problem.line, problem.column) for problem in render(body).problems]
+    told = [(problem.line, problem.column) for problem in problems(render(body))]
     assert (FIRST_LINE + line, column) in told
 
 
 def test_html_that_nothing_reads() -> None:
     """HTML that Python's own parser refuses is told like any other that may not stay."""
-    assert [one.code for one in render("<p><![foo[bar]]> b</p>").problems] == ["T02"]
+    assert [one.code for one in problems(render("<p><![foo[bar]]> b</p>"))] == ["T02"]
 
 
 @pytest.mark.parametrize(
@@ -245,8 +249,8 @@ def test_names_of_headings(expected: list[str], body: str) -> None:
 
 def test_link_within_a_text() -> None:
     """It leads to a heading; one that leads to none is told, with the names that there are."""
-    assert render("## Hỏi về rừng\n\n[lên trên](#hoi-ve-rung)").problems == ()
-    (problem,) = render("## Hỏi về rừng\n\n[x](#rung)").problems
+    assert problems(render("## Hỏi về rừng\n\n[lên trên](#hoi-ve-rung)")) == []
+    (problem,) = problems(render("## Hỏi về rừng\n\n[x](#rung)"))
     assert (problem.code, problem.line, problem.column) == ("L07", FIRST_LINE + 2, 5)
     assert "#hoi-ve-rung" in problem.mend
 
@@ -286,9 +290,9 @@ def test_what_would_be_printed_or_lost(code: str, body: str) -> None:
 def test_reference_that_is_not_there() -> None:
     """Words in brackets may be meant: a hint, not a problem."""
     rendered = render("Theo [điều 5][khoản 1].")
-    assert rendered.problems == ()
-    assert [(hint.code, hint.line, hint.column) for hint in rendered.hints] == [
-        ("L09", FIRST_LINE, 6)
+    assert problems(rendered) == []
+    assert [(hint.code, hint.line, hint.column, hint.level) for hint in rendered.findings] == [
+        ("L09", FIRST_LINE, 6, Level.HINT)
     ]
 
 
@@ -296,9 +300,9 @@ def test_video_of_the_office() -> None:
     """The settings say whose videos may be shown."""
     frame = '<iframe src="https://video.x.gov.vn/embed/7" title="Phiên họp"></iframe>'
     document = make_document(story_text(frame), HERE)
-    assert [one.code for one in StoryMarkdown().render(document, TARGETS).problems] == ["T40"]
+    assert [one.code for one in problems(StoryMarkdown().render(document, TARGETS))] == ["T40"]
     shown = StoryMarkdown(videos=("https://video.x.gov.vn/embed/",)).render(document, TARGETS)
-    assert shown.problems == ()
+    assert problems(shown) == []
     assert 'src="https://video.x.gov.vn/embed/7"' in shown.html
 
 

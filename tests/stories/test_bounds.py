@@ -2,61 +2,44 @@ import pytest
 
 from plugins.stories.body import StoryMarkdown
 from plugins.stories.bounds import (
+    LARGE_BYTES,
+    MAX_FAULTS,
     MAX_OPEN_TAGS,
-    MAX_SECONDS,
     MAX_TABLE_ROWS,
-    Budget,
     Overrun,
     check_tags,
+    too_slow,
+    too_slow_to_read,
 )
-from tests.factories import link_targets, make_document, story_text
+from plugins.stories.records import Level
+from tests.factories import SOURCE, link_targets, make_document, story_text
 
 
-class Clock:
-    """A clock that is put forward by hand."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def test_time_within_the_budget() -> None:
-    """Nothing happens, and each text begins anew."""
-    clock = Clock()
-    budget = Budget(clock)
-    for _ in range(3):
-        budget.start()
-        clock.now += MAX_SECONDS / 2
-        budget.check("Đoạn")
-
-
-def test_time_over_the_budget() -> None:
-    """What was being read is named."""
-    clock = Clock()
-    budget = Budget(clock)
-    budget.start()
-    clock.now += MAX_SECONDS
-    with pytest.raises(Overrun) as raised:
-        budget.check("Đoạn dài")
-    assert (raised.value.code, raised.value.written) == ("T06", "Đoạn dài")
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        (5, "một"),
+        (7, "một\n\nmột đoạn dài\n\nhai"),
+        (5, "hai đoạn\n\nnhư nhau"),
+        (5, ""),
+    ],
+)
+def test_text_that_takes_too_long(line: int, body: str) -> None:
+    """It is told at its longest line, the first of several: what was pasted is there."""
+    problem = too_slow(make_document(story_text(body).removesuffix("\n")))
+    assert (problem.code, problem.source, problem.line, problem.column, problem.level) == (
+        "T06",
+        SOURCE,
+        line,
+        0,
+        Level.PROBLEM,
+    )
 
 
-def test_time_that_is_not_the_texts() -> None:
-    """The rooms' work on photos does not count, what came before and comes after does."""
-    clock = Clock()
-    budget = Budget(clock)
-    budget.start()
-    clock.now += MAX_SECONDS * 0.4
-    budget.pause()
-    clock.now += 60
-    budget.resume()
-    clock.now += MAX_SECONDS * 0.4
-    budget.check()
-    clock.now += MAX_SECONDS * 0.4
-    with pytest.raises(Overrun):
-        budget.check()
+def test_file_that_takes_too_long_to_read() -> None:
+    """Before it is read, nobody knows which line it is."""
+    problem = too_slow_to_read(SOURCE)
+    assert (problem.code, problem.source, problem.line) == ("T06", SOURCE, 0)
 
 
 @pytest.mark.parametrize(("deepest", "tags"), [(MAX_OPEN_TAGS, 10), (5, 50_000), (0, 10**6)])
@@ -79,7 +62,7 @@ def test_rows_of_a_table(codes: list[str], rows: int) -> None:
     """A table may have five thousand lines, its head counted."""
     text = "| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * rows
     body = StoryMarkdown().render(make_document(story_text(text)), link_targets())
-    assert [problem.code for problem in body.problems] == codes
+    assert [problem.code for problem in body.findings] == codes
 
 
 def test_rows_of_several_tables() -> None:
@@ -93,5 +76,32 @@ def test_rows_of_several_tables() -> None:
 def test_honest_code(text: str) -> None:
     """Back-ticks that find their partners are code."""
     body = StoryMarkdown().render(make_document(story_text(text)), link_targets())
-    assert body.problems == ()
+    assert body.findings == ()
     assert "<code>" in body.html
+
+
+@pytest.mark.parametrize(
+    ("hints", "size"),
+    [([], LARGE_BYTES - 100), ([("T08", Level.HINT)], LARGE_BYTES + 100)],
+    ids=["below", "above"],
+)
+def test_hint_at_1_mb(hints: list[tuple[str, Level]], size: int) -> None:
+    """A text over 1 MB is told, and shown all the same."""
+    body = StoryMarkdown().render(make_document(story_text("x" * size)), link_targets())
+    assert [(hint.code, hint.level) for hint in body.findings] == hints
+    assert len(body.html) > size
+
+
+def test_more_faults_than_anybody_reads() -> None:
+    """The first two hundred are told, and that there are more."""
+    document = make_document(story_text("[a](javascript:x)\n\n" * 1_000))
+    codes = [problem.code for problem in StoryMarkdown().render(document, link_targets()).findings]
+    assert codes == ["L02"] * MAX_FAULTS + ["T07"]
+
+
+def test_text_after_one_that_holds_too_much() -> None:
+    """A converter that was stopped reads the next text as a new one does."""
+    converter, right = StoryMarkdown(), make_document(story_text("Đoạn *một*."))
+    stopped = converter.render(make_document(story_text("<div>\n" * 20_000)), link_targets())
+    assert [problem.code for problem in stopped.findings] == ["T04"]
+    assert converter.render(right, link_targets()).html == "<p>Đoạn <em>một</em>.</p>"

@@ -1,29 +1,36 @@
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from plugins.stories.content_folder import ContentFolder, read_file, read_folder
+from plugins.site.kinds import KINDS
+from plugins.stories.content_folder import ContentFolder, Read, TextReader, read_folder
+from plugins.stories.encoding import UnreadableText
 from plugins.stories.header import Key
-from tests.factories import KEYS, NOW, SETTINGS, plant, story_text
+from plugins.stories.kinds import Kind
+from plugins.stories.reading import PAGE, STORY
+from plugins.stories.records import StandingPage
+from tests.factories import NOW, SETTINGS, plant, story_text
 
+Reader = Callable[[tuple[Kind, str]], Read]
 LATER = "1/6/2021 09:00"
 MUCH_LATER = "1/7/2021"
 
 
 def read(content: Path, files: dict[str, str | bytes]) -> ContentFolder:
-    return read_folder(plant(content, files), SETTINGS, (), NOW)
+    return read_folder(plant(content, files), KINDS, SETTINGS, NOW)
 
 
 def places(desk: ContentFolder) -> list[tuple[str, int, str]]:
     return [
         (problem.source, problem.line, problem.code)
-        for problem in sorted(desk.problems, key=lambda one: one.place)
+        for problem in sorted(desk.findings, key=lambda one: one.place)
     ]
 
 
 def test_desk(tmp_path: Path) -> None:
-    """Stories oldest first, pages, and the people's files for the room of the bylines."""
+    """Stories oldest first, and every text by its kind and path."""
     desk = read(
         tmp_path,
         {
@@ -33,10 +40,17 @@ def test_desk(tmp_path: Path) -> None:
             "tac-gia/kim-chi.md": "Name: Kim Chi",
         },
     )
-    assert desk.problems == ()
+    assert desk.findings == ()
     assert [story.source for story in desk.stories] == ["tin/b/index.md", "tin/a/index.md"]
-    assert [page.slug for page in desk.pages] == ["lien-he"]
-    assert desk.people_sources == ("tac-gia/kim-chi.md",)
+    assert [(text.kind.name, text.source) for text in desk.texts] == [
+        ("story", "tin/a/index.md"),
+        ("story", "tin/b/index.md"),
+        ("page", "trang/lien-he.md"),
+        ("person", "tac-gia/kim-chi.md"),
+    ]
+    page = desk.by_source["trang/lien-he.md"].record
+    assert isinstance(page, StandingPage)
+    assert page.slug == "lien-he"
 
 
 def test_faults_in_many_files(tmp_path: Path) -> None:
@@ -80,7 +94,7 @@ def test_faults_in_many_files(tmp_path: Path) -> None:
 def test_file_without_a_header(expected: list[str], text: str | bytes, tmp_path: Path) -> None:
     """It says the one thing that is wrong, not also that title, date and section are missing."""
     desk = read(tmp_path, {"tin/a/index.md": text})
-    assert expected == [problem.code for problem in desk.problems]
+    assert expected == [problem.code for problem in desk.findings]
     assert (desk.stories, desk.story_sources) == ((), ("tin/a/index.md",))
 
 
@@ -94,7 +108,7 @@ def test_two_pages_for_one_address(tmp_path: Path) -> None:
             "trang/dia-chi.md": "Title: Địa chỉ\nSlug: lien-he",
         },
     )
-    assert sorted(p.source for p in desk.problems) == ["trang/dia-chi.md", "trang/lien-he.md"]
+    assert sorted(p.source for p in desk.findings) == ["trang/dia-chi.md", "trang/lien-he.md"]
 
 
 def test_keys_of_other_rooms(tmp_path: Path) -> None:
@@ -107,7 +121,8 @@ def test_keys_of_other_rooms(tmp_path: Path) -> None:
             "trang/lien-he.md": "Title: Liên hệ\nAuthors: Kim Chi",
         },
     )
-    desk = read_folder(tmp_path, settings, [Key("Authors")], NOW)
+    story = replace(STORY, keys=(*STORY.keys, Key("Authors")))
+    desk = read_folder(tmp_path, (story, PAGE), settings, NOW)
     assert places(desk) == [("trang/lien-he.md", 2, "H04")]
     assert desk.stories[0].document.header.value("event_place") == "Cao Lộc"
 
@@ -172,15 +187,42 @@ def test_link_targets(tmp_path: Path) -> None:
             "trang/hong.md": "",
         },
     ).link_targets()
-    assert {"tin/a/index.md", "tin/d/index.md"} == set(targets.stories)
-    assert {"trang/lien-he.md"} == set(targets.pages)
+    assert {"tin/a/index.md", "tin/d/index.md", "trang/lien-he.md"} == set(targets.records)
+    assert targets.story("tin/a/index.md") is not None
+    assert targets.story("trang/lien-he.md") is None
     assert {"tin/b/index.md", "tin/c/index.md", "trang/hong.md"} == targets.faulty
 
 
-def test_one_file(tmp_path: Path) -> None:
-    """Other rooms read their files through the same gate."""
-    plant(tmp_path, {"tac-gia/a.md": "\ufeffTitle: Ky\u0300 ho\u0323p\r\n\r\nChữ"})
-    document, problems = read_file(tmp_path, "tac-gia/a.md", KEYS)
-    assert problems == ()
-    assert document is not None
-    assert (document.header.value("title"), document.body) == ("Kỳ họp", "Chữ")
+@pytest.mark.parametrize("source", ["tin/a/index.md", "trang/a.md", "tac-gia/a.md"])
+def test_file_of_every_kind(source: str, tmp_path: Path) -> None:
+    """All pass the same gate: what is shown is composed, what was typed is kept beside it."""
+    name = "Name" if source.startswith("tac-gia") else "Title"
+    written = f"{name}: Ky\u0300 ho\u0323p\r\n\r\nChữ"
+    text = read(tmp_path, {source: f"\ufeff{written}"}).by_source[source]
+    assert (text.document.header.value(name.lower()), text.document.body) == ("Kỳ họp", "Chữ")
+    assert text.document.raw == written
+
+
+def test_bytes_in_the_place_of_a_file(tmp_path: Path) -> None:
+    """A text is read as if its file held them, without the file."""
+    reader = TextReader(tmp_path, SETTINGS, NOW)
+    text, findings = reader.text(STORY, "tin/a/index.md", story_text(Title=None).encode())
+    assert text is not None
+    assert text.record is None
+    assert [finding.code for finding in findings] == ["H06"]
+    with pytest.raises(UnreadableText):
+        reader.text(STORY, "tin/a/index.md", b"\xff")
+
+
+def test_files_read_elsewhere(tmp_path: Path) -> None:
+    """Who reads the files, in whichever process, is told them in order and changes nothing."""
+    files: dict[str, str | bytes] = {f"tin/{n}/index.md": story_text(Slug=f"t{n}") for n in "bca"}
+    asked: list[str] = []
+
+    def elsewhere(reader: Reader, named: Sequence[tuple[Kind, str]]) -> list[Read]:
+        asked.extend(source for _, source in named)
+        return [reader(each) for each in named]
+
+    folder = read_folder(plant(tmp_path, files), KINDS, SETTINGS, NOW, elsewhere)
+    assert asked == ["tin/a/index.md", "tin/b/index.md", "tin/c/index.md"]
+    assert folder == read_folder(tmp_path, KINDS, SETTINGS, NOW)

@@ -1,6 +1,5 @@
 import pytest
 
-from plugins.stories.bounds import Budget
 from plugins.stories.raw_html import SITE_ROOT, Inspector, html_cleaner
 from plugins.stories.videos import DEFAULT_VIDEOS
 
@@ -13,9 +12,7 @@ def cleaned(html: str) -> str:
 
 
 def inspected(*pieces: str) -> tuple[list[str], int]:
-    budget = Budget()
-    budget.start()
-    inspector = Inspector(budget, DEFAULT_VIDEOS)
+    inspector = Inspector(DEFAULT_VIDEOS)
     codes = [fault.code for piece in pieces for _, fault in inspector.faults(piece)]
     return codes, inspector.deepest
 

@@ -36,7 +36,7 @@ def fault(**fields: str | None) -> Finding:
 
 def page(name: str, **fields: str) -> tuple[StandingPage | None, tuple[Finding, ...]]:
     header = "\n".join(f"{key}: {value}" for key, value in {"Title": "Liên hệ", **fields}.items())
-    return read_page(make_document(header, f"trang/{name}.md"))
+    return read_page(make_document(header, f"trang/{name}.md"), SETTINGS, NOW)
 
 
 def test_story_with_every_value() -> None:

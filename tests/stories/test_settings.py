@@ -1,10 +1,17 @@
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from plugins.stories.records import Section
-from plugins.stories.settings import SLUG, SettingsFault, StorySettings, read_settings
+from plugins.stories.settings import (
+    SLUG,
+    GivenSettings,
+    SettingsFault,
+    StorySettings,
+    not_plain,
+    read_sections,
+    read_story_settings,
+)
 
 RIGHT = {
     "TIMEZONE": "Asia/Ho_Chi_Minh",
@@ -15,24 +22,36 @@ RIGHT = {
 def test_right_settings() -> None:
     """The settings become one record; what is not given has its default."""
     sections = (Section("ky-hop", "Kỳ họp", "Các kỳ họp."), Section("giam-sat", "Giám sát"))
-    assert StorySettings(ZoneInfo("Asia/Ho_Chi_Minh"), sections) == read_settings(RIGHT)
+    assert StorySettings(ZoneInfo("Asia/Ho_Chi_Minh"), sections) == read_story_settings(RIGHT)
 
 
 def test_every_setting() -> None:
-    """Extra keys, the preview, the pages of problems and the videos are taken over."""
+    """The zone, the extra keys and the videos are taken over."""
     given = {
+        "TIMEZONE": "Asia/Bangkok",
         "STORY_EXTRA_KEYS": ["Event_place"],
-        "PREVIEW": True,
-        "PROBLEM_PAGES": True,
         "VIDEOS": ["https://video.x.gov.vn/embed/"],
     }
-    settings = read_settings({**RIGHT, **given})
-    assert (
-        settings.extra_keys,
-        settings.preview,
-        settings.problem_pages,
-        settings.videos,
-    ) == (("Event_place",), True, True, ("https://video.x.gov.vn/embed/",))
+    settings = read_story_settings({**RIGHT, **given})
+    assert (settings.zone.key, settings.extra_keys, settings.videos) == (
+        "Asia/Bangkok",
+        ("Event_place",),
+        ("https://video.x.gov.vn/embed/",),
+    )
+
+
+def test_no_zone() -> None:
+    """Vietnam has one."""
+    sections = [("ky-hop", "Kỳ họp")]
+    assert read_story_settings({"SECTIONS": sections}).zone == ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def test_sections_alone() -> None:
+    """They are read whatever else is wrong, and told when they are."""
+    given = {"TIMEZONE": "x", "SECTIONS": [("ky-hop", " Kỳ  họp ")]}
+    assert (Section("ky-hop", "Kỳ họp"),) == read_sections(given)
+    with pytest.raises(SettingsFault, match="SECTIONS"):
+        read_sections({})
 
 
 @pytest.mark.parametrize(
@@ -41,8 +60,20 @@ def test_every_setting() -> None:
         ("TIMEZONE", ""),
         ("TIMEZONE", "Asia/Lang_Son"),
         ("TIMEZONE", "../../etc/passwd"),
+        ("TIMEZONE", "Asia"),
+        ("TIMEZONE", None),
+        ("TIMEZONE", 7),
         ("SECTIONS", []),
         ("SECTIONS", None),
+        ("SECTIONS", 5),
+        ("SECTIONS", "ky-hop"),
+        ("SECTIONS", {"ky-hop": "Kỳ họp"}),
+        ("SECTIONS", ["ky-hop"]),
+        ("SECTIONS", [("ky-hop", 5)]),
+        ("SECTIONS", [("ky-hop", "Kỳ họp", None)]),
+        ("SECTIONS", [("ky-hop", " ")]),
+        ("SECTIONS", [("ky-hop", "Kỳ\x01họp")]),
+        ("SECTIONS", [("a" * 81, "Kỳ họp")]),
         ("SECTIONS", [("ky-hop",)]),
         ("SECTIONS", [("ky-hop", "Kỳ họp", "", "thừa")]),
         ("SECTIONS", [("Kỳ họp", "Kỳ họp")]),
@@ -61,20 +92,100 @@ def test_every_setting() -> None:
         ("VIDEOS", ["javascript:/"]),
         ("STORY_EXTRA_KEYS", ["Địa điểm"]),
         ("STORY_EXTRA_KEYS", ["a b"]),
+        ("STORY_EXTRA_KEYS", [True]),
+        ("STORY_EXTRA_KEYS", "Event"),
+        ("STORY_EXTRA_KEYS", None),
     ],
 )
-def test_wrong_setting(name: str, value: Any) -> None:
+def test_wrong_setting(name: str, value: object) -> None:
     """A setting that cannot be used is told by its name."""
     with pytest.raises(SettingsFault, match=rf"(?m)^{name}: "):
-        read_settings({**RIGHT, name: value})
+        read_story_settings({**RIGHT, name: value})
 
 
 def test_several_wrong_settings() -> None:
-    """All faults are told together."""
-    wrong = {"TIMEZONE": "x", "SECTIONS": [("a b", "A")], "STORY_EXTRA_KEYS": ["c d"]}
+    """All faults are told together, and all of a list."""
+    wrong = {"TIMEZONE": "x", "SECTIONS": [("a b", "A"), 5], "STORY_EXTRA_KEYS": ["c d"]}
     with pytest.raises(SettingsFault) as fault:
-        read_settings(wrong)
-    assert len(fault.value.faults) == 3
+        read_story_settings(wrong)
+    assert len(fault.value.faults) == 4
+
+
+@pytest.mark.parametrize(
+    ("expected", "value"),
+    [
+        ("", "Đoàn ĐBQH & HĐND tỉnh"),
+        ("", "giá < 5 > 3"),
+        ("", "hai\ndòng"),
+        ("", ""),
+        ("không phải None", None),
+        ("không phải 5", 5),
+        ("không phải b'a'", b"a"),
+        ("U+0001", "a\x01b"),
+        ("U+200B", "a\u200bb"),
+        ("U+D800", "a\ud800"),
+        ("U+FFFE", "\ufffe"),
+        ("HTML", "<b>a</b>"),
+        ("HTML", "<img src=x onerror=y"),
+    ],
+)
+def test_plain_text(expected: str, value: object) -> None:
+    """What would break a feed, hide from the eye or be HTML is told; spaces of any kind are not."""
+    found = not_plain(value)
+    assert expected in found
+    assert bool(expected) is bool(found)
+
+
+@pytest.mark.parametrize(
+    ("expected", "given"),
+    [
+        ("Tên trang", {"NAME": " Tên\n trang "}),
+        ("Hòa", {"NAME": "Ho\u0300a"}),
+        ("khác", {}),
+    ],
+)
+def test_text(expected: str, given: dict[str, object]) -> None:
+    """It passes the gate that every text passes; what is not given has its default."""
+    reading = GivenSettings(given)
+    assert expected == reading.text("NAME", "khác")
+    assert reading.faults == []
+
+
+@pytest.mark.parametrize("given", [{}, {"NAME": ""}, {"NAME": " \u00a0"}, {"NAME": None}])
+def test_no_text(given: dict[str, object]) -> None:
+    """Where there is no default, there is a fault."""
+    reading = GivenSettings(given)
+    reading.text("NAME")
+    assert [fault.split(":")[0] for fault in reading.faults] == ["NAME"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "right", "value"),
+    [(20, True, 20), (12, False, 0), (12, False, -1), (12, False, True), (12, False, "20")],
+)
+def test_whole_number(expected: int, right: bool, value: object) -> None:
+    """It is above 0; in the place of anything else the default stands."""
+    reading = GivenSettings({"SIZE": value})
+    assert expected == reading.whole_number("SIZE", 12)
+    assert right is not bool(reading.faults)
+
+
+@pytest.mark.parametrize(
+    ("expected", "right", "given"),
+    [
+        (False, True, {}),
+        (True, True, {"PREVIEW": True}),
+        (False, True, {"PREVIEW": False}),
+        (False, False, {"PREVIEW": 1}),
+        (False, False, {"PREVIEW": "False"}),
+        (False, False, {"PREVIEW": None}),
+    ],
+)
+def test_flag(expected: bool, right: bool, given: dict[str, object]) -> None:
+    """It is True or False, and nothing that only passes for them."""
+    reading = GivenSettings(given)
+    assert expected is reading.flag("PREVIEW")
+    assert right is not bool(reading.faults)
 
 
 @pytest.mark.parametrize(

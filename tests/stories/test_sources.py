@@ -4,11 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from plugins.site.kinds import KINDS
 from plugins.stories.encoding import MAX_BYTES, UnreadableText
-from plugins.stories.sources import find_sources, read_source, unreadable
+from plugins.stories.sources import Sources, find_sources, read_bytes, unreadable
 from tests.factories import plant
 
 STORY = "tin/2021/ky-hop/index.md"
+
+
+def find(content: Path) -> Sources:
+    return find_sources(content, KINDS)
 
 
 def place_fifo(content: Path) -> None:
@@ -61,16 +66,16 @@ def test_content_folder(tmp_path: Path) -> None:
             "anh/tru-so.jpg": "",
         },
     )
-    found = find_sources(tmp_path)
-    assert found.problems == []
-    assert found.stories == [
+    found = find(tmp_path)
+    assert found.findings == []
+    assert found.by_kind["story"] == [
         "tin/2021/a/index.md",
         "tin/2021/a/phu/index.md",
         "tin/2021/c/index.md",
         "tin/2022/b/index.md",
     ]
-    assert found.pages == ["trang/gioi-thieu.md", "trang/lien-he.md"]
-    assert found.people == ["tac-gia/an-nhien.md", "tac-gia/kim-chi.md"]
+    assert found.by_kind["page"] == ["trang/gioi-thieu.md", "trang/lien-he.md"]
+    assert found.by_kind["person"] == ["tac-gia/an-nhien.md", "tac-gia/kim-chi.md"]
 
 
 @pytest.mark.parametrize(
@@ -80,8 +85,8 @@ def test_content_folder(tmp_path: Path) -> None:
 def test_what_machines_leave_behind(name: str, tmp_path: Path) -> None:
     """Files that no editor wrote are passed over, also where they stand alone."""
     plant(tmp_path, {STORY: "", f"tin/2021/{name}": "", f"tin/2021/trong/{name}": ""})
-    found = find_sources(tmp_path)
-    assert (found.stories, found.problems) == ([STORY], [])
+    found = find(tmp_path)
+    assert (found.by_kind["story"], found.findings) == ([STORY], [])
 
 
 @pytest.mark.parametrize(
@@ -92,7 +97,18 @@ def test_what_machines_leave_behind(name: str, tmp_path: Path) -> None:
         pytest.param("F05", "tin/a", "tin/a/bai.docx", id="Word file in a folder of its own"),
         pytest.param("F09", "tin/a", "tin/a/anh.jpg", id="photo without a story"),
         pytest.param("F05", "tin/2021", "tin/2021/bai.md", id="text between the story folders"),
-        pytest.param("F05", "tac-gia/kim-chi", "tac-gia/kim-chi/kim-chi.md", id="person in folder"),
+        pytest.param(
+            "F06",
+            "tac-gia/kim-chi/kim-chi.md",
+            "tac-gia/kim-chi/kim-chi.md",
+            id="person in a folder",
+        ),
+        pytest.param(
+            "F06",
+            "tac-gia/2021-06-21-x/index.md",
+            "tac-gia/2021-06-21-x/index.md",
+            id="story among the people",
+        ),
         pytest.param("F06", "bai.md", "bai.md", id="text at the top"),
         pytest.param("F06", "index.md", "index.md", id="index.md at the top"),
         pytest.param(
@@ -105,9 +121,18 @@ def test_what_machines_leave_behind(name: str, tmp_path: Path) -> None:
 )
 def test_text_in_no_story(code: str, place: str, name: str, tmp_path: Path) -> None:
     """A text that would never be published is told, not passed over, and the rest is read."""
-    found = find_sources(plant(tmp_path, {STORY: "", name: ""}))
-    assert [(code, place)] == [(problem.code, problem.source) for problem in found.problems]
-    assert STORY in found.stories
+    found = find(plant(tmp_path, {STORY: "", name: ""}))
+    assert [(code, place)] == [(problem.code, problem.source) for problem in found.findings]
+    assert STORY in found.by_kind["story"]
+
+
+def test_mend_of_a_story_among_the_people(tmp_path: Path) -> None:
+    """It has its folder and its name already: what is wrong is where the folder stands."""
+    content = plant(tmp_path, {STORY: "", "tac-gia/2021-06-21-x/index.md": ""})
+    (problem,) = find(content).findings
+    assert "“tac-gia”" in problem.what
+    assert "chuyển" in problem.mend
+    assert "đặt tên tệp" not in problem.mend
 
 
 @pytest.mark.parametrize(
@@ -116,8 +141,8 @@ def test_text_in_no_story(code: str, place: str, name: str, tmp_path: Path) -> N
 )
 def test_text_with_another_ending(name: str, tmp_path: Path) -> None:
     """A page, a person or a text at the top is not lost in silence by its file's ending."""
-    found = find_sources(plant(tmp_path, {STORY: "", name: ""}))
-    assert [name] == [problem.source for problem in found.problems]
+    found = find(plant(tmp_path, {STORY: "", name: ""}))
+    assert [name] == [problem.source for problem in found.findings]
 
 
 @pytest.mark.parametrize(
@@ -138,17 +163,17 @@ def test_file_that_cannot_be_read_safely(
     """It is named with what it is, never opened, and nothing behind it becomes a story."""
     content = plant(tmp_path / "content", {STORY: ""})
     spoil(content)
-    found = find_sources(content)
-    assert [("F03", place) for place in places] == [(p.code, p.source) for p in found.problems]
-    assert all(word in problem.what for problem in found.problems)
-    assert found.stories == [STORY]
+    found = find(content)
+    assert [("F03", place) for place in places] == [(p.code, p.source) for p in found.findings]
+    assert all(word in problem.what for problem in found.findings)
+    assert found.by_kind["story"] == [STORY]
 
 
 def test_link_that_stays_inside(tmp_path: Path) -> None:
     """A link to a file of the content folder is a file like any other."""
     plant(tmp_path, {STORY: "", "anh/tru-so.jpg": ""})
     (tmp_path / "tin/2021/ky-hop/tru-so.jpg").symlink_to(tmp_path / "anh/tru-so.jpg")
-    assert find_sources(tmp_path).problems == []
+    assert find(tmp_path).findings == []
 
 
 def test_content_folder_behind_a_link(tmp_path: Path) -> None:
@@ -156,15 +181,15 @@ def test_content_folder_behind_a_link(tmp_path: Path) -> None:
     plant(tmp_path / "that", {STORY: "", "anh/tru-so.jpg": ""})
     (tmp_path / "that/tin/2021/ky-hop/tru-so.jpg").symlink_to("../../../anh/tru-so.jpg")
     (tmp_path / "content").symlink_to("that")
-    found = find_sources(tmp_path / "content")
-    assert (found.stories, found.problems) == ([STORY], [])
+    found = find(tmp_path / "content")
+    assert (found.by_kind["story"], found.findings) == ([STORY], [])
 
 
 @pytest.mark.parametrize("files", [{}, {"trang/lien-he.md": ""}, {"anh/tru-so.jpg": ""}])
 def test_no_story(files: dict[str, str], tmp_path: Path) -> None:
     """A content folder without any story is a problem, or an empty site would replace a full one."""
-    found = find_sources(plant(tmp_path, files))
-    assert [(problem.code, problem.source) for problem in found.problems] == [("F07", "")]
+    found = find(plant(tmp_path, files))
+    assert [(problem.code, problem.source) for problem in found.findings] == [("F07", "")]
 
 
 def test_file_far_over_the_limit(tmp_path: Path) -> None:
@@ -172,7 +197,7 @@ def test_file_far_over_the_limit(tmp_path: Path) -> None:
     with (tmp_path / "index.md").open("wb") as file:
         file.truncate(MAX_BYTES + 1)
     with pytest.raises(UnreadableText) as fault:
-        read_source(tmp_path, "index.md")
+        read_bytes(tmp_path, "index.md")
     assert fault.value.code == "F04"
 
 
@@ -194,8 +219,8 @@ def test_refused_file() -> None:
 @pytest.mark.parametrize("name", ["anh/b.md", "anh/tin-moi/index.md"])
 def test_text_among_the_shared_photos(name: str, tmp_path: Path) -> None:
     """A story dropped into the folder of photos is told, not lost."""
-    found = find_sources(plant(tmp_path, {STORY: "", name: ""}))
-    assert [("F06", name)] == [(problem.code, problem.source) for problem in found.problems]
+    found = find(plant(tmp_path, {STORY: "", name: ""}))
+    assert [("F06", name)] == [(problem.code, problem.source) for problem in found.findings]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +236,7 @@ def test_names_that_are_one_elsewhere(code: str, source: str, other: str, tmp_pa
     plant(tmp_path, {STORY: "", other: ""})
     if not source.endswith("/"):
         plant(tmp_path, {source: ""})
-    told = [problem for problem in find_sources(tmp_path).problems if problem.code == code]
+    told = [problem for problem in find(tmp_path).findings if problem.code == code]
     assert [problem.source for problem in told] == [source.rstrip("/")]
 
 
@@ -220,7 +245,7 @@ def test_name_that_is_no_text(name: bytes, tmp_path: Path) -> None:
     """It is told by a name that can be printed, and nothing of it is read."""
     plant(tmp_path, {STORY: ""})
     (tmp_path / "tin/2021/ky-hop" / os.fsdecode(name)).write_bytes(b"")
-    (problem,) = find_sources(tmp_path).problems
+    (problem,) = find(tmp_path).findings
     assert problem.code == "F12"
     assert problem.source.encode().decode().isprintable()
     assert "\ufffd" in problem.source
@@ -229,5 +254,5 @@ def test_name_that_is_no_text(name: bytes, tmp_path: Path) -> None:
 def test_file_that_is_gone(tmp_path: Path) -> None:
     """A file that vanished since it was listed is a refusal, not a crash."""
     with pytest.raises(UnreadableText) as raised:
-        read_source(tmp_path, STORY)
+        read_bytes(tmp_path, STORY)
     assert raised.value.code == "F10"

@@ -1,0 +1,145 @@
+"""Pelican as this portal runs it: nothing is written before all is known, then all of it or nothing."""
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined
+from pelican import Pelican
+from pelican.settings import DEFAULT_CONFIG
+
+from plugins.assets.hashing import AssetFault
+from plugins.pelican_door.output import forget_environment
+from plugins.pelican_door.planned import put_plan
+from plugins.pelican_door.progress import photo_progress
+from plugins.site.build import Site, build
+from plugins.site.clock import clock
+from plugins.site.memory import Memory
+from plugins.site.pelican_settings import FIXED, JINJA, set_beyond
+from plugins.site.plan import Plan
+from plugins.site.report import print_any_letter, report, report_hints, report_rows
+from plugins.site.settings import read_site_settings
+from plugins.site.settings_file import in_words
+from plugins.site.summary import summary
+from plugins.site_output.applying import Applied, apply
+from plugins.site_output.changes import plan as plan_changes
+from plugins.site_output.refusal import OutputRefused
+from plugins.site_output.stopping import exit_on_signals
+from plugins.site_output.workspace import Workspace, open_output
+from plugins.stories.settings import SettingsFault
+
+_FILE = "pelicanconf.py"
+_SHOWN = 5
+
+logger = logging.getLogger(__name__)
+
+
+class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
+    """Builds the site by the conductor, and has Pelican render and write what is planned.
+
+    What anybody can mend ends the build with a message and exit code 1, without a traceback.
+    """
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        """Checks all settings and loads the plugins; raises SystemExit with the faults."""
+        print_any_letter()
+        exit_on_signals()
+        try:
+            self.now = clock(os.environ)
+            self.site_settings = read_site_settings(set_beyond(settings, DEFAULT_CONFIG))
+        except SettingsFault as fault:
+            raise SystemExit(in_words(fault, _FILE)) from fault
+        super().__init__(
+            {**settings, **FIXED, "JINJA_ENVIRONMENT": {**JINJA, "undefined": StrictUndefined}}
+        )
+
+    def init_plugins(self) -> None:
+        """Loads the plugins; one that could not be loaded would leave a part of the site out."""
+        wanted = list(self.settings["PLUGINS"])
+        super().init_plugins()
+        missing = [name for name in wanted if name not in self.settings["PLUGINS"]]
+        if missing:
+            faults = [f"PLUGINS: không nạp được {name!r}" for name in missing]
+            raise SystemExit(in_words(SettingsFault(faults), "pelicanconf.py"))
+
+    def run(self) -> None:
+        """Builds the site and prints the summary; raises SystemExit with what stops it."""
+        started = time.monotonic()
+        output, content = Path(self.settings["OUTPUT_PATH"]), Path(self.path)
+        with _in_one_sentence(), open_output(output, content) as workspace:
+            site = self._site(content)
+            plan = self._plan(site, output)
+            applied = self._written(plan, workspace)
+        rows = {
+            **summary(site, plan),
+            "Trang đã ghi": str(sum(page.file.endswith(".html") for page in plan.pages)),
+            "Địa chỉ trang": self.settings["SITEURL"],
+            "Thời gian": f"{time.monotonic() - started:.1f} giây".replace(".", ","),
+        }
+        print(f"\nĐã dựng xong trang vào thư mục {output}\n{report_rows(rows)}")
+        if applied.kept:
+            print(f"\n{_of_others(applied.kept)}")
+        if site.hints:
+            print(f"\n{report_hints(site.hints, content.name)}")
+
+    def _site(self, content: Path) -> Site:
+        memory = Memory.at(self.site_settings.cache)
+        with photo_progress() as progress:
+            return build(content, self.site_settings, self.now, memory, progress)
+
+    def _plan(self, site: Site, output: Path) -> Plan:
+        """What is to be written; raises SystemExit where something keeps it from that."""
+        if site.problems:
+            text = report(site.problems, Path(self.path).name, stopped=site.plan is None)
+            if site.plan is None:
+                raise SystemExit(text)
+            print(text, file=sys.stderr)
+        assert site.plan is not None  # only problems keep a site from being planned
+        if not self.site_settings.preview and not site.checked.listed and (output / "tin").is_dir():
+            raise SystemExit(
+                f"Chưa dựng được trang: không có tin nào được đăng, trong khi {output} đang có tin. "
+                "Kiểm tra lại thư mục nội dung; nếu đúng là muốn trang trống thì xóa thư mục xuất trước."
+            )
+        return site.plan
+
+    def _written(self, plan: Plan, workspace: Workspace) -> Applied:
+        """Has Pelican write the site beside the old one, and puts it in its place."""
+        put_plan(plan, self.settings)
+        forget_environment(self.settings)
+        self.output_path = str(workspace.staging)
+        super().run()
+        return apply(plan_changes(workspace, plan.photos.files, plan.ranks))
+
+
+def require_portal(pelican: Pelican) -> None:
+    """Refuses to work for another class of Pelican; raises SystemExit."""
+    if not isinstance(pelican, Portal):
+        fault = "PELICAN_CLASS: phải là Portal, như tệp pelicanconf.py gốc đã ghi"
+        raise SystemExit(in_words(SettingsFault([fault]), _FILE))
+
+
+@contextmanager
+def _in_one_sentence() -> Iterator[None]:
+    """Ends the program with one sentence for whatever goes wrong; the log has the rest."""
+    try:
+        yield
+    except (OutputRefused, AssetFault) as refused:
+        raise SystemExit(f"Chưa dựng được trang: {refused}") from refused
+    except Exception as error:
+        logger.debug("The build failed", exc_info=True)
+        raise SystemExit(
+            f"Chưa dựng được trang: chương trình gặp lỗi ({type(error).__name__}: {error}). "
+            "Trang đã dựng trước đó được giữ nguyên. Hãy gửi dòng này cho người quản trị."
+        ) from error
+
+
+def _of_others(addresses: Sequence[str]) -> str:
+    """What lies in the output folder that no build wrote, in one line."""
+    first = ", ".join(addresses[:_SHOWN])
+    more = f" và {len(addresses) - _SHOWN} tệp khác" if len(addresses) > _SHOWN else ""
+    return f"Để nguyên trong thư mục xuất những tệp không do bộ công cụ dựng: {first}{more}."

@@ -1,0 +1,47 @@
+"""The words with which templates print addresses, dates and the theme's files."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from plugins.assets.hashing import Asset, find
+from plugins.stories.addresses import SiteAddress
+from plugins.structured_data.breadcrumbs import breadcrumb_list
+from plugins.structured_data.json_ld import data_block
+from plugins.structured_data.shortening import MAX_DESCRIPTION, shorten
+from plugins.vietnamese.dates import long_date, short_date
+
+Filters = Mapping[str, Callable[..., object]]
+
+
+def filters(address: SiteAddress, assets: Mapping[str, Asset]) -> Filters:
+    """The filters by name; ``asset`` raises AssetFault where the theme lacks what a template names."""
+
+    def breadcrumbs(trail: Sequence[tuple[str, str]], title: Markup, url: str) -> Markup:
+        """The steps that the page shows, then the page itself; ``title`` is what a block printed."""
+        steps = [*trail, (Markup(title).unescape(), url)]
+        return data_block(breadcrumb_list([(name, address.absolute(path)) for name, path in steps]))
+
+    @pass_context
+    def asset(context: Context, name: str) -> str:
+        return address.href(find(assets, name, f"mẫu {context.name}").url)
+
+    @pass_context
+    def absolute_asset(context: Context, name: str) -> str:
+        return address.absolute(find(assets, name, f"mẫu {context.name}").url)
+
+    return {
+        "href": address.href,
+        "absolute": address.absolute,
+        "asset": asset,
+        "absolute_asset": absolute_asset,
+        "long_date": long_date,
+        "short_date": short_date,
+        "iso_date": datetime.isoformat,
+        "breadcrumb_list": breadcrumbs,
+        "excerpt": partial(shorten, limit=MAX_DESCRIPTION),
+    }

@@ -1,0 +1,55 @@
+"""The files that the site offers of a photo: their addresses, and what a page writes of them."""
+
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from plugins.photo_gallery.recipe import Derivative, file_name, plan
+from plugins.stories.records import NamedPhoto
+from plugins.vietnamese.slugs import slug
+
+PHOTOS_URL = "anh/"
+PANORAMA = 2.0  # wider than this, a picture in a grid would be a stripe
+
+
+def orientation(photo: NamedPhoto) -> str:
+    """``portrait``, ``landscape`` or ``panorama``."""
+    ratio = photo.width / photo.height
+    return "portrait" if ratio < 1 else "panorama" if ratio >= PANORAMA else "landscape"
+
+
+def derivatives(photo: NamedPhoto, *, share: bool = False) -> tuple[Derivative, ...]:
+    """The files that the site offers of a photo; of a cover, that for sharing is the last."""
+    return plan(photo.width, photo.height, share=share)
+
+
+def large(photo: NamedPhoto) -> Derivative:
+    """The JPEG that the large view and the link without script show."""
+    return next(file for file in derivatives(photo) if file.kind == "jpeg")
+
+
+def small(photo: NamedPhoto) -> Derivative:
+    """The JPEG for browsers that do not read AVIF."""
+    return derivatives(photo)[-1]
+
+
+def url(photo: NamedPhoto, derivative: Derivative) -> str:
+    """The address of a derivative below the site's root; it changes with the photo's content."""
+    name = file_name(_stem(photo.path), photo.digest, derivative)
+    # One folder for each first byte of the hash: hosts list small folders faster.
+    return f"{PHOTOS_URL}{name.split('.')[1][:2]}/{name}"
+
+
+def cached(address: str, cache: Path) -> Path:
+    """Where the cache keeps the derivative of an address."""
+    return cache / address.removeprefix(PHOTOS_URL)
+
+
+def srcset(photo: NamedPhoto, root: str) -> str:
+    """The AVIF files for a ``srcset``, each address after ``root``."""
+    files = [file for file in derivatives(photo) if file.kind == "avif"]
+    return ", ".join(f"{root}/{url(photo, file)} {file.width}w" for file in reversed(files))
+
+
+@lru_cache(maxsize=256)  # asked for each of a photo's files
+def _stem(path: str) -> str:
+    return slug(PurePosixPath(path).stem, 60)

@@ -1,0 +1,68 @@
+"""A content folder as it was read and judged."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from plugins.bylines.bylines import Byline, Portfolio
+from plugins.bylines.register import Register
+from plugins.listings.tags import TagList
+from plugins.site.examining import Examined, Examiner
+from plugins.site.lists import PlannedList
+from plugins.site.photos import Album
+from plugins.site.settings import SiteSettings
+from plugins.stories.content_folder import ContentFolder
+from plugins.stories.records import Finding, Level, Status, Story
+from plugins.vietnamese.normalise import clean_block
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was read and judged, and all that was found out on the way."""
+
+    content: Path
+    settings: SiteSettings
+    now: datetime
+    folder: ContentFolder
+    register: Register
+    bylines: Mapping[str, Byline]
+    examiner: Examiner
+    examined: Mapping[str, Examined]
+    album: Album
+    tags: Mapping[str, TagList]
+    works: Sequence[Portfolio]
+    lists: Sequence[PlannedList]
+    addresses: frozenset[str]
+    findings: tuple[Finding, ...]
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """What keeps the site from being built."""
+        return tuple(finding for finding in self.findings if finding.level is Level.PROBLEM)
+
+    def line(self, source: str, number: int) -> str:
+        """A line of a text as it was typed, by its number from 1; empty where there is none."""
+        text = self.folder.by_source.get(source)
+        lines = clean_block(text.document.raw).split("\n") if text else []
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    @cached_property
+    def shown(self) -> tuple[Story, ...]:
+        """The stories that have a page on this site, newest first."""
+        every = self.settings.preview
+        stories = reversed(self.folder.stories)
+        return tuple(story for story in stories if every or story.has_public_page)
+
+    @cached_property
+    def listed(self) -> tuple[Story, ...]:
+        """The stories that stand in lists, feeds and maps, newest first."""
+        return tuple(story for story in reversed(self.folder.stories) if story.listed)
+
+    @cached_property
+    def shown_texts(self) -> frozenset[str]:
+        """The sources of the texts that can be read on this site; a story withdrawn cannot."""
+        stories = (story for story in self.shown if story.status is not Status.WITHDRAWN)
+        others = (t for t in self.folder.texts if t.record and not isinstance(t.record, Story))
+        return frozenset((*(story.source for story in stories), *(text.source for text in others)))

@@ -1,0 +1,115 @@
+"""What one text is found to be: its body rendered, every rule held against it, in bounded time."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from plugins.bylines.register import portrait
+from plugins.editorial_rules.catalogue import text_findings
+from plugins.editorial_rules.exemptions import Exemption, exemptions
+from plugins.editorial_rules.facts import Facts
+from plugins.editorial_rules.markup import ExemptionsExtension
+from plugins.editorial_rules.source_text import SourceText
+from plugins.photo_gallery.index import Row
+from plugins.photo_gallery.markup import PhotoGalleryExtension
+from plugins.photo_gallery.naming import PhotoFiles
+from plugins.site.workers import each_in_time
+from plugins.stories.body import Body, StoryMarkdown
+from plugins.stories.bounds import MAX_SECONDS, too_slow
+from plugins.stories.content_folder import Text
+from plugins.stories.links import LinkTargets
+from plugins.stories.records import Document, Fault, Finding, NamedPhoto, Story
+
+_UNRENDERABLE = Fault(
+    "T05",
+    "máy không dựng được nội dung của tệp này",
+    "trong nội dung có chỗ viết lạ mà bộ đọc không hiểu.",
+    "bỏ bớt từng đoạn cho tới khi hết lỗi để tìm ra chỗ đó; thường là mã dán từ nơi khác.",
+)
+
+
+_EMPTY = Body()
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A text's body, with the portrait of a person beside it, and what is to be told of the text.
+
+    ``findings`` are those of body, portrait and rules together; ``photo_rows`` what was learnt of
+    photos on the way.
+    """
+
+    body: Body = _EMPTY
+    portrait: Body = _EMPTY
+    findings: tuple[Finding, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
+    photo_rows: Mapping[str, Row] = field(default_factory=dict)
+
+    @property
+    def photos(self) -> tuple[NamedPhoto, ...]:
+        """The photos that the text shows, the portrait first."""
+        return (*self.portrait.photos, *self.body.photos)
+
+
+@dataclass(frozen=True)
+class Examiner:
+    """Examines texts one by one, each alone; what it knows of all others is in its fields.
+
+    Of a rule that is broken in very many places only some are told, unless ``all_places`` is set.
+    """
+
+    photos: PhotoFiles
+    targets: LinkTargets
+    facts: Facts
+    videos: tuple[str, ...]
+    all_places: bool = False
+
+    def __call__(self, text: Text) -> Examined:
+        """What a text is found to be; never raises."""
+        try:
+            return self._examined(text)
+        except Exception:  # whatever a text does to a library, the editor is told which text it was
+            fault = _UNRENDERABLE.at(text.source, text.document.body_line, 0)
+            return Examined(findings=(fault,))
+
+    def _examined(self, text: Text) -> Examined:
+        document = text.document
+        body = self._markdown.render(document, self.targets)
+        picture = self._portrait(document)
+        story = text.record if isinstance(text.record, Story) else None
+        source_text = SourceText(text.kind.name, document, story)
+        found = text_findings(source_text, self.facts, all_places=self.all_places)
+        return Examined(
+            body,
+            picture,
+            (*body.findings, *picture.findings, *found),
+            exemptions(source_text),
+            self.photos.index.take_news(),
+        )
+
+    def _portrait(self, document: Document) -> Body:
+        shown = portrait(document)
+        return self._markdown.render(shown, self.targets) if shown else _EMPTY
+
+    @cached_property
+    def _markdown(self) -> StoryMarkdown:
+        """The converter, made where it works."""
+        extensions = [PhotoGalleryExtension(self.photos), ExemptionsExtension()]
+        return StoryMarkdown(extensions, self.videos)
+
+
+def examine(
+    texts: Collection[Text], examiner: Examiner, processes: int | None = None
+) -> dict[str, Examined]:
+    """Every text by its source as it is found to be; one that takes too long is a problem.
+
+    What was learnt of photos on the way, the examiner's index knows from then on.
+    """
+    ordered = list(texts)
+    results = each_in_time(examiner, ordered, MAX_SECONDS, processes)
+    for examined in filter(None, results):
+        examiner.photos.index.learn(examined.photo_rows)
+    return {
+        text.source: examined or Examined(findings=(too_slow(text.document),))
+        for text, examined in zip(ordered, results, strict=True)
+    }

@@ -1,0 +1,115 @@
+"""The files of a site that are no pages: feeds, maps, and those of the theme."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from plugins.assets.theme_files import FAVICON, ThemeFiles
+from plugins.bylines.bylines import Byline, Portfolio
+from plugins.feeds.atom import Feed, FeedItem, atom
+from plugins.site.addresses import MAIN_FEED
+from plugins.site.examining import Examined
+from plugins.site.lists import PlannedList
+from plugins.site.settings import SiteSettings
+from plugins.site_output.changes import Rank
+from plugins.sitemaps.sitemaps import (
+    MappedPage,
+    monthly_parts,
+    news_sitemap,
+    page_parts,
+    robots,
+    sitemap,
+    sitemap_index,
+)
+from plugins.stories.content_folder import ContentFolder
+from plugins.stories.records import Story
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file by its path below the output folder, with its bytes."""
+
+    path: str
+    data: bytes
+    rank: Rank
+
+
+def theme_files(theme: ThemeFiles) -> Iterator[PlannedFile]:
+    """The theme's files and the icon for what reads no SVG."""
+    for asset in theme.assets.values():
+        yield PlannedFile(asset.url, asset.data, Rank.ASSET)
+    yield PlannedFile(FAVICON, theme.favicon, Rank.ASSET)
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """Makes the feeds out of the listed stories, newest first, and what is known of each."""
+
+    settings: SiteSettings
+    listed: Sequence[Story]
+    examined: Mapping[str, Examined]
+    bylines: Mapping[str, Byline]
+    related: Mapping[str, Sequence[Story]]
+
+    def files(self, works: Iterable[Portfolio]) -> Iterator[PlannedFile]:
+        """The feeds that have a story: of the site, of sections, of people."""
+        settings = self.settings
+        for feed in self._feeds(works):
+            if feed.items:
+                office = settings.identity.office.name
+                data = atom(feed, settings.identity.address, settings.feeds.identity, office)
+                yield PlannedFile(feed.url, data, Rank.FEED)
+
+    def _feeds(self, works: Iterable[Portfolio]) -> Iterator[Feed]:
+        name = self.settings.identity.name
+        yield self._feed(MAIN_FEED, "", name, self.listed)
+        for section in self.settings.stories.sections:
+            stories = (story for story in self.listed if story.section == section)
+            yield self._feed(section.feed_url, section.url, f"{section.name} – {name}", stories)
+        for portfolio in works:
+            person = portfolio.person
+            title = f"{person.name} – {name}"
+            yield self._feed(person.feed_url, person.url, title, portfolio.stories)
+
+    def _feed(self, url: str, page_url: str, title: str, stories: Iterable[Story]) -> Feed:
+        newest = islice(stories, self.settings.feeds.max_items)
+        return Feed(url, page_url, title, [self._item(story) for story in newest])
+
+    def _item(self, story: Story) -> FeedItem:
+        body = self.examined[story.source].body
+        return FeedItem(
+            story=story,
+            body=body,
+            summary=story.summary or body.lead,
+            authors=tuple(person.name for person in self.bylines[story.source].authors),
+            related=tuple(self.related.get(story.source, ())),
+        )
+
+
+def maps(
+    settings: SiteSettings,
+    listed: Sequence[Story],
+    lists: Iterable[PlannedList],
+    folder: ContentFolder,
+    now: datetime,
+) -> Iterator[PlannedFile]:
+    """The sitemaps of everything that search engines may know, and robots.txt."""
+    address = settings.identity.address
+    parts = (*page_parts([*_mapped(lists, folder)]), *monthly_parts(listed))
+    files = {
+        "sitemap.xml": sitemap_index(parts, address),
+        **{part.url: sitemap(part, address) for part in parts},
+        "sitemap-tin-moi.xml": news_sitemap(listed, address, settings.identity.name, now),
+        "robots.txt": robots(address, preview=settings.preview).encode(),
+    }
+    return (PlannedFile(path, data, Rank.MAP) for path, data in files.items())
+
+
+def _mapped(lists: Iterable[PlannedList], folder: ContentFolder) -> Iterator[MappedPage]:
+    for page in lists:
+        updates = (story.updated for story in page.news)
+        yield MappedPage(page.url, max(updates, default=None))
+    for text in folder.texts:
+        if text.record and text.kind.template and text.kind.mapped:
+            yield MappedPage(text.record.url)

@@ -1,0 +1,177 @@
+"""The pages of a site, each planned as a template with plain values."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from plugins.bylines.bylines import Byline
+from plugins.bylines.register import PERSON, Person
+from plugins.listings.home import home
+from plugins.listings.paging import ListPage
+from plugins.listings.tags import TagList, story_tags
+from plugins.photo_gallery.covers import Cover
+from plugins.preview.faulty import FaultySource
+from plugins.site.examining import Examined
+from plugins.site.lists import PlannedList
+from plugins.site.machine_data import MachineData
+from plugins.site.records import Card, PersonPage, PlannedPage, StoryPage, TextPage
+from plugins.site.settings import SiteSettings
+from plugins.site_output.changes import Rank
+from plugins.stories.content_folder import ContentFolder, Text
+from plugins.stories.records import Status, Story
+from plugins.structured_data.json_ld import data_block
+
+DESK_URL = "ban-nhap/"
+
+
+@dataclass(frozen=True)
+class Planner:
+    """Plans the pages of a site from what is known of its texts, each by its source.
+
+    ``shown`` are the stories that have a page, newest first; ``related`` holds the sources of the stories to offer below each that is shown, ``faulty`` the
+    files whose problems stand in the place of their pages.
+    """
+
+    settings: SiteSettings
+    folder: ContentFolder
+    shown: Sequence[Story]
+    bylines: Mapping[str, Byline]
+    examined: Mapping[str, Examined]
+    covers: Mapping[str, Cover]
+    tags: Mapping[str, TagList]
+    lists: Sequence[PlannedList]
+    related: Mapping[str, Sequence[str]]
+    faulty: Sequence[FaultySource]
+    data: MachineData
+
+    def pages(self) -> Iterator[PlannedPage]:
+        """Every page: texts, lists, what stands beside them, and those of a preview."""
+        faulty = {file.source: file for file in self.faulty}
+        for text in self.folder.texts:
+            if text.source in faulty:
+                continue
+            if isinstance(text.record, Story) and text.source in self.cards:
+                yield self._story(text.record)
+            elif text.kind.template and text.record:
+                yield self._text(text)
+        for file in self.faulty:
+            source = file.source if file.readable else ""
+            yield _page(file.url, "problems", {"article": file}, Rank.STORY, source)
+        yield from map(self._list, self.lists)
+        yield PlannedPage("404.html", "404.html", {}, Rank.LIST)
+        yield PlannedPage("manifest.webmanifest", "manifest.webmanifest", {}, Rank.PHOTO)
+        if self.settings.preview:
+            yield _page(DESK_URL, "desk", {**self._waiting(), "faulty": self.faulty}, Rank.LIST)
+
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        """What lists print of each story that has a page, by its source."""
+        return {story.source: self._card(story) for story in self.shown}
+
+    def _card(self, story: Story) -> Card:
+        # A story that was withdrawn shows nothing of its text.
+        examined = Examined() if story.status is Status.WITHDRAWN else self.examined[story.source]
+        return Card(
+            url=story.url,
+            title=story.title,
+            date=story.date,
+            section=story.section,
+            summary=story.summary or examined.body.lead,
+            cover=self.covers.get(story.source),
+            photo_count=len(examined.body.photos),
+        )
+
+    def _story(self, story: Story) -> PlannedPage:
+        card, byline = self.cards[story.source], self.bylines[story.source]
+        withdrawn = story.status is Status.WITHDRAWN
+        body = Markup() if withdrawn else self._body(story.source)
+        page = StoryPage(
+            url=card.url,
+            title=card.title,
+            date=card.date,
+            modified=story.modified,
+            updated=story.updated,
+            section=card.section,
+            status=story.status,
+            scheduled=story.scheduled,
+            noindex=not story.listed,
+            reason=story.reason,
+            corrections=story.corrections,
+            summary=card.summary,
+            byline=byline,
+            tags=story_tags(story, self.tags),
+            body=body,
+            cover=card.cover,
+            photo_count=card.photo_count,
+            related=tuple(self.cards[source] for source in self.related.get(story.source, ())),
+            data=self.data.story(story, card.summary, byline, card.cover),
+        )
+        template = "withdrawn" if withdrawn else "article"
+        return _page(story.url, template, {"article": page}, Rank.STORY, story.source)
+
+    def _text(self, text: Text) -> PlannedPage:
+        record, make = text.record, text.kind.data
+        assert record is not None
+        summary = record.summary or self.examined[text.source].body.lead
+        data = data_block(make(record, self.settings.identity.address)) if make else Markup()
+        body = self._body(text.source)
+        page = TextPage(record.url, record.title, summary, body, data)
+        return _page(record.url, text.kind.template, {"page": page}, Rank.STORY, text.source)
+
+    def _list(self, planned: PlannedList) -> PlannedPage:
+        if planned.template == "index":
+            listed = [self.cards[story.source] for story in self.shown if story.listed]
+            front = home(listed, self.settings.stories.sections, self.settings.lists.home)
+            values = {"home": front, "data": self.data.website(self.settings.identity.name)}
+            return _page(planned.url, planned.template, values, Rank.HOME)
+        pages = {name: page and self._with_cards(page) for name, page in planned.pages.items()}
+        values = {**planned.values, **pages}
+        if isinstance(person := values.get("person"), Person):
+            values["person"] = self._person(person)
+        return _page(planned.url, planned.template, values, Rank.LIST)
+
+    def _with_cards(self, page: ListPage[Story]) -> ListPage[Card]:
+        cards = tuple(self._cards(page.articles))
+        return ListPage(page.url, page.front, page.number, page.older, cards)
+
+    def _person(self, person: Person) -> PersonPage:
+        examined = self.examined[f"{PERSON.folder}/{person.slug}.md"]
+        base = self.settings.identity.address.base
+        return PersonPage(
+            name=person.name,
+            url=person.url,
+            role=person.role,
+            unit=person.unit,
+            monogram=person.monogram,
+            bio=examined.body.at(base),
+            picture=examined.portrait.at(base),
+        )
+
+    def _waiting(self) -> dict[str, list[Card]]:
+        """The stories that are in no list, by what they wait for."""
+        scheduled = [story for story in self.shown if story.scheduled]
+        others = [story for story in self.shown if not story.scheduled]
+        by_status = {
+            name: [story for story in others if story.status is status]
+            for name, status in (
+                ("drafts", Status.DRAFT),
+                ("hidden", Status.HIDDEN),
+                ("withdrawn", Status.WITHDRAWN),
+            )
+        }
+        rows = {"scheduled": scheduled, **by_status}
+        return {name: list(self._cards(stories)) for name, stories in rows.items()}
+
+    def _cards(self, stories: Iterable[Story]) -> Iterator[Card]:
+        return (self.cards[story.source] for story in stories)
+
+    def _body(self, source: str) -> Markup:
+        return self.examined[source].body.at(self.settings.identity.address.base)
+
+
+def _page(
+    url: str, template: str, values: Mapping[str, object], rank: Rank, source: str = ""
+) -> PlannedPage:
+    return PlannedPage(f"{url}index.html", f"{template}.html", values, rank, source)

@@ -1,0 +1,82 @@
+"""The photos of a site: which its texts name, what is wrong with them, the files made of them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.photo_gallery.album import Naming, damaged, namings, photo_jobs, public_files, told
+from plugins.photo_gallery.covers import Cover, cover, read_lead
+from plugins.photo_gallery.hints import photo_hints, unnamed_photos
+from plugins.photo_gallery.naming import PhotoFiles
+from plugins.photo_gallery.work import Progress, make, prune
+from plugins.site.examining import Examined
+from plugins.site.memory import Memory
+from plugins.stories.content_folder import ContentFolder
+from plugins.stories.records import Finding, NamedPhoto
+
+Album = tuple[Naming, ...]
+
+
+def find_photos(
+    folder: ContentFolder, examined: Mapping[str, Examined], files: PhotoFiles
+) -> tuple[Album, tuple[Finding, ...]]:
+    """The photos that the examined texts name, each looked at whether it can be shown."""
+    bodies = {source: found.photos for source, found in examined.items()}
+    stories = [source for source in folder.story_sources if source in examined]
+    leads: dict[str, NamedPhoto] = {}
+    problems: list[Finding] = []
+    for source in stories:
+        lead, faults = read_lead(folder.by_source[source].document, bodies[source], files)
+        problems += faults
+        if lead:
+            leads[source] = lead
+    album = namings(bodies, leads)
+    problems += told(damaged(album, files), album)
+    known = [*problems, *(one for found in examined.values() for one in found.findings)]
+    hints = (*photo_hints(album), *unnamed_photos(stories, album, files, known))
+    return album, (*problems, *hints)
+
+
+@dataclass(frozen=True, slots=True)
+class MadePhotos:
+    """The photos that the site shows, those left out that could not be made.
+
+    ``files`` are the derivatives by their addresses, where the memory keeps them.
+    """
+
+    album: Album
+    files: Mapping[str, Path]
+    findings: tuple[Finding, ...]
+
+    @property
+    def count(self) -> int:
+        """How many photos the site shows."""
+        return len({naming.photo.path for naming in self.album})
+
+    def covers(self, base: str) -> dict[str, Cover]:
+        """The covers of the stories by their sources, on a site below the path ``base``."""
+        counts: dict[str, int] = {}
+        for naming in self.album:
+            counts[naming.source] = counts.get(naming.source, 0) + (not naming.leads)
+        return {
+            naming.source: cover(naming.photo, counts[naming.source], base)
+            for naming in self.album
+            if naming.leads
+        }
+
+
+def make_photos(
+    album: Album, shown: Collection[str], content: Path, memory: Memory, progress: Progress
+) -> MadePhotos:
+    """Makes what is missing of the files of all photos; those of the texts ``shown`` are public.
+
+    The others are made before their hour, so that a fault is found while an editor is there.
+    """
+    jobs = photo_jobs(album, content, memory.derivatives)
+    faults = make(jobs, progress=progress)
+    prune(memory.derivatives, {file for job in jobs for _, file in job.outputs})
+    public = tuple(
+        naming for naming in album if naming.source in shown and naming.photo.path not in faults
+    )
+    files = public_files(public, memory.derivatives)
+    return MadePhotos(public, files, tuple(told(faults, album)))

@@ -1,0 +1,122 @@
+"""What is to be written of a site: its pages, its files, its photos, planned before the first byte."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from plugins.assets.hashing import Asset
+from plugins.assets.theme_files import ThemeFiles
+from plugins.preview.faulty import faulty_sources
+from plugins.related_news.records import Lists as RelatedLists
+from plugins.site.addresses import MAIN_FEED
+from plugins.site.checked import Checked
+from plugins.site.files import Feeds, PlannedFile, maps, theme_files
+from plugins.site.machine_data import MachineData
+from plugins.site.pages import Planner
+from plugins.site.photos import MadePhotos
+from plugins.site.records import PlannedPage
+from plugins.site_output.changes import Rank
+from plugins.stories.addresses import SiteAddress
+from plugins.stories.content_folder import ContentFolder
+from plugins.stories.records import Finding
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be written: pages from templates, files, photos from where the memory has them.
+
+    ``chrome`` are the values that every page prints; ``assets`` the theme's files by the names that
+    templates write.
+    """
+
+    folder: ContentFolder
+    pages: tuple[PlannedPage, ...]
+    files: tuple[PlannedFile, ...]
+    photos: MadePhotos
+    chrome: Mapping[str, object]
+    address: SiteAddress
+    assets: Mapping[str, Asset]
+
+    @cached_property
+    def ranks(self) -> dict[str, Rank]:
+        """When each page and file takes its place, by its path below the output folder."""
+        pages = {page.file: page.rank for page in self.pages}
+        files = {file.path: file.rank for file in self.files}
+        return {**pages, **files, **dict.fromkeys(self.photos.files, Rank.PHOTO)}
+
+    @cached_property
+    def by_file(self) -> dict[str, PlannedPage]:
+        """The pages by their files."""
+        return {page.file: page for page in self.pages}
+
+    @cached_property
+    def by_source(self) -> dict[str, PlannedPage]:
+        """The pages that are each of one text, by the text's file."""
+        return {page.source: page for page in self.pages if page.source}
+
+
+def plan_site(
+    checked: Checked,
+    made: MadePhotos,
+    related: RelatedLists,
+    theme: ThemeFiles,
+    problems: Sequence[Finding],
+) -> Plan:
+    """The plan of a site. Where there are ``problems``, their pages stand in place of the texts'."""
+    settings = checked.settings
+    stories = {story.source: story for story in checked.folder.stories}
+    sources = {source: [entry.source for entry in entries] for source, entries in related.items()}
+    publisher = settings.identity.office.name or settings.identity.name
+    pages = Planner(
+        settings=settings,
+        folder=checked.folder,
+        shown=checked.shown,
+        bylines=checked.bylines,
+        examined=checked.examined,
+        covers=made.covers(settings.identity.address.base),
+        tags=checked.tags,
+        lists=checked.lists,
+        related=sources,
+        faulty=faulty_sources(problems, _named_pages(checked)),
+        data=MachineData(publisher, settings.identity.address, theme.assets),
+    ).pages()
+    feeds = Feeds(
+        settings,
+        checked.listed,
+        checked.examined,
+        checked.bylines,
+        {source: [stories[other] for other in others] for source, others in sources.items()},
+    ).files(checked.works)
+    of_maps = maps(settings, checked.listed, checked.lists, checked.folder, checked.now)
+    return Plan(
+        folder=checked.folder,
+        pages=tuple(pages),
+        files=(*theme_files(theme), *feeds, *of_maps),
+        photos=made,
+        chrome=_chrome(checked),
+        address=settings.identity.address,
+        assets=theme.assets,
+    )
+
+
+def _named_pages(checked: Checked) -> dict[str, tuple[str, str]]:
+    """The title and the address of every text that has a page of its own on this site."""
+    shown = {story.source: (story.title, story.url) for story in checked.shown}
+    others = (text for text in checked.folder.texts if text.record and text.kind.template)
+    return shown | {t.source: (t.record.title, t.record.url) for t in others if t.record}
+
+
+def _chrome(checked: Checked) -> dict[str, object]:
+    """What every page prints: the office, the ways to sections and standing pages."""
+    settings = checked.settings
+    urls = {text.record.url for text in checked.folder.texts if text.record}
+    return {
+        "SITENAME": settings.identity.name,
+        "SHORT_NAME": settings.identity.short_name,
+        "OFFICE": settings.identity.office,
+        "SECTIONS": settings.stories.sections,
+        # A menu never names a page that this content folder does not have.
+        "MENU": [(title, url) for title, url in settings.identity.menu if url in urls],
+        "FEED_URL": MAIN_FEED if checked.listed else "",
+        "PREVIEW": settings.preview,
+    }

@@ -1,0 +1,89 @@
+"""What is printed: records of plain values, and the pages and files that they are planned on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from plugins.bylines.bylines import Byline
+from plugins.listings.tags import Tag
+from plugins.photo_gallery.covers import Cover
+from plugins.site_output.changes import Rank
+from plugins.stories.records import Correction, Section, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A story as lists show it."""
+
+    url: str
+    title: str
+    date: datetime
+    section: Section
+    summary: str
+    cover: Cover | None
+    photo_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """A story as its own page shows it; ``data`` is its JSON-LD."""
+
+    url: str
+    title: str
+    date: datetime
+    modified: datetime | None
+    updated: datetime
+    section: Section
+    status: Status
+    scheduled: bool
+    noindex: bool
+    reason: str
+    corrections: tuple[Correction, ...]
+    summary: str
+    byline: Byline
+    tags: tuple[Tag, ...]
+    body: Markup
+    cover: Cover | None
+    photo_count: int
+    related: tuple[Card, ...]
+    data: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page that is not news; ``data`` is its JSON-LD, which may be empty."""
+
+    url: str
+    title: str
+    summary: str
+    body: Markup
+    data: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """A person as the page of their works shows them."""
+
+    name: str
+    url: str
+    role: str
+    unit: str
+    monogram: str
+    bio: Markup
+    picture: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page before it is rendered: its file below the output folder, a template, plain values.
+
+    ``source`` is the file of the content folder that the page is of, empty where it is of many.
+    """
+
+    file: str
+    template: str
+    values: Mapping[str, object]
+    rank: Rank
+    source: str = ""

@@ -1,0 +1,80 @@
+"""Problems as an editor reads them."""
+
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from io import TextIOWrapper
+from itertools import groupby
+
+from plugins.stories.records import Finding
+
+SHOWN_PLACES = 3
+
+
+def print_any_letter() -> None:
+    """Makes printing Vietnamese never fail on a terminal or pipe of an old encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def report(problems: Collection[Finding], content: str, *, stopped: bool = True) -> str:
+    """All problems as text, by place; ``content`` is the content folder's name before each path.
+
+    ``stopped`` tells whether they kept the build from replacing the site.
+    """
+    files = len({problem.source for problem in problems})
+    found = f"có {len(problems)} lỗi trong {files} tệp"
+    if stopped:
+        head = f"Chưa dựng được trang: {found}.\n"
+        tail = "Trang đã dựng trước đó được giữ nguyên. Sửa các lỗi trên rồi dựng lại."
+    else:
+        head = f"Trang xem trước {found}.\n"
+        tail = "Tin có lỗi chưa đăng được; trang xem trước hiện lỗi ngay ở địa chỉ của tin."
+    return "\n".join([head, *_blocks(problems, content), tail])
+
+
+def report_hints(hints: Collection[Finding], content: str) -> str:
+    """The hints, which stop nothing, as text: each rule once, with its first places."""
+    return "\n".join(_hint_blocks(hints, content))
+
+
+def report_rows(rows: Mapping[str, str]) -> str:
+    """Labels and values, one under the other."""
+    width = max(map(len, rows))
+    return "\n".join(f"  {label:<{width}}  {value}" for label, value in rows.items())
+
+
+def _hint_blocks(hints: Collection[Finding], content: str) -> Iterator[str]:
+    for code, group in groupby(sorted(hints, key=lambda hint: (hint.code, hint.place)), _code):
+        same = list(group)
+        places = ", ".join(_place(hint, content) for hint in same[:SHOWN_PLACES])
+        more = f" và {len(same) - SHOWN_PLACES} chỗ khác" if len(same) > SHOWN_PLACES else ""
+        yield (
+            f"GỢI Ý {code}  {_sentence(same[0].what)} Vì sao: {same[0].why}\n"
+            f"  Nên: {same[0].mend}\n"
+            f"  Ở: {places}{more}\n"
+        )
+
+
+def _blocks(problems: Collection[Finding], content: str) -> Iterator[str]:
+    for problem in sorted(problems, key=lambda problem: problem.place):
+        yield (
+            f"LỖI {problem.code}  {_place(problem, content)}\n"
+            f"  {_sentence(problem.what)}\n"
+            f"  Vì sao: {problem.why}\n"
+            f"  Cách sửa: {problem.mend}\n"
+        )
+
+
+def _place(problem: Finding, content: str) -> str:
+    """File, line and column as editors and terminals read them."""
+    parts = [f"{content}/{problem.source}".rstrip("/"), problem.line, problem.column]
+    return ":".join(str(part) for part in parts if part)
+
+
+def _code(problem: Finding) -> str:
+    return problem.code
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + "."

@@ -1,0 +1,121 @@
+"""All settings of the site as one checked record, gathered from the rooms."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from plugins.bylines.settings import BylineSettings, read_byline_settings
+from plugins.editorial_rules.rule_settings import RuleSettings, read_rule_settings
+from plugins.feeds.settings import FeedSettings, read_feed_settings
+from plugins.listings.settings import ListSettings, read_list_settings
+from plugins.related_news.settings import RelatedSettings, read_related_settings
+from plugins.site.catalogue import RULES
+from plugins.site.identity import Identity, read_identity
+from plugins.site.kinds import KINDS
+from plugins.site.pelican_settings import known_to_pelican, pelican_faults
+from plugins.site.places import read_places
+from plugins.stories.kinds import Kind
+from plugins.stories.settings import (
+    GivenSettings,
+    SettingsFault,
+    StorySettings,
+    read_story_settings,
+)
+
+# Every setting that is read, for those who misspell one.
+NAMES = (
+    *("SITENAME", "SHORT_NAME", "OFFICE", "MENU", "SITEURL"),
+    *("SECTIONS", "TIMEZONE", "STORY_EXTRA_KEYS", "VIDEOS"),
+    *("BYLINES_UNKNOWN_PERSON", "LIST_PAGE_SIZE", "HOME"),
+    *("FEED_ID_AUTHORITY", "FEED_ID_DATE", "FEED_MAX_ITEMS", "RELATED_NEWS", "CHECKS"),
+    *("THEME", "CACHE_PATH", "PREVIEW", "PROBLEM_PAGES"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What the settings file says, checked, room by room.
+
+    ``preview`` shows what is not public yet, under a banner; ``problem_pages`` shows a faulty
+    story's problems on its page instead of stopping the build. ``theme`` is the folder of
+    templates, ``cache`` a folder that may be deleted at any time.
+    """
+
+    identity: Identity
+    stories: StorySettings
+    bylines: BylineSettings
+    lists: ListSettings
+    feeds: FeedSettings
+    related: RelatedSettings
+    rules: RuleSettings
+    theme: Path
+    cache: Path
+    kinds: tuple[Kind, ...] = KINDS
+    preview: bool = False
+    problem_pages: bool = False
+
+
+def read_site_settings(given: Mapping[str, object]) -> SiteSettings:
+    """The settings of the whole site, out of what a settings file sets beyond Pelican's defaults.
+
+    Raises SettingsFault with every fault of every room, each beginning with a setting's name.
+    """
+    reading = GivenSettings(given)
+    preview, problem_pages = reading.flag("PREVIEW"), reading.flag("PROBLEM_PAGES")
+    for read in _READERS:
+        reading.faults += _faults(read, given)
+    reading.faults += pelican_faults(given)
+    reading.faults += _misspelt(given)
+    reading.settle()
+    places = read_places(given)
+    return SiteSettings(
+        identity=read_identity(given),
+        stories=read_story_settings(given),
+        bylines=read_byline_settings(given),
+        lists=read_list_settings(given),
+        feeds=read_feed_settings(given),
+        related=read_related_settings(given),
+        rules=_read_rules(given),
+        theme=places.theme,
+        cache=places.cache,
+        preview=preview,
+        problem_pages=problem_pages,
+    )
+
+
+def _read_rules(given: Mapping[str, object]) -> RuleSettings:
+    return read_rule_settings(given.get("CHECKS", {}), RULES)
+
+
+_READERS: tuple[Callable[[Mapping[str, object]], object], ...] = (
+    read_identity,
+    read_story_settings,
+    read_byline_settings,
+    read_list_settings,
+    read_feed_settings,
+    read_related_settings,
+    _read_rules,
+    read_places,
+)
+
+
+def _faults(
+    read: Callable[[Mapping[str, object]], object], given: Mapping[str, object]
+) -> tuple[str, ...]:
+    try:
+        read(given)
+    except SettingsFault as fault:
+        return fault.faults
+    return ()
+
+
+def _misspelt(given: Mapping[str, object]) -> list[str]:
+    """Names that nobody knows and that are nearly one of ours."""
+    unknown = (name for name in sorted(given) if name not in NAMES and not known_to_pelican(name))
+    near = {name: get_close_matches(name, NAMES, n=1, cutoff=0.8) for name in unknown}
+    return [
+        f"{name}: không có cài đặt này, có phải là “{meant[0]}”?"
+        for name, meant in near.items()
+        if meant
+    ]

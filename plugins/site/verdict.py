@@ -1,0 +1,74 @@
+"""The verdict on a content folder: everything found in all its texts, before anything is written."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from difflib import get_close_matches
+
+from plugins.editorial_rules.exemptions import without_exempted
+from plugins.editorial_rules.photo_files import photo_findings
+from plugins.editorial_rules.rule_settings import RuleSettings
+from plugins.site.catalogue import RULES
+from plugins.site.examining import Examined
+from plugins.stories.body import SiteLink
+from plugins.stories.records import Finding
+
+_NUMBERED = "/trang/"
+
+
+def judge(
+    examined: Mapping[str, Examined],
+    told: Iterable[Finding],
+    addresses: Collection[str],
+    settings: RuleSettings,
+    wanted: Collection[str] | None,
+) -> tuple[Finding, ...]:
+    """All findings by place, each once, without those that are switched off or passed over.
+
+    ``told`` are those of all steps before; ``addresses`` are held against the links that begin at
+    the site's root. With ``wanted`` only findings in these files and folders are given.
+    """
+    links = [link for found in examined.values() for link in found.body.site_links]
+    photos = {source: found.photos for source, found in examined.items()}
+    findings = (
+        *told,
+        *(finding for found in examined.values() for finding in found.findings),
+        *photo_findings(photos, settings),
+        *broken_site_links(links, addresses),
+    )
+    exemptions = {source: found.exemptions for source, found in examined.items()}
+    kept = without_exempted(exemptions, findings, settings, RULES)
+    return tuple(finding for finding in kept if is_wanted(finding.source, wanted))
+
+
+def is_wanted(source: str, wanted: Collection[str] | None) -> bool:
+    """Whether a path is one of those wanted or below one of them; None wants all."""
+    return wanted is None or any(
+        source == path or source.startswith(f"{path}/") or not path for path in wanted
+    )
+
+
+def broken_site_links(links: Iterable[SiteLink], addresses: Collection[str]) -> tuple[Finding, ...]:
+    """A problem for each link to an address that the site does not have, with the nearest one.
+
+    Nobody means a numbered page of a list; and which of them there are, a check of one text does
+    not always find out.
+    """
+    broken = [link for link in links if _path(link.url) not in addresses]
+    offered = sorted(address for address in addresses if _NUMBERED not in address) if broken else []
+    return tuple(_broken(link, offered) for link in broken)
+
+
+def _path(url: str) -> str:
+    return url.split("#")[0].split("?")[0]
+
+
+def _broken(link: SiteLink, offered: Sequence[str]) -> Finding:
+    near = get_close_matches(_path(link.url), offered, n=1, cutoff=0.7)
+    return Finding(
+        source=link.source,
+        line=link.line,
+        column=link.column,
+        code="L05",
+        what=f"trang không có địa chỉ “/{link.url}”",
+        why="bạn đọc bấm vào sẽ gặp trang lỗi.",
+        mend=f"có phải là “/{near[0]}”?" if near else "sửa lại địa chỉ, hoặc bỏ liên kết.",
+    )

@@ -1,0 +1,192 @@
+"""A kind of content that no room knows: one folder, one entry, and it is everywhere."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from plugins.site.build import Site
+from plugins.site.checked import Checked
+from plugins.site.kinds import KINDS
+from plugins.stories.kinds import Kind
+from tests.conductor import events
+from tests.conductor.events import EVENT
+from tests.conductor.sites import Files, build_files, check_files, places
+from tests.editorial_rules.desks import photo
+from tests.factories import plant, story_text
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+WITH_FOLDERS = replace(EVENT, own_folders=True, mapped=False)
+FILES: Files = {
+    "tin/a/index.md": story_text(
+        "Xem [lịch](../../lich/ky-hop-2.md), [trang](/lich/ky-hop-2/#cho-ngoi)."
+    ),
+    "lich/ky-hop-2.md": "Title: Kỳ họp thứ hai\nPlace: Hội trường tỉnh\n\n"
+    "Theo [tin](../tin/a/index.md).\n\n![Hội trường](hoi-truong.jpg)\n",
+    "lich/hoi-truong.jpg": photo(),
+}
+
+
+def check_events(folder: Path, files: Files, kind: Kind = EVENT) -> Checked:
+    return check_files(folder, {**FILES, **files}, kinds=(*KINDS, kind))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of a story and an event that name each other."""
+    return build_files(tmp_path_factory.mktemp("events"), FILES, kinds=(*KINDS, EVENT))
+
+
+def test_page(site: Site) -> None:
+    """An event has a page at its address, with its body and its photos."""
+    assert site.problems == ()
+    assert site.plan is not None
+    page = site.plan.by_file["lich/ky-hop-2/index.html"]
+    assert (page.template, page.source) == ("page.html", "lich/ky-hop-2.md")
+    shown = page.values["page"]
+    assert (shown.title, shown.summary) == ("Kỳ họp thứ hai", "Hội trường tỉnh")
+    assert 'href="/tin/2021/05/27/hdnd-tinh-khai-mac-ky-hop/"' in shown.body
+    assert "<picture" in shown.body
+    assert [naming.source for naming in site.plan.photos.album] == ["lich/ky-hop-2.md"]
+
+
+def test_links(site: Site) -> None:
+    """A story leads to it by its file and by its address."""
+    body = site.checked.examined["tin/a/index.md"].body.html
+    assert body.count("/lich/ky-hop-2/") == 2
+    assert "lich/ky-hop-2/" in site.checked.addresses
+
+
+def test_search_engines(site: Site) -> None:
+    """It is in the map of pages, and its page carries what its kind makes of it."""
+    assert site.plan is not None
+    files = {file.path: file.data.decode("utf-8", "replace") for file in site.plan.files}
+    address = "https://ten-co-quan.example/lich/ky-hop-2/"
+    assert f"<loc>{address}</loc>" in files["sitemaps/trang-1.xml"]
+    data = json.loads(site.plan.by_source["lich/ky-hop-2.md"].values["page"].data)
+    assert data == {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": "Kỳ họp thứ hai",
+        "url": address,
+    }
+
+
+@pytest.mark.parametrize(
+    ("expected", "files"),
+    [
+        ([("lich/a.md", 2, "H04")], {"lich/a.md": "Title: Lịch a\nDate: 27/5/2021\n\nChữ."}),
+        ([("lich/a.md", 1, "H06")], {"lich/a.md": "Place: Tỉnh\n\nChữ."}),
+        ([("lich/a.md", 3, "L01")], {"lich/a.md": "Title: Lịch a\n\n[x](../tin/x/index.md)"}),
+        ([("lich/a.md", 3, "L05")], {"lich/a.md": "Title: Lịch a\n\n[x](/lich/khong/)"}),
+        ([("lich/a.md", 3, "P01")], {"lich/a.md": "Title: Lịch a\n\n![Ảnh](khong.jpg)"}),
+        ([("lich/a.md", 3, "T13")], {"lich/a.md": "Title: Lịch a\n\nKỳ họp , khai mạc."}),
+        ([("lich/b/a.md", 0, "F06")], {"lich/b/a.md": "Title: Lịch a"}),
+        ([("lich/a.txt", 0, "F08")], {"lich/a.txt": "Title: Lịch a"}),
+        ([("tin/b/index.md", 4, "H04")], {"tin/b/index.md": story_text(Title="B", Place="Tỉnh")}),
+    ],
+    ids=lambda value: value[0][2] if isinstance(value, list) else "",
+)
+def test_check(expected: list[tuple[str, int, str]], files: Files, tmp_path: Path) -> None:
+    """Its keys are known, its links, photos and prose are held against every rule."""
+    found = places(check_events(tmp_path, files).findings)
+    assert [place for place in found if place in expected] == expected
+
+
+def test_right_event(tmp_path: Path) -> None:
+    """Nothing is told of one that is right."""
+    found = check_events(tmp_path, {}).findings
+    assert [told for told in found if told.source.startswith("lich/")] == []
+
+
+def test_kind_with_folders(tmp_path: Path) -> None:
+    """A kind may keep each text in a folder of its own, and out of the maps."""
+    text = FILES["lich/ky-hop-2.md"]
+    files = {
+        "tin/a/index.md": story_text("Xem [lịch](../../lich/ky-hop-2/index.md)."),
+        "lich/ky-hop-2/index.md": str(text).replace("../tin", "../../tin"),
+        "lich/ky-hop-2/hoi-truong.jpg": photo(),
+    }
+    site = build_files(tmp_path, files, kinds=(*KINDS, WITH_FOLDERS))
+    assert site.problems == ()
+    assert site.plan is not None
+    assert site.plan.by_source["lich/ky-hop-2/index.md"].file == "lich/ky-hop-2/index.html"
+    maps = b"".join(file.data for file in site.plan.files if file.path.startswith("sitemap"))
+    assert b"/tin/2021/05/27/" in maps
+    assert b"/lich/" not in maps
+
+
+ENTRY = """
+from plugins.events import EVENT
+
+KINDS = (*KINDS, EVENT)
+"""
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the product with a room more and an entry more."""
+    folder = tmp_path_factory.mktemp("house")
+    shutil.copytree(ROOT / "plugins", folder / "plugins")
+    (folder / "plugins/events").mkdir()
+    shutil.copy(events.__file__, folder / "plugins/events/__init__.py")
+    entries = folder / "plugins/site/kinds.py"
+    entries.write_text(f"{entries.read_text('utf-8')}{ENTRY}", "utf-8")
+    given = {
+        "SITENAME": "Hội đồng nhân dân tỉnh Mẫu",
+        "SITEURL": "https://ten-co-quan.example",
+        "SECTIONS": [("ky-hop", "Kỳ họp")],
+        "FEED_ID_AUTHORITY": "hoi-dong-mau.example",
+        "FEED_ID_DATE": "2020",
+        "THEME": str(ROOT / "theme"),
+        "CACHE_PATH": str(folder / "cache"),
+        "PLUGINS": ["plugins.pelican_door"],
+    }
+    lines = [f"{name} = {value!r}" for name, value in given.items()]
+    door = "from plugins.pelican_door import Portal as PELICAN_CLASS"
+    plant(folder, {"conf.py": "\n".join([*lines, door])})
+    plant(folder / "content", FILES)
+    return folder
+
+
+def run(house: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Runs a module of the copy."""
+    return subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=house,
+        env={**os.environ, "PYTHONPATH": str(house), "SOURCE_DATE_EPOCH": "1700000000"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_room_and_entry(house: Path) -> None:
+    """A folder in the product and an entry in its list of kinds: Pelican renders the page."""
+    done = run(house, "pelican", "content", "-o", "output", "-s", "conf.py")
+    assert done.returncode == 0, done.stderr
+    page = (house / "output/lich/ky-hop-2/index.html").read_text("utf-8")
+    assert '"@type":"Event"' in page
+    assert "Hội trường tỉnh" in page
+    assert "<picture" in page
+    story = house / "output/tin/2021/05/27/hdnd-tinh-khai-mac-ky-hop/index.html"
+    assert story.read_text("utf-8").count('href="/lich/ky-hop-2/') == 2
+    assert "/lich/ky-hop-2/<" in (house / "output/sitemaps/trang-1.xml").read_text("utf-8")
+
+
+def test_command(house: Path) -> None:
+    """The editors' command knows it as the build does."""
+    plant(house / "content", {"lich/hong.md": "Title: Lịch hỏng\n\n[x](/khong-co/)"})
+    done = run(house, "plugins.newsdesk", "check", "content", "--settings", "conf.py")
+    (house / "content/lich/hong.md").unlink()
+    assert done.returncode == 1
+    assert "lich/hong.md:3:5" in done.stdout + done.stderr
+    assert "L05" in done.stdout + done.stderr
+    assert "lich/ky-hop-2.md" not in done.stdout + done.stderr

@@ -1,0 +1,103 @@
+import pytest
+from PIL import Image
+
+from plugins.photo_gallery.covers import PHOTO_KEYS, cover, read_lead
+from plugins.photo_gallery.index import PhotoIndex
+from plugins.photo_gallery.naming import PhotoFiles
+from plugins.stories.header import read_document
+from plugins.stories.reading import STORY_KEYS
+from plugins.stories.records import Document, NamedPhoto
+from tests.factories import story_text
+from tests.photo_gallery.records import make_photo
+
+SOURCE = "tin/mot/index.md"
+IMAGE_LINE = 4  # the fourth of the header
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> PhotoFiles:
+    """A story's folder with two photos, another's with one, and a shared photo."""
+    content = tmp_path_factory.mktemp("photos")
+    for path in ("tin/mot/a.jpg", "tin/mot/b.jpg", "tin/hai/a.jpg", "anh/chung.png"):
+        (content / path).parent.mkdir(parents=True, exist_ok=True)
+        Image.new("L", (1000, 750)).save(content / path)
+    (content / "tin/mot/rong.jpg").touch()
+    return PhotoFiles(content, PhotoIndex(content / "cache"))
+
+
+def story(image: str | None = None) -> Document:
+    document, problems = read_document(SOURCE, story_text(Image=image), (*STORY_KEYS, *PHOTO_KEYS))
+    assert problems == ()
+    return document
+
+
+def shown(files: PhotoFiles, *names: str) -> list[NamedPhoto]:
+    """The photos of a text from its seventh line on, each with its own words."""
+    return [
+        files.named(name, SOURCE, (line, 6), f"lời tả {name}", f"Ảnh: {name}")
+        for line, name in enumerate(names, 7)
+    ]
+
+
+def test_lead_by_default(files: PhotoFiles) -> None:
+    """The first photo of the story's text, at its place."""
+    photos = shown(files, "b.jpg", "a.jpg")
+    assert (photos[0], ()) == read_lead(story(), photos, files)
+
+
+def test_story_without_photos(files: PhotoFiles) -> None:
+    """No photo leads it."""
+    assert read_lead(story(), (), files) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("path", "alt", "written"),
+    [
+        ("tin/mot/b.jpg", "lời tả b.jpg", "b.jpg"),
+        ("tin/mot/b.jpg", "lời tả b.jpg", "./b.jpg"),
+        ("anh/chung.png", "", "/anh/chung.png"),
+    ],
+)
+def test_lead_by_image(path: str, alt: str, written: str, files: PhotoFiles) -> None:
+    """Any photo of the story or a shared one, told at its key; only one of the text is described."""
+    lead, problems = read_lead(story(written), shown(files, "a.jpg", "b.jpg"), files)
+    assert problems == ()
+    assert lead
+    assert (path, alt, IMAGE_LINE) == (lead.path, lead.alt, lead.line)
+    assert ("Ảnh: b.jpg" if alt else "") == lead.credit
+
+
+@pytest.mark.parametrize(
+    ("code", "fix", "written"),
+    [
+        ("P01", "a.jpg", "A.jpg"),
+        ("P01", None, "khong-co.jpg"),
+        ("P02", None, "../hai/a.jpg"),
+        ("P03", None, "https://x.vn/a.jpg"),
+        ("P21", None, "rong.jpg"),
+    ],
+)
+def test_lead_that_cannot_be_used(
+    code: str, fix: str | None, written: str, files: PhotoFiles
+) -> None:
+    """A problem at its key, as for a photo of the text, and no other photo takes its place."""
+    lead, (problem,) = read_lead(story(written), shown(files, "a.jpg"), files)
+    assert lead is None
+    assert (code, SOURCE, IMAGE_LINE) == (problem.code, problem.source, problem.line)
+    assert (fix, len(written) if fix else 0) == (problem.fix, problem.length)
+    line = story_text(Image=written).splitlines()[IMAGE_LINE - 1]
+    assert line[problem.column - 1 :] == written
+
+
+def test_cover() -> None:
+    """Cards get addresses below the base path, shared links those below the site's root."""
+    made = cover(make_photo("tin/mot/b.jpg"), 2, "/base")
+    assert (made.alt, made.count, made.orientation) == ("lời tả tin/mot/b.jpg", 2, "landscape")
+    assert made.src.startswith("/base/anh/")
+    assert [part.split()[1] for part in made.srcset.split(", ")] == ["320w", "640w", "1280w"]
+    assert all(part.startswith("/base/anh/") for part in made.srcset.split(", "))
+    assert (made.width, made.height) == (640, 480)
+    assert (made.share_width, made.share_height) == (1200, 630)
+    assert made.large_url.startswith("anh/")
+    assert made.large_url.endswith(".1600.jpg")
+    assert made.share_url.endswith(".share.jpg")

@@ -1,0 +1,100 @@
+"""What CI does when: stories are published without tests, and code is never without them."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+WORKFLOWS = {path.stem: path.read_text("utf-8") for path in (ROOT / ".github/workflows").iterdir()}
+GITLAB = {
+    block.partition(":")[0]: block
+    for block in re.split(r"^(?=\S)", (ROOT / ".gitlab-ci.yml").read_text("utf-8"), flags=re.M)
+}
+PUBLISHING = {
+    "portal.yml": WORKFLOWS["portal"],
+    "stories": GITLAB["stories"],
+    "pages": GITLAB["pages"],
+}
+TESTING = {"code.yml": WORKFLOWS["code"], ".ci/run": (ROOT / ".ci/run").read_text("utf-8")}
+
+
+def targets(text: str) -> set[str]:
+    """The targets of the Makefile that some commands make."""
+    commands = re.findall(r"^(?!\s*#).*?\bmake ([^#>\n]*)", text, re.M)
+    return {
+        word for words in commands for word in words.split() if re.fullmatch(r"[a-z][a-z-]*", word)
+    }
+
+
+def needs(stamp: str) -> set[str]:
+    """The targets that need what is installed for one purpose alone."""
+    return set(re.findall(rf"^([a-z-]+): \$\({stamp}\)", MAKEFILE, re.M))
+
+
+@pytest.mark.parametrize("text", PUBLISHING.values(), ids=PUBLISHING)
+def test_publishing(text: str) -> None:
+    """It makes something, and nothing that needs more than a portal is built with."""
+    assert targets(text)
+    assert set() == targets(text) - needs("RUNTIME")
+    assert "pytest" not in text
+
+
+@pytest.mark.parametrize("text", TESTING.values(), ids=TESTING)
+def test_testing(text: str) -> None:
+    """Everything that can be tested is."""
+    assert {"check", "html", "test", "demonstration", "foreign-portal"} <= targets(text)
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_actions(name: str) -> None:
+    """Each is pinned by its commit, with the version beside it."""
+    used = re.findall(r"uses: (.*)", WORKFLOWS[name])
+    assert used
+    assert [use for use in used if not re.fullmatch(r"\S+@[0-9a-f]{40} # v[\d.]+", use)] == []
+
+
+def test_what_starts_a_workflow() -> None:
+    """Stories start the one, all else the other."""
+    assert WORKFLOWS["portal"].count('    paths: ["content/**"]\n') == 2
+    assert WORKFLOWS["code"].count('    paths-ignore: ["content/**"]\n') == 2
+    for job in ("stories", "pages"):
+        assert "changes: [content/**/*]" in GITLAB[job]
+
+
+def test_pages_of_gitlab() -> None:
+    """A story goes out beside the tests of the code, not after them."""
+    assert "\n  needs: []" in GITLAB["pages"]
+
+
+def test_folders_of_code() -> None:
+    """GitLab tests a change in any of them, and in any file beside them."""
+    checked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mypy"]["files"]
+    folders = {*checked, "tests", "theme", "docs", ".ci", ".github"}
+    named = set(re.findall(r"^ +- (?:(\S+)/\*\*/\*|\"\*\")$", GITLAB["code"], re.M))
+    assert {"", *folders} == named
+
+
+def locked(name: str) -> dict[str, set[str]]:
+    """The hashes of every requirement in a lock file."""
+    text = re.sub(r"^\s*#.*$", "", (ROOT / name).read_text("utf-8"), flags=re.M)
+    lines = [line for line in text.replace("\\\n", " ").splitlines() if line.strip()]
+    return {line.split("--")[0].strip(): set(re.findall(r"--hash=(\S+)", line)) for line in lines}
+
+
+def names(requirements: list[str]) -> set[str]:
+    return {re.split(r"[^\w.-]", line)[0].lower() for line in requirements}
+
+
+def test_runtime_lock() -> None:
+    """It holds all that a portal is built with, photos of iPhones included, and no tool for tests."""
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    project = pyproject["project"]
+    wanted = names([*project["dependencies"], *project["optional-dependencies"]["heic"]])
+    runtime, everything = locked("requirements-runtime.lock"), locked("requirements.lock")
+    installed = names([*runtime])
+    assert wanted <= installed
+    assert set() == installed & (names(pyproject["dependency-groups"]["dev"]) - wanted)
+    assert runtime == {name: everything[name] for name in runtime}
