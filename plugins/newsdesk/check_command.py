@@ -36,14 +36,14 @@ def run(given: argparse.Namespace, settings_file: Path) -> int:
             raise Misused("--fix chỉ dùng với kết quả cho người đọc, không dùng với --format")
         wanted = _wanted(given, content)
         settings, now = load(settings_file), clock(os.environ)
+        look = partial(check, content, settings, now, Memory.at(settings.cache), wanted)
+        checked = look()
     except (Misused, NoGit) as fault:
         print_error(f"newsdesk check: {fault}")
         return USAGE
     except SettingsFault as fault:
         print_error(in_words(fault, settings_file.name))
         return PROBLEMS
-    look = partial(check, content, settings, now, Memory.at(settings.cache), wanted)
-    checked = look()
     return _fixed(checked, given, look) if given.fix else _told(checked, given)
 
 

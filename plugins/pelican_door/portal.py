@@ -65,7 +65,7 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
         missing = [name for name in wanted if name not in self.settings["PLUGINS"]]
         if missing:
             faults = [f"PLUGINS: không nạp được {name!r}" for name in missing]
-            raise SystemExit(in_words(SettingsFault(faults), "pelicanconf.py"))
+            raise SystemExit(in_words(SettingsFault(faults), _FILE))
 
     def run(self) -> None:
         """Builds the site and prints the summary; raises SystemExit with what stops it."""
@@ -128,6 +128,8 @@ def _in_one_sentence() -> Iterator[None]:
     """Ends the program with one sentence for whatever goes wrong; the log has the rest."""
     try:
         yield
+    except SettingsFault as fault:
+        raise SystemExit(in_words(fault, _FILE)) from fault
     except (OutputRefused, AssetFault) as refused:
         raise SystemExit(f"Chưa dựng được trang: {refused}") from refused
     except Exception as error:

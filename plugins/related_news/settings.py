@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 
-from plugins.stories.settings import SettingsFault
-
 SETTING = "RELATED_NEWS"
 
 
@@ -49,14 +47,6 @@ _RANGES: Mapping[str, tuple[float, float]] = {
     "sample": (10, 1_000_000),
     "candidates": (10, 10_000),
 }
-
-
-def read_related_settings(given: Mapping[str, object]) -> RelatedSettings:
-    """The settings of related news among all settings; raises SettingsFault with every fault."""
-    settings, faults = read_settings(given.get(SETTING, {}))
-    if faults:
-        raise SettingsFault(faults)
-    return settings
 
 
 def read_settings(given: object) -> tuple[RelatedSettings, tuple[str, ...]]:

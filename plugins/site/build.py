@@ -24,9 +24,10 @@ from plugins.site.addresses import feed_urls, site_addresses
 from plugins.site.checked import Checked
 from plugins.site.examining import Examined, Examiner, examine
 from plugins.site.facts import read_facts
+from plugins.site.identity import Menu, menu_faults
 from plugins.site.lists import GALLERIES_URL, Lists
 from plugins.site.memory import Memory
-from plugins.site.photos import find_photos, make_photos
+from plugins.site.photos import find_photos, make_photos, may_have_twins
 from plugins.site.plan import Plan, plan_site
 from plugins.site.settings import SiteSettings
 from plugins.site.verdict import is_wanted, judge
@@ -36,6 +37,7 @@ from plugins.stories.content_folder import ContentFolder, Read, TextReader, read
 from plugins.stories.encoding import UnreadableText
 from plugins.stories.kinds import Kind
 from plugins.stories.records import Finding, Level
+from plugins.stories.settings import SettingsFault
 
 _Named = tuple[Kind, str]
 
@@ -51,9 +53,11 @@ def check(
     """Reads a content folder and finds out everything that is to be told of it.
 
     ``wanted`` are paths of files and folders below it: of the other texts only that is found out
-    which bears on these. The answer is the same for any number of ``processes``.
+    which bears on these. The answer is the same for any number of ``processes``. Raises
+    SettingsFault where the menu leads to a page that there is not.
     """
     folder = read_folder(content, settings.kinds, settings.stories, now, partial(_read, processes))
+    _require_menu(settings.identity.menu, folder)
     people = [text.record for text in folder.texts if isinstance(text.record, PersonFile)]
     register, claims = read_register(people)
     documents = folder.story_documents
@@ -151,6 +155,14 @@ def related_news(checked: Checked) -> tuple[tuple[Item, ...], RelatedLists]:
     return items, related(items, settings)
 
 
+def _require_menu(menu: Menu, folder: ContentFolder) -> None:
+    """Refuses entries that lead nowhere, unless it may be to a page that could not be read."""
+    urls = {text.record.url for text in folder.texts if text.record}
+    all_read = all(finding.level is not Level.PROBLEM for finding in folder.findings)
+    if all_read and (faults := menu_faults(menu, urls)):
+        raise SettingsFault(faults)
+
+
 def _read(
     processes: int | None, reader: Callable[[_Named], Read], named: Sequence[_Named]
 ) -> list[Read]:
@@ -168,14 +180,16 @@ def _examined(
     wanted: Collection[str] | None,
     processes: int | None,
 ) -> dict[str, Examined]:
-    """The texts that are wanted, and all others where one of these links into the galleries.
+    """The texts that are wanted, and all others where what is told of these depends on them.
 
-    Which pages the list of galleries has, only the photos of all texts tell.
+    Which pages the list of galleries has, only the photos of all texts tell; so with twins.
     """
     texts = [text for text in folder.texts if is_wanted(text.source, wanted)]
     examined = examine(texts, examiner, processes)
     links = (link for found in examined.values() for link in found.body.site_links)
-    if any(link.url.startswith(GALLERIES_URL) for link in links):
+    photos = [photo for found in examined.values() for photo in found.photos]
+    into_galleries = any(link.url.startswith(GALLERIES_URL) for link in links)
+    if wanted is not None and (into_galleries or may_have_twins(examiner.photos.content, photos)):
         others = [text for text in folder.texts if text.source not in examined]
         examined |= examine(others, examiner, processes)
     return examined

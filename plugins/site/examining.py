@@ -15,18 +15,10 @@ from plugins.photo_gallery.markup import PhotoGalleryExtension
 from plugins.photo_gallery.naming import PhotoFiles
 from plugins.site.workers import each_in_time
 from plugins.stories.body import Body, StoryMarkdown
-from plugins.stories.bounds import MAX_SECONDS, too_slow
+from plugins.stories.bounds import MAX_SECONDS, UNRENDERABLE, too_slow
 from plugins.stories.content_folder import Text
 from plugins.stories.links import LinkTargets
-from plugins.stories.records import Document, Fault, Finding, NamedPhoto, Story
-
-_UNRENDERABLE = Fault(
-    "T05",
-    "máy không dựng được nội dung của tệp này",
-    "trong nội dung có chỗ viết lạ mà bộ đọc không hiểu.",
-    "bỏ bớt từng đoạn cho tới khi hết lỗi để tìm ra chỗ đó; thường là mã dán từ nơi khác.",
-)
-
+from plugins.stories.records import Document, Finding, NamedPhoto, Story
 
 _EMPTY = Body()
 
@@ -69,13 +61,14 @@ class Examiner:
         try:
             return self._examined(text)
         except Exception:  # whatever a text does to a library, the editor is told which text it was
-            fault = _UNRENDERABLE.at(text.source, text.document.body_line, 0)
+            fault = UNRENDERABLE.at(text.source, text.document.body_line, 0)
             return Examined(findings=(fault,))
 
     def _examined(self, text: Text) -> Examined:
         document = text.document
-        body = self._markdown.render(document, self.targets)
-        picture = self._portrait(document)
+        body = self._rendered(document)
+        shown = portrait(document)
+        picture = self._rendered(shown) if shown else _EMPTY
         story = text.record if isinstance(text.record, Story) else None
         source_text = SourceText(text.kind.name, document, story)
         found = text_findings(source_text, self.facts, all_places=self.all_places)
@@ -87,9 +80,10 @@ class Examiner:
             self.photos.index.take_news(),
         )
 
-    def _portrait(self, document: Document) -> Body:
-        shown = portrait(document)
-        return self._markdown.render(shown, self.targets) if shown else _EMPTY
+    def _rendered(self, document: Document) -> Body:
+        if self._markdown.is_spent:
+            del self.__dict__["_markdown"]
+        return self._markdown.render(document, self.targets)
 
     @cached_property
     def _markdown(self) -> StoryMarkdown:

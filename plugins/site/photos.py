@@ -1,6 +1,7 @@
 """The photos of a site: which its texts name, what is wrong with them, the files made of them."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from plugins.photo_gallery.work import Progress, make, prune
 from plugins.site.examining import Examined
 from plugins.site.memory import Memory
 from plugins.stories.content_folder import ContentFolder
+from plugins.stories.photo_names import is_photo_name
 from plugins.stories.records import Finding, NamedPhoto
 
 Album = tuple[Naming, ...]
@@ -35,6 +37,13 @@ def find_photos(
     known = [*problems, *(one for found in examined.values() for one in found.findings)]
     hints = (*photo_hints(album), *unnamed_photos(stories, album, files, known))
     return album, (*problems, *hints)
+
+
+def may_have_twins(content: Path, photos: Iterable[NamedPhoto]) -> bool:
+    """Whether any other photo of a content folder has as many bytes as one of these."""
+    files = (path for path in content.rglob("*") if is_photo_name(path.name))
+    sizes = Counter(path.lstat().st_size for path in files)
+    return any(sizes[(content / photo.path).lstat().st_size] > 1 for photo in photos)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def _chrome(checked: Checked) -> dict[str, object]:
         "SHORT_NAME": settings.identity.short_name,
         "OFFICE": settings.identity.office,
         "SECTIONS": settings.stories.sections,
-        # A menu never names a page that this content folder does not have.
+        # A page that could not be read has no address to lead to.
         "MENU": [(title, url) for title, url in settings.identity.menu if url in urls],
         "FEED_URL": MAIN_FEED if checked.listed else "",
         "PREVIEW": settings.preview,

@@ -9,7 +9,7 @@ from plugins.bylines.settings import BylineSettings, read_byline_settings
 from plugins.editorial_rules.rule_settings import RuleSettings, read_rule_settings
 from plugins.feeds.settings import FeedSettings, read_feed_settings
 from plugins.listings.settings import ListSettings, read_list_settings
-from plugins.related_news.settings import RelatedSettings, read_related_settings
+from plugins.related_news.settings import SETTING, RelatedSettings, read_settings
 from plugins.site.catalogue import RULES
 from plugins.site.identity import Identity, read_identity
 from plugins.site.kinds import KINDS
@@ -75,13 +75,20 @@ def read_site_settings(given: Mapping[str, object]) -> SiteSettings:
         bylines=read_byline_settings(given),
         lists=read_list_settings(given),
         feeds=read_feed_settings(given),
-        related=read_related_settings(given),
+        related=_read_related(given),
         rules=_read_rules(given),
         theme=places.theme,
         cache=places.cache,
         preview=preview,
         problem_pages=problem_pages,
     )
+
+
+def _read_related(given: Mapping[str, object]) -> RelatedSettings:
+    settings, faults = read_settings(given.get(SETTING, {}))
+    if faults:
+        raise SettingsFault(faults)
+    return settings
 
 
 def _read_rules(given: Mapping[str, object]) -> RuleSettings:
@@ -94,7 +101,7 @@ _READERS: tuple[Callable[[Mapping[str, object]], object], ...] = (
     read_byline_settings,
     read_list_settings,
     read_feed_settings,
-    read_related_settings,
+    _read_related,
     _read_rules,
     read_places,
 )

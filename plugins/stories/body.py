@@ -78,9 +78,12 @@ class Body:
 class StoryMarkdown(Markdown):
     """A Markdown converter that knows its document and gathers what is in it.
 
-    One converter serves all documents in turn, and keeps nothing of one for the next. A room's
+    One converter serves all documents in turn, and keeps nothing of one for the next, until one
+    breaks off: what Markdown was in the midst of then would stay with it (``is_spent``). A room's
     extension finds the document and the place of a fault here, and adds the photos that it shows.
     """
+
+    is_spent = False
 
     document: Document
     targets: LinkTargets
@@ -109,6 +112,7 @@ class StoryMarkdown(Markdown):
     def render(self, document: Document, targets: LinkTargets) -> Body:
         """The body of a document as HTML, with all problems of its links and photos."""
         self.reset()
+        self.is_spent = True
         self.document, self.targets = document, targets
         self.findings, self.site_links, self.photos = [], [], []
         self.lead, self.headings, self._fragments, self._faults = "", set(), [], 0
@@ -116,6 +120,7 @@ class StoryMarkdown(Markdown):
         html = ""
         try:
             html = self._html(document.body)
+            self.is_spent = False
         except Overrun as overrun:
             place = self.place(overrun.written.strip()[:80], again=True)
             self.findings.append(overrun.at(document.source, *place))

@@ -74,6 +74,14 @@ _TOO_SLOW = Fault(
 )
 
 
+UNRENDERABLE = Fault(
+    "T05",
+    "máy không dựng được nội dung của tệp này",
+    "trong nội dung có chỗ viết lạ mà bộ đọc không hiểu.",
+    "bỏ bớt từng đoạn cho tới khi hết lỗi để tìm ra chỗ đó; thường là mã dán từ nơi khác.",
+)
+
+
 def too_many_faults() -> Overrun:
     """The end of a list of faults that nobody would read."""
     return Overrun(

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from plugins.stories.bounds import UNRENDERABLE
 from plugins.stories.encoding import UnreadableText, decode
 from plugins.stories.header import Key, read_document
 from plugins.stories.kinds import Kind, Record
@@ -44,13 +45,15 @@ class TextReader:
     now: datetime
 
     def __call__(self, named: tuple[Kind, str]) -> Read:
-        """The text in a file of a kind, with everything that is wrong with it."""
+        """The text in a file of a kind, with everything that is wrong with it; never raises."""
         kind, source = named
         try:
             data = read_bytes(self.content, source)
             return self.text(kind, source, data)
         except UnreadableText as fault:
             return None, (unreadable(source, fault),)
+        except Exception:  # the editor is told which file it was, and the others are read
+            return None, (UNRENDERABLE.at(source, 0, 0),)
 
     def text(self, kind: Kind, source: str, data: bytes) -> Read:
         """The text that a file would hold with these bytes; raises UnreadableText."""

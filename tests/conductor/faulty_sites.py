@@ -15,7 +15,7 @@ _DATES = (
 )  # fmt: skip
 _FIELDS = {
     "Category": ("Kỳ họp", "Kỳ họp", "Kỳ họp", "Giám sát, khảo sát", "kì họp", "Thể thao", None),
-    "Status": (None, None, None, None, "draft", "hidden", "withdrawn", "nháp"),
+    "Status": (None, None, "draft", "hidden", "withdrawn", "nháp"),
     "Reason": (None, None, "Sai số liệu."),
     "Tags": (None, "kỳ họp", "Kỳ họp; khai mạc", "kỳ hop", "***", "khai mạc, kỳ họp, " * 3),
     "Authors": (None, "Kim Chi", "kim chi; Quốc Khánh", "Kim Chí", "Người Lạ"),
@@ -39,7 +39,7 @@ _LINKS = (
     "https://quochoi.vn/luat", "https:x", "javascript:x", "{static}x.pdf", "#muc", "",
 )  # fmt: skip
 _PHOTOS = (
-    "ngang.jpg", "doc.jpg", "NGANG.jpg", "cut.jpg", "chu.jpg", "khong-co.jpg", "../b/ngang.jpg",
+    "ngang.jpg", "doc.jpg", "NGANG.jpg", "doi.jpg", "doi.jpg", "cut.jpg", "chu.jpg", "khong-co.jpg", "../b/ngang.jpg",
     "/anh/chung.jpg", "https://x.vn/a.jpg", "",
 )  # fmt: skip
 _PARAGRAPHS = (
@@ -47,6 +47,7 @@ _PARAGRAPHS = (
     "<script>alert(1)</script>", "<!-- bỏ qua T13: trích -->\nKỳ họp , bế mạc.",
     "<!-- bỏ qua T13 -->\nKỳ họp.", "Ông An, CCCD 001099012345.", "Chữ {: .lop}", "> Trích\n>> lồng",
     "<b onclick=x>chữ</b>", "![Ảnh] (ngang.jpg)", "Xem [a][khong].",
+    "<!-- bỏ qua P45: ảnh chung của hai tin -->\n![Lời tả](doi.jpg)",
 )  # fmt: skip
 _OTHERS: Files = {
     "tin/2021/trong/index.md": "",
@@ -82,6 +83,7 @@ def faulty_site(seed: int) -> Files:
         files[f"{folder}/index.md"] = _story(random, name, share)
         files[f"{folder}/ngang.jpg"] = photo(shade=10 + number)
         files[f"{folder}/doc.jpg"] = photo(size=(600, 900), shade=20 + number)
+        files[f"{folder}/doi.jpg"] = photo(shade=200 + number // 2)  # of two stories one picture
         files[f"{folder}/cut.jpg"] = photo(shade=30 + number)[:-200]
         files[f"{folder}/chu.jpg"] = b"khong phai anh"
     return files

@@ -13,7 +13,8 @@ from plugins.site.memory import Memory
 from plugins.site.plan import Plan
 from plugins.site.verdict import is_wanted
 from plugins.stories.reading import read_story
-from plugins.stories.records import Document, Level, Story
+from plugins.stories.records import Document, Finding, Level, Story
+from plugins.stories.settings import SettingsFault
 from tests.conductor.sites import Files, build_files, check_files, places, plan_files
 from tests.editorial_rules.desks import photo
 from tests.factories import NOW, story_text
@@ -49,8 +50,9 @@ def everything(values: object) -> Iterator[object]:
             for field in fields(value):
                 yield from walk(getattr(value, field.name))
         elif isinstance(value, dict):
-            for pair in value.items():
-                yield from walk(pair)
+            for key, part in value.items():  # a pair would be gone, and its id another's
+                yield from walk(key)
+                yield from walk(part)
         elif isinstance(value, list | tuple | set | frozenset):
             for part in value:
                 yield from walk(part)
@@ -243,7 +245,6 @@ SECRET: Files = {
         Title="Tít đã rút",
         Status="withdrawn",
         Reason="Sai số liệu.",
-        Summary="Tóm tắt rút.",
         Tags="từ khóa rút",
     ),
     "tac-gia/kim-chi.md": "Name: Kim Chi",
@@ -292,7 +293,7 @@ def test_hidden_and_withdrawn_stories(public: Plan) -> None:
 
 @pytest.mark.parametrize("preview", [False, True])
 def test_withdrawn_story(preview: bool, tmp_path: Path) -> None:
-    """Its page says that and why; of its text, its photos and its summary nothing is planned."""
+    """Its page says that and why; of its text and its photos nothing is planned, not even its first words."""
     plan = plan_files(tmp_path, SECRET, PREVIEW=preview)
     page = plan.by_source["tin/rut/index.md"]
     assert page.template == "withdrawn.html"
@@ -325,6 +326,25 @@ def test_plain_values(public: Plan) -> None:
     for page in public.pages:
         live = [one for one in everything(page.values) if isinstance(one, Story | Document)]
         assert live == [], page.file
+
+
+def read_badly(*given: Any) -> Any:
+    if "lạ" in given[0].body:
+        raise IndexError("list index out of range")
+    return read_story(*given)
+
+
+def test_file_that_no_reader_takes(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """It is told by name, without a traceback, and the others are read."""
+    files = {
+        "tin/a/index.md": story_text("Chữ thường."),
+        "tin/b/index.md": story_text("Chữ lạ.", Title="Tin b"),
+    }
+    kinds = tuple(replace(kind, read=read_badly) if not kind.folder else kind for kind in KINDS)
+    checked = check_files(tmp_path, files, kinds=kinds)
+    assert places(checked.problems) == [("tin/b/index.md", 0, "T05")]
+    assert [story.source for story in checked.folder.stories] == ["tin/a/index.md"]
+    assert capfd.readouterr().err == ""
 
 
 def read_slowly(*given: Any) -> Any:
@@ -367,3 +387,19 @@ def test_related_news(tmp_path: Path) -> None:
         offered[preview] = {entry.source for entries in lists.values() for entry in entries}
     assert offered[False] == {"tin/a/index.md", "tin/e/index.md"}
     assert not offered[True] & {"tin/c/index.md", "tin/d/index.md"}
+
+
+def test_menu_that_leads_nowhere(tmp_path: Path) -> None:
+    """It is refused, unless the page may be one that could not be read."""
+
+    def problems(pages: Files) -> tuple[Finding, ...]:
+        folder = tmp_path / str(len(pages))
+        files = {"tin/a/index.md": story_text(), **pages}
+        return check_files(folder, files, MENU=[("Liên hệ", "lien-he/")]).problems
+
+    with pytest.raises(SettingsFault) as raised:
+        problems({"trang/lien-hee.md": "Title: Trang"})
+    assert [fault for fault in raised.value.faults if "có phải là “lien-hee/”" in fault]
+    both = {"trang/lien-hee.md": "Title: Trang", "trang/lien-he.md": "Title: Liên hệ"}
+    assert problems(both) == ()
+    assert problems({**both, "trang/lien-he.md": "Tiêu đề", "tac-gia/an.md": "Name: An"}) != ()

@@ -88,6 +88,22 @@ def test_text_that_takes_too_long(examiner: Examiner, monkeypatch: pytest.Monkey
     assert found[OTHER].body.html == "<p>Nội dung tin.</p>"
 
 
+@pytest.mark.parametrize(
+    ("code", "broken"),
+    [
+        ("T04", "".join(f"{'    ' * depth}- mục\n" for depth in range(400))),
+        ("T09", "|a|b|\n|-|-|\n" + "|1|2|\n" * 3000),
+    ],
+)
+def test_text_after_one_that_breaks_off(code: str, broken: str, examiner: Examiner) -> None:
+    """It is rendered as if it were alone, in the same process too."""
+    after = text(OTHER, story_text("Đoạn *một*.\n\n- mục\n\n|a|b|\n|-|-|\n|1|2|"))
+    alone = examine([after], examiner, 1)
+    both = examine([text(SOURCE, story_text(broken)), after], examiner, 1)
+    assert code in {told.code for told in both[SOURCE].findings}
+    assert both[OTHER] == alone[OTHER]
+
+
 @pytest.mark.parametrize("processes", [2, 3, None])
 def test_number_of_processes(processes: int | None, examiner: Examiner) -> None:
     """It changes nothing."""

@@ -5,9 +5,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from plugins.editorial_rules.settings import CheckSettings
 
 from plugins.bylines.settings import BylineSettings
+from plugins.editorial_rules.rule_settings import RuleSettings
 from plugins.feeds.atom import FeedIdentity
 from plugins.feeds.settings import FeedSettings
 from plugins.listings.settings import ListSettings
@@ -50,7 +50,7 @@ def test_least_settings() -> None:
         lists=ListSettings(20, (("ky-hop",), "anh")),
         feeds=FeedSettings(FeedIdentity("hdnd.example", "2021")),
         related=RelatedSettings(),
-        rules=CheckSettings(),
+        rules=RuleSettings(),
         theme=ROOT / "theme",
         cache=ROOT / ".cache",
         preview=False,

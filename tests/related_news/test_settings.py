@@ -1,7 +1,6 @@
 import pytest
 
-from plugins.related_news.settings import RelatedSettings, read_related_settings, read_settings
-from plugins.stories.settings import SettingsFault
+from plugins.related_news.settings import RelatedSettings, read_settings
 
 
 def test_no_settings() -> None:
@@ -43,19 +42,3 @@ def test_several_faults() -> None:
     settings, faults = read_settings({"length": 0, "pair_weight": -1, "xyz": 3, "terms": 50})
     assert len(faults) == 3
     assert settings == RelatedSettings(terms=50)
-
-
-@pytest.mark.parametrize(
-    ("expected", "given"),
-    [(RelatedSettings(), {}), (RelatedSettings(length=4), {"RELATED_NEWS": {"length": 4}})],
-)
-def test_among_all_settings(expected: RelatedSettings, given: dict[str, object]) -> None:
-    """They stand under a name of their own, or keep their defaults."""
-    assert expected == read_related_settings(given)
-
-
-def test_faults_among_all_settings() -> None:
-    """They end the reading, all together."""
-    with pytest.raises(SettingsFault) as raised:
-        read_related_settings({"RELATED_NEWS": {"length": 0, "xyz": 3}})
-    assert len(raised.value.faults) == 2
