@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import StrictUndefined
 from pelican import Pelican
+from pelican.plugins._utils import get_plugin_name, load_plugins
 from pelican.settings import DEFAULT_CONFIG
 
 from plugins.assets.hashing import AssetFault
@@ -54,18 +55,26 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
             self.site_settings = read_site_settings(set_beyond(settings, DEFAULT_CONFIG))
         except SettingsFault as fault:
             raise SystemExit(in_words(fault, _FILE)) from fault
-        super().__init__(
-            {**settings, **FIXED, "JINJA_ENVIRONMENT": {**JINJA, "undefined": StrictUndefined}}
-        )
+        environment = {**JINJA, "undefined": StrictUndefined}
+        with _in_one_sentence():
+            super().__init__({**settings, **FIXED, "JINJA_ENVIRONMENT": environment})
 
     def init_plugins(self) -> None:
         """Loads the plugins; one that could not be loaded would leave a part of the site out."""
-        wanted = list(self.settings["PLUGINS"])
-        super().init_plugins()
-        missing = [name for name in wanted if name not in self.settings["PLUGINS"]]
-        if missing:
-            faults = [f"PLUGINS: không nạp được {name!r}" for name in missing]
+        self.plugins, faults = [], []
+        for wanted in self.settings["PLUGINS"]:
+            try:
+                self.plugins += (loaded := load_plugins({**self.settings, "PLUGINS": [wanted]}))
+                for plugin in loaded:
+                    plugin.register()
+                why = "" if loaded else "không có hoặc thiếu phần mà nó cần"
+            except Exception as error:
+                why = f"{type(error).__name__}: {error}"
+            if why:
+                faults.append(f"PLUGINS: không nạp được {wanted!r} ({why})")
+        if faults:
             raise SystemExit(in_words(SettingsFault(faults), _FILE))
+        self.settings["PLUGINS"] = [get_plugin_name(plugin) for plugin in self.plugins]
 
     def run(self) -> None:
         """Builds the site and prints the summary; raises SystemExit with what stops it."""
