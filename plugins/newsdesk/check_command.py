@@ -36,14 +36,14 @@ def run(given: argparse.Namespace, settings_file: Path) -> int:
             raise Misused("--fix chỉ dùng với kết quả cho người đọc, không dùng với --format")
         wanted = _wanted(given, content)
         settings, now = load(settings_file), clock(os.environ)
-        look = partial(check, content, settings, now, Memory.at(settings.cache), wanted)
-        checked = look()
     except (Misused, NoGit) as fault:
         print_error(f"newsdesk check: {fault}")
         return USAGE
     except SettingsFault as fault:
         print_error(in_words(fault, settings_file.name))
         return PROBLEMS
+    look = partial(check, content, settings, now, Memory.at(settings.cache), wanted)
+    checked = look()
     return _fixed(checked, given, look) if given.fix else _told(checked, given)
 
 
@@ -77,6 +77,9 @@ def _story_of(source: str, content: Path) -> str:
 
 def _told(checked: Checked, given: argparse.Namespace) -> int:
     findings = checked.findings
+    if not checked.problems:  # else the page may be there, with a fault of its own
+        for fault in checked.menu_faults:
+            print_error(fault)
     content = given.content.rstrip("/\\").replace("\\", "/")
     if given.format == HUMAN:
         every = given.all or bool(given.paths)

@@ -24,11 +24,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if missing := _missing(given):
         print_error(f"newsdesk {given.command}: {missing}")
         return USAGE
+    code = DONE
     try:
-        return _COMMANDS[given.command](given)
+        code = _COMMANDS[given.command](given)
+        sys.stdout.flush()
     except BrokenPipeError:  # whoever reads has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    return code
 
 
 def _missing(given: argparse.Namespace) -> str:
@@ -135,7 +137,7 @@ def _address(port: int) -> list[str]:
 def _built(given: argparse.Namespace, overrides: Sequence[str] = ()) -> int:
     """Pelican's exit code, from a process of its own: no build sees what an earlier one left."""
     files = [given.content, "-o", given.output, "-s", str(settings_of(given))]
-    command = [sys.executable, "-m", "pelican", *files]
+    command = [sys.executable, "-m", "plugins.pelican_door", *files]
     return subprocess.run([*command, *(["-e", *overrides] if overrides else [])]).returncode
 
 

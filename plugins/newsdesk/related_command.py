@@ -19,10 +19,10 @@ def run(story: str, content: Path, settings_file: Path) -> int:
     """
     try:
         settings, now = load(settings_file), clock(os.environ)
-        checked = check(content, settings, now, Memory.at(settings.cache))
     except SettingsFault as fault:
         print_error(in_words(fault, settings_file.name))
         return 1
+    checked = check(content, settings, now, Memory.at(settings.cache))
     items, lists = related_news(checked)
     try:
         print(explain_story(story, checked.folder.stories, items, lists))

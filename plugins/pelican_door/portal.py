@@ -93,6 +93,8 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
         print(f"\nĐã dựng xong trang vào thư mục {output}\n{report_rows(rows)}")
         if applied.kept:
             print(f"\n{_of_others(applied.kept)}")
+        for fault in site.checked.menu_faults:
+            print(f"\n{fault}")
         if site.hints:
             print(f"\n{report_hints(site.hints, content.name)}")
 
@@ -137,8 +139,6 @@ def _in_one_sentence() -> Iterator[None]:
     """Ends the program with one sentence for whatever goes wrong; the log has the rest."""
     try:
         yield
-    except SettingsFault as fault:
-        raise SystemExit(in_words(fault, _FILE)) from fault
     except (OutputRefused, AssetFault) as refused:
         raise SystemExit(f"Chưa dựng được trang: {refused}") from refused
     except Exception as error:

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -97,11 +98,15 @@ class PhotoIndex:
             self._note(key, row)
 
     def save(self) -> None:
-        """Writes the file whole or not at all, without the photos that 30 days did not ask for."""
+        """Writes the file whole or not at all, without the photos that 30 days did not ask for.
+
+        On a full disk nothing is remembered, and the next run looks at each photo again.
+        """
         oldest = self.clock() // _DAY - KEEP_DAYS
         kept = {key: row for key, row in self._rows.items() if row.day >= oldest}
         if self._news or len(kept) < len(self._rows):
-            _write(self.cache / FILE_NAME, kept)
+            with suppress(OSError):
+                _write(self.cache / FILE_NAME, kept)
             self._rows, self._news = kept, {}
 
     def _read_anew(self, path: Path, now: int) -> PhotoInfo:

@@ -24,7 +24,6 @@ from plugins.site.addresses import feed_urls, site_addresses
 from plugins.site.checked import Checked
 from plugins.site.examining import Examined, Examiner, examine
 from plugins.site.facts import read_facts
-from plugins.site.identity import Menu, menu_faults
 from plugins.site.lists import GALLERIES_URL, Lists
 from plugins.site.memory import Memory
 from plugins.site.photos import find_photos, make_photos, may_have_twins
@@ -37,7 +36,6 @@ from plugins.stories.content_folder import ContentFolder, Read, TextReader, read
 from plugins.stories.encoding import UnreadableText
 from plugins.stories.kinds import Kind
 from plugins.stories.records import Finding, Level
-from plugins.stories.settings import SettingsFault
 
 _Named = tuple[Kind, str]
 
@@ -53,11 +51,9 @@ def check(
     """Reads a content folder and finds out everything that is to be told of it.
 
     ``wanted`` are paths of files and folders below it: of the other texts only that is found out
-    which bears on these. The answer is the same for any number of ``processes``. Raises
-    SettingsFault where the menu leads to a page that there is not.
+    which bears on these. The answer is the same for any number of ``processes``.
     """
     folder = read_folder(content, settings.kinds, settings.stories, now, partial(_read, processes))
-    _require_menu(settings.identity.menu, folder)
     people = [text.record for text in folder.texts if isinstance(text.record, PersonFile)]
     register, claims = read_register(people)
     documents = folder.story_documents
@@ -153,14 +149,6 @@ def related_news(checked: Checked) -> tuple[tuple[Item, ...], RelatedLists]:
     every, _ = read_items(checked.folder.stories, settings.length)
     items = tuple(item for item in every if item.source in checked.shown_texts)
     return items, related(items, settings)
-
-
-def _require_menu(menu: Menu, folder: ContentFolder) -> None:
-    """Refuses entries that lead nowhere, unless it may be to a page that could not be read."""
-    urls = {text.record.url for text in folder.texts if text.record}
-    all_read = all(finding.level is not Level.PROBLEM for finding in folder.findings)
-    if all_read and (faults := menu_faults(menu, urls)):
-        raise SettingsFault(faults)
 
 
 def _read(

@@ -10,6 +10,7 @@ from plugins.bylines.bylines import Byline, Portfolio
 from plugins.bylines.register import Register
 from plugins.listings.tags import TagList
 from plugins.site.examining import Examined, Examiner
+from plugins.site.identity import menu_faults
 from plugins.site.lists import PlannedList
 from plugins.site.photos import Album
 from plugins.site.settings import SiteSettings
@@ -47,6 +48,16 @@ class Checked:
         text = self.folder.by_source.get(source)
         lines = clean_block(text.document.raw).split("\n") if text else []
         return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    @cached_property
+    def text_urls(self) -> frozenset[str]:
+        """The addresses of the texts that could be read."""
+        return frozenset(text.record.url for text in self.folder.texts if text.record)
+
+    @property
+    def menu_faults(self) -> list[str]:
+        """What is to be told of the menu's entries that lead nowhere, and that no page shows."""
+        return menu_faults(self.settings.identity.menu, self.text_urls)
 
     @cached_property
     def shown(self) -> tuple[Story, ...]:

@@ -60,12 +60,11 @@ def _cache(reading: GivenSettings) -> Path:
 
 
 def _can_be_a_folder(path: Path) -> bool:
-    """Whether a folder is there or can be made; tried beside it, since no system says beforehand."""
+    """Whether a folder can be written or made: tried out, since no system says it beforehand."""
     ways = (path.absolute(), *path.absolute().parents)
     try:
         nearest = next(folder for folder in ways if os.path.lexists(folder))
-        if nearest != ways[0]:
-            os.rmdir(mkdtemp(dir=nearest))
-        return nearest.is_dir()
+        os.rmdir(mkdtemp(dir=nearest))
+        return True
     except (OSError, ValueError):
         return False

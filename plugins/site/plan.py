@@ -109,14 +109,13 @@ def _named_pages(checked: Checked) -> dict[str, tuple[str, str]]:
 def _chrome(checked: Checked) -> dict[str, object]:
     """What every page prints: the office, the ways to sections and standing pages."""
     settings = checked.settings
-    urls = {text.record.url for text in checked.folder.texts if text.record}
     return {
         "SITENAME": settings.identity.name,
         "SHORT_NAME": settings.identity.short_name,
         "OFFICE": settings.identity.office,
         "SECTIONS": settings.stories.sections,
-        # A page that could not be read has no address to lead to.
-        "MENU": [(title, url) for title, url in settings.identity.menu if url in urls],
+        # A menu never names a page that this content folder does not have.
+        "MENU": [entry for entry in settings.identity.menu if entry[1] in checked.text_urls],
         "FEED_URL": MAIN_FEED if checked.listed else "",
         "PREVIEW": settings.preview,
     }

@@ -13,8 +13,7 @@ from plugins.site.memory import Memory
 from plugins.site.plan import Plan
 from plugins.site.verdict import is_wanted
 from plugins.stories.reading import read_story
-from plugins.stories.records import Document, Finding, Level, Story
-from plugins.stories.settings import SettingsFault
+from plugins.stories.records import Document, Level, Story
 from tests.conductor.sites import Files, build_files, check_files, places, plan_files
 from tests.editorial_rules.desks import photo
 from tests.factories import NOW, story_text
@@ -390,16 +389,11 @@ def test_related_news(tmp_path: Path) -> None:
 
 
 def test_menu_that_leads_nowhere(tmp_path: Path) -> None:
-    """It is refused, unless the page may be one that could not be read."""
-
-    def problems(pages: Files) -> tuple[Finding, ...]:
-        folder = tmp_path / str(len(pages))
-        files = {"tin/a/index.md": story_text(), **pages}
-        return check_files(folder, files, MENU=[("Liên hệ", "lien-he/")]).problems
-
-    with pytest.raises(SettingsFault) as raised:
-        problems({"trang/lien-hee.md": "Title: Trang"})
-    assert [fault for fault in raised.value.faults if "có phải là “lien-hee/”" in fault]
-    both = {"trang/lien-hee.md": "Title: Trang", "trang/lien-he.md": "Title: Liên hệ"}
-    assert problems(both) == ()
-    assert problems({**both, "trang/lien-he.md": "Tiêu đề", "tac-gia/an.md": "Name: An"}) != ()
+    """It is told beside the findings, and its entry is left out."""
+    menu = [("Liên hệ", "lien-he/"), ("Giới thiệu", "gioi-thieu/")]
+    files = {"tin/a/index.md": story_text(), "trang/gioi-thieu.md": "Title: Giới thiệu"}
+    site = build_files(tmp_path, files, MENU=menu)
+    (notice,) = site.checked.menu_faults
+    assert notice.startswith("MENU: mục “Liên hệ”")
+    assert site.plan is not None
+    assert site.plan.chrome["MENU"] == menu[1:]

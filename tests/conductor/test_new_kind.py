@@ -1,10 +1,6 @@
 """A kind of content that no room knows: one folder, one entry, and it is everywhere."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,14 +10,10 @@ from plugins.site.build import Site
 from plugins.site.checked import Checked
 from plugins.site.kinds import KINDS
 from plugins.stories.kinds import Kind
-from tests.conductor import events
 from tests.conductor.events import EVENT
 from tests.conductor.sites import Files, build_files, check_files, places
 from tests.editorial_rules.desks import photo
-from tests.factories import plant, story_text
-
-ROOT = Path(__file__).resolve().parents[2]
-
+from tests.factories import story_text
 
 WITH_FOLDERS = replace(EVENT, own_folders=True, mapped=False)
 FILES: Files = {
@@ -121,72 +113,3 @@ def test_kind_with_folders(tmp_path: Path) -> None:
     maps = b"".join(file.data for file in site.plan.files if file.path.startswith("sitemap"))
     assert b"/tin/2021/05/27/" in maps
     assert b"/lich/" not in maps
-
-
-ENTRY = """
-from plugins.events import EVENT
-
-KINDS = (*KINDS, EVENT)
-"""
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the product with a room more and an entry more."""
-    folder = tmp_path_factory.mktemp("house")
-    shutil.copytree(ROOT / "plugins", folder / "plugins")
-    (folder / "plugins/events").mkdir()
-    shutil.copy(events.__file__, folder / "plugins/events/__init__.py")
-    entries = folder / "plugins/site/kinds.py"
-    entries.write_text(f"{entries.read_text('utf-8')}{ENTRY}", "utf-8")
-    given = {
-        "SITENAME": "Hội đồng nhân dân tỉnh Mẫu",
-        "SITEURL": "https://ten-co-quan.example",
-        "SECTIONS": [("ky-hop", "Kỳ họp")],
-        "FEED_ID_AUTHORITY": "hoi-dong-mau.example",
-        "FEED_ID_DATE": "2020",
-        "THEME": str(ROOT / "theme"),
-        "CACHE_PATH": str(folder / "cache"),
-        "PLUGINS": ["plugins.pelican_door"],
-    }
-    lines = [f"{name} = {value!r}" for name, value in given.items()]
-    door = "from plugins.pelican_door import Portal as PELICAN_CLASS"
-    plant(folder, {"conf.py": "\n".join([*lines, door])})
-    plant(folder / "content", FILES)
-    return folder
-
-
-def run(house: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Runs a module of the copy."""
-    return subprocess.run(
-        [sys.executable, "-m", *words],
-        cwd=house,
-        env={**os.environ, "PYTHONPATH": str(house), "SOURCE_DATE_EPOCH": "1700000000"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def test_room_and_entry(house: Path) -> None:
-    """A folder in the product and an entry in its list of kinds: Pelican renders the page."""
-    done = run(house, "pelican", "content", "-o", "output", "-s", "conf.py")
-    assert done.returncode == 0, done.stderr
-    page = (house / "output/lich/ky-hop-2/index.html").read_text("utf-8")
-    assert '"@type":"Event"' in page
-    assert "Hội trường tỉnh" in page
-    assert "<picture" in page
-    story = house / "output/tin/2021/05/27/hdnd-tinh-khai-mac-ky-hop/index.html"
-    assert story.read_text("utf-8").count('href="/lich/ky-hop-2/') == 2
-    assert "/lich/ky-hop-2/<" in (house / "output/sitemaps/trang-1.xml").read_text("utf-8")
-
-
-def test_command(house: Path) -> None:
-    """The editors' command knows it as the build does."""
-    plant(house / "content", {"lich/hong.md": "Title: Lịch hỏng\n\n[x](/khong-co/)"})
-    done = run(house, "plugins.newsdesk", "check", "content", "--settings", "conf.py")
-    (house / "content/lich/hong.md").unlink()
-    assert done.returncode == 1
-    assert "lich/hong.md:3:5" in done.stdout + done.stderr
-    assert "L05" in done.stdout + done.stderr
-    assert "lich/ky-hop-2.md" not in done.stdout + done.stderr

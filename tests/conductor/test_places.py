@@ -6,6 +6,8 @@ import pytest
 from plugins.site.places import Places, read_places
 from plugins.stories.settings import SettingsFault
 
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Linux has /proc")
+
 
 @pytest.fixture
 def theme(tmp_path: Path) -> Path:
@@ -64,13 +66,12 @@ def test_theme_of_pelican() -> None:
         "tep",
         "tep/cache",
         "lac",
-        pytest.param(
-            "/proc/x", marks=pytest.mark.skipif(sys.platform != "linux", reason="Linux has /proc")
-        ),
+        pytest.param("/proc/x", marks=ON_LINUX),
+        pytest.param("/proc", marks=ON_LINUX),
     ],
 )
 def test_no_cache(value: str, theme: Path, tmp_path: Path) -> None:
-    """A file, what would lie in one, a link to nowhere and a folder that nobody may write in."""
+    """A file, what would lie in one, a link to nowhere, and what nobody may write in, there or not."""
     (tmp_path / "tep").touch()
     (tmp_path / "lac").symlink_to(tmp_path / "khong-co")
     with pytest.raises(SettingsFault, match=r"^CACHE_PATH: "):

@@ -95,6 +95,16 @@ def test_settings_with_faults(
     assert "T99" in err
 
 
+@pytest.mark.parametrize(("told", "values"), [(True, {}), (False, {"Date": "hôm qua"})])
+def test_menu_entry_that_leads_nowhere(
+    told: bool, values: dict[str, str], desk: WriteStory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is told and stops nothing; amid problems it waits, for one may be why there is no page."""
+    desk("mot", **values)
+    assert check() == (not told)
+    assert told == ("MENU: mục “Giới thiệu” dẫn tới 'gioi-thieu/'" in capsys.readouterr().err)
+
+
 @pytest.mark.parametrize(
     ("expected", "words"),
     [

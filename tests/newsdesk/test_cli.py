@@ -98,6 +98,138 @@ def test_settings_that_are_not_there(
     assert {"content"} == {path.name for path in tmp_path.iterdir()}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build", "nope"),
+        ("publish", "nope"),
+        ("serve", "nope"),
+        ("devserver", "nope"),
+        ("check", "--content", "nope"),
+        ("related", "x", "--content", "nope"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("is_file", [False, True])
+def test_content_that_is_not_there(
+    words: tuple[str, ...],
+    is_file: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """One Vietnamese line names the folder, and the exit code is 2."""
+    monkeypatch.chdir(tmp_path)
+    if is_file:
+        Path("nope").touch()
+    assert cli.main(words) == 2
+    assert capsys.readouterr() == ("", f"newsdesk {words[0]}: không có thư mục nội dung “nope”\n")
+
+
+FAULTY_SETTINGS = {
+    "from tests.sample_site.settings import *\nLIST_PAGE_SIZE = 0\nHOME = [['khong-co']]\n": (
+        ["LIST_PAGE_SIZE:", "HOME:"]
+    ),
+    "from tests.sample_site.settings import *\n\nHOME = [\n": ["conf.py, dòng 3:"],
+    "SITENAME = Hội\n": ["conf.py, dòng 1:"],
+}
+
+
+@pytest.mark.parametrize(
+    "words", [("check",), ("build",), ("publish",), ("related", "mot")], ids=" ".join
+)
+def test_settings_with_faults(
+    words: tuple[str, ...],
+    write_story: WriteStory,
+    tmp_path: Path,
+    newsdesk_environment: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Every command tells all of them, and nothing but them, and ends with 1."""
+    write_story("mot", "[x](/khong-co/)")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", newsdesk_environment["PYTHONPATH"])
+    for text, told in FAULTY_SETTINGS.items():
+        Path("conf.py").write_text(text, "utf-8")
+        assert cli.main([*words, "--settings", "conf.py"]) == 1
+        said, complained = capfd.readouterr()
+        assert said == ""
+        head, *lines = complained.splitlines()
+        assert head == "Chưa làm được gì: cài đặt (conf.py) có lỗi."
+        assert told == [line[4 : 4 + len(begin)] for line, begin in zip(lines, told, strict=True)]
+    assert not Path("output").exists()
+
+
+# What each word loads of what takes its time; a check needs no Pelican (test_check.py).
+LOADED = {
+    ("build", "--help"): set(),
+    ("clean", "-o", "nope"): set(),
+    ("rules",): {"plugins.stories", "plugins.site"},
+    ("explain", "T13"): {"plugins.stories", "plugins.site"},
+}
+HEAVY = (
+    "pelican",
+    "jinja2",
+    "markdown",
+    "PIL",
+    "bs4",
+    "nh3",
+    "watchfiles",
+    "plugins.stories",
+    "plugins.site",
+)
+TELL = """
+import sys
+from plugins.newsdesk import cli
+cli.ROOT = cli.Path("nowhere")
+try:
+    cli.main(sys.argv[1:])
+except SystemExit:
+    pass
+print(*sys.modules, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("words", LOADED, ids=" ".join)
+def test_what_is_loaded(
+    words: tuple[str, ...], newsdesk_environment: dict[str, str], tmp_path: Path
+) -> None:
+    """A word loads what it needs and no more."""
+    done = subprocess.run(
+        [sys.executable, "-c", TELL, *words],
+        cwd=tmp_path,
+        env=newsdesk_environment,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert set(HEAVY) & set(done.stderr.split()) <= LOADED[words]
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("words", [("rules",), ("explain", "T13")], ids=" ".join)
+def test_reader_that_has_read_enough(
+    words: tuple[str, ...],
+    unbuffered: str,
+    newsdesk_environment: dict[str, str],
+    tmp_path: Path,
+) -> None:
+    """``newsdesk rules | head`` ends quietly, whether it had much to say or little."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "plugins.newsdesk", *words],
+        cwd=tmp_path,
+        env={**newsdesk_environment, "PYTHONUNBUFFERED": unbuffered},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        complained = process.stderr.read()
+    assert (process.returncode, complained) == (0, b"")
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii"])
 def test_console_without_vietnamese(
     newsdesk: Newsdesk, write_story: WriteStory, encoding: str
@@ -142,6 +274,25 @@ def test_related(newsdesk: Newsdesk, write_story: WriteStory, tmp_path: Path) ->
     assert listed.startswith("Tin ba (27/5/2021)\n")
     assert listed.count(" = (từ khóa ") == 3
     assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize(("expected", "name"), [(1, ""), (1, "khong-co"), (0, "mot")])
+def test_related_writes_nothing(
+    expected: int,
+    name: str,
+    write_story: WriteStory,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A published site stays as it is, whatever is asked for: no draft may get into it."""
+    write_story("mot", Status="draft")
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / "index.html").write_text("trang đã đăng", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    assert expected == cli.main(["related", name, *SETTINGS])
+    assert before == {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
 
 
 def test_related_of_a_story_that_is_not_there(newsdesk: Newsdesk, write_story: WriteStory) -> None:

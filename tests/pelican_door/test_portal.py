@@ -78,18 +78,19 @@ def register():
 
 
 @pytest.fixture(scope="module")
-def watched(tmp_path_factory: pytest.TempPathFactory) -> tuple[Portal, list[list[object]]]:
+def watched(tmp_path_factory: pytest.TempPathFactory) -> "Watched":
     """A portal that was built beside a plugin which writes down what it hears."""
     folder = tmp_path_factory.mktemp("watched")
     file = folder / "seen.json"
     plugin = WATCHING.format(file=str(file), names=SIGNALS)
-    portal = make_portal(folder, 'PLUGINS = ["watching", *PLUGINS]', {"watching": plugin})
-    code, _, complained = portal.build()
+    lines = 'PLUGINS = ["watching", *PLUGINS]; MENU = [*MENU, ("Sơ đồ", "lien-hee/")]'
+    portal = make_portal(folder, lines, {"watching": plugin})
+    code, said, complained = portal.build()
     assert (code, complained) == (0, "")
-    return portal, json.loads(file.read_text("utf-8"))
+    return portal, json.loads(file.read_text("utf-8")), said
 
 
-Watched = tuple[Portal, list[list[object]]]
+Watched = tuple[Portal, list[list[object]], str]
 
 
 @pytest.mark.parametrize("name", SIGNALS)
@@ -110,12 +111,21 @@ def test_articles_and_pages(watched: Watched) -> None:
 
 def test_pages_written(watched: Watched) -> None:
     """Each page is told once, where it lies before the site takes its place."""
-    portal, seen = watched
+    portal, seen, _ = watched
     written = [
         str(path).partition("/site/")[2] for name, path, _ in seen if name == "content_written"
     ]
     rendered = {name for name in portal.site() if name.endswith((".html", ".webmanifest"))}
     assert sorted(written) == sorted(rendered)
+
+
+def test_menu_entry_that_leads_nowhere(watched: Watched) -> None:
+    """No page shows it, and the build tells so."""
+    portal, _, said = watched
+    assert "MENU: mục “Sơ đồ” dẫn tới 'lien-hee/'" in said
+    page = portal.site()["index.html"][0].decode()
+    assert "Sơ đồ" not in page
+    assert "Liên hệ" in page
 
 
 def test_another_folder(watched: Watched, tmp_path: Path) -> None:

@@ -191,7 +191,7 @@ def test_save(desk: ContentFolder) -> None:
 
 
 def test_failing_write(desk: ContentFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A write that fails leaves the old index whole."""
+    """On a full disk the old index stays whole, and nobody is stopped for want of a memory."""
     first = desk.build(desk.photo)
     file = desk.folder / "cache" / FILE_NAME
     before = file.read_bytes()
@@ -202,8 +202,7 @@ def test_failing_write(desk: ContentFolder, monkeypatch: pytest.MonkeyPatch) -> 
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "replace", full)
-        with pytest.raises(OSError, match="No space"):
-            desk.build(desk.photo)
+        assert first == desk.build(desk.photo)
     assert before == file.read_bytes()
     assert first == desk.build(desk.photo)
 
