@@ -54,7 +54,8 @@ lock: ## after a change of pyproject.toml; needs uv
 	uv export --quiet --locked --no-dev --extra heic --no-emit-project --output-file requirements-runtime.lock
 
 clean: ## remove what builds made
-	rm -rf output .cache .mypy_cache .pytest_cache .ruff_cache
+	@test ! -e $(RUNTIME) || $(NEWSDESK) clean
+	rm -rf .mypy_cache .pytest_cache .ruff_cache
 
 $(RUNTIME): requirements-runtime.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'

@@ -5,9 +5,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from plugins.assets.hashing import Asset, hashed
-from plugins.assets.pictures import draw, favicon
+from plugins.assets.remembering import FAVICON, drawings
 
-FAVICON = "favicon.ico"  # where browsers look without being told
 _FOLDER = "theme"
 _LEFT_BEHIND = (".*", "*~", "Thumbs.db")  # by editors and systems
 
@@ -20,11 +19,16 @@ class ThemeFiles:
     favicon: bytes
 
 
-def read_theme(theme: Path) -> ThemeFiles:
-    """Reads and draws the files of a theme; raises AssetFault for what is missing or unusable."""
-    files = {**_files(theme / "static"), **dict(draw(theme))}
+def read_theme(theme: Path, memory: Path) -> ThemeFiles:
+    """Reads and draws the files of a theme; raises AssetFault for what is missing or unusable.
+
+    ``memory`` is the folder of what has been drawn before.
+    """
+    drawn = drawings(theme, memory)
+    favicon = drawn.pop(FAVICON)
+    files = {**_files(theme / "static"), **drawn}
     named = {f"{_FOLDER}/{name}": data for name, data in files.items()}
-    return ThemeFiles(hashed(named), favicon(theme))
+    return ThemeFiles(hashed(named), favicon)
 
 
 def _files(static: Path) -> dict[str, bytes]:

@@ -139,7 +139,7 @@ def build(
     if site.problems and not shows_problems:
         return site
     _, lists = related_news(checked)
-    theme = read_theme(settings.theme)
+    theme = read_theme(settings.theme, memory.drawings)
     return replace(site, plan=plan_site(checked, made, lists, theme, site.problems))
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from plugins.assets.theme_files import FAVICON, ThemeFiles
+from plugins.assets.remembering import FAVICON
+from plugins.assets.theme_files import ThemeFiles
 from plugins.bylines.bylines import Byline, Portfolio
 from plugins.feeds.atom import Feed, FeedItem, atom
 from plugins.site.addresses import MAIN_FEED

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from plugins.assets import remembering
 from plugins.assets.hashing import AssetFault
 from plugins.assets.pictures import DRAWINGS, draw, favicon
+from plugins.assets.remembering import FAVICON, drawings
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}">{inner}</svg>'
 RED, GROUND = (200, 0, 0), (250, 248, 245)
@@ -125,3 +127,45 @@ def test_picture_inside_a_picture(make_theme: Callable[..., Path]) -> None:
     """A picture of data needs no file."""
     inner = '<image href="data:image/png;base64,AAAA" width="1" height="1"/>'
     assert dict(draw(make_theme(mark=SVG.format(size="64 64", inner=inner))))
+
+
+def refuse(*_: object) -> None:
+    raise AssertionError("drawn again")
+
+
+def test_drawn_once(
+    make_theme: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same sources are drawn once, and what is remembered is what was drawn."""
+    theme, memory = make_theme(), tmp_path / "memory/drawings"
+    first = drawings(theme, memory)
+    assert first == {**dict(draw(theme)), FAVICON: favicon(theme)}
+    monkeypatch.setattr(remembering.pictures, "draw", refuse)
+    assert drawings(theme, memory) == first
+
+
+def test_source_that_changes(make_theme: Callable[..., Path], tmp_path: Path) -> None:
+    """It is drawn anew, a picture within a picture too, and what was before is forgotten."""
+    memory = tmp_path / "memory"
+    first = drawings(make_theme(), memory)
+    second = drawings(make_theme(mark=SVG.format(size="64 64", inner="")), memory)
+    assert {name for name in first if first[name] == second[name]} == set()
+    assert len([*memory.iterdir()]) == 1
+
+
+@pytest.mark.parametrize("length", [0, 100, -1])
+def test_memory_that_is_damaged(
+    length: int, make_theme: Callable[..., Path], tmp_path: Path
+) -> None:
+    """It is as if there were none."""
+    theme, memory = make_theme(), tmp_path / "memory"
+    first = drawings(theme, memory)
+    (kept,) = memory.iterdir()
+    kept.write_bytes(kept.read_bytes()[:length])
+    assert drawings(theme, memory) == first
+
+
+def test_memory_that_cannot_be_written(make_theme: Callable[..., Path], tmp_path: Path) -> None:
+    """The drawings are made all the same."""
+    (tmp_path / "memory").write_text("")
+    assert FAVICON in drawings(make_theme(), tmp_path / "memory")

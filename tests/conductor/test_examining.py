@@ -13,6 +13,7 @@ from plugins.site.build import check
 from plugins.site.examining import Examiner, examine
 from plugins.site.memory import Memory
 from plugins.stories.body import StoryMarkdown
+from plugins.stories.bounds import MAX_TABLE_ROWS
 from plugins.stories.content_folder import Text, TextReader
 from plugins.stories.kinds import Kind
 from plugins.stories.reading import PAGE, STORY
@@ -92,7 +93,7 @@ def test_text_that_takes_too_long(examiner: Examiner, monkeypatch: pytest.Monkey
     ("code", "broken"),
     [
         ("T04", "".join(f"{'    ' * depth}- mục\n" for depth in range(400))),
-        ("T09", "|a|b|\n|-|-|\n" + "|1|2|\n" * 3000),
+        ("T09", "|a|b|\n|-|-|\n" + "|1|2|\n" * MAX_TABLE_ROWS),
     ],
 )
 def test_text_after_one_that_breaks_off(code: str, broken: str, examiner: Examiner) -> None:
@@ -136,7 +137,9 @@ def test_photos_that_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     def run() -> tuple[Finding, ...]:
         later = PhotoIndex(tmp_path / "cache", lambda: time.time_ns() + 60_000_000_000)
-        return check(content, settings, NOW, Memory(later, tmp_path / "cache")).findings
+        return check(
+            content, settings, NOW, Memory(later, tmp_path / "cache", tmp_path / "cache")
+        ).findings
 
     def refuse(path: Path, *_: object) -> None:
         raise AssertionError(f"{path} was opened")
