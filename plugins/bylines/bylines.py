@@ -7,6 +7,7 @@ from plugins.bylines.register import Person, Register
 from plugins.stories.addresses import web_address
 from plugins.stories.header import Key
 from plugins.stories.records import Document, Field, Finding, Header, Level, Story
+from plugins.stories.rules import Group, RuleTable, Where
 
 BYLINE_KEYS = (
     Key("Authors", ("tác giả", "người viết", "author", "bài")),
@@ -15,8 +16,19 @@ BYLINE_KEYS = (
     Key("Source_url", ("địa chỉ nguồn", "link nguồn")),
 )
 
+# fmt: off
+RULES = RuleTable(Group.PEOPLE, Where.HEADER)
+_UNKNOWN_PERSON = RULES.rule("B01", "Người viết, người chụp ảnh có trong danh sách", "tên viết sai thì tin không vào trang của tác giả.",
+    "Authors: Kim Chí", "Authors: Kim Chi",
+    what="“{name}” không có trong danh sách người viết, người chụp ảnh", mend="thêm tệp “ten-nguoi.md” vào thư mục tac-gia, trong tệp ghi dòng “Name: {name}”.")
+_NEAR_ANOTHER = replace(_UNKNOWN_PERSON, mend=f"có phải là “{{nearest}}”? Nếu không phải, {_UNKNOWN_PERSON.mend}")
+_ADDRESSES_APART = RULES.rule("B02", "Mỗi nguồn có đúng một địa chỉ", "địa chỉ lệch thứ tự thì bạn đọc bị dẫn sang nguồn khác.",
+    "Source: Báo Nhân Dân\nSource_url: nhandan.vn", "Source: Báo Nhân Dân\nSource_url: https://nhandan.vn/bai-viet",
+    what="địa chỉ nguồn không khớp với nguồn", because="mỗi nguồn ở dòng Source có đúng một địa chỉ https ở dòng Source_url, cùng thứ tự.",
+    mend="viết đủ địa chỉ, cách nhau bằng dấu chấm phẩy, hoặc bỏ dòng Source_url.")
+# fmt: on
 
-UNKNOWN_PERSON = "B01"
+UNKNOWN_PERSON = _UNKNOWN_PERSON.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +134,9 @@ def _people(
 
 def _unknown_person(source: str, field: Field, name: str, register: Register) -> Finding:
     nearest = register.nearest(name)
-    mend = f"thêm tệp “ten-nguoi.md” vào thư mục tac-gia, trong tệp ghi dòng “Name: {name}”."
-    if nearest:
-        mend = f"có phải là “{nearest.name}”? Nếu không phải, {mend}"
-    return Finding(
-        source=source,
-        line=field.line,
-        column=field.column + field.value.find(name),
-        code=UNKNOWN_PERSON,
-        what=f"“{name}” không có trong danh sách người viết, người chụp ảnh",
-        why="tên viết sai thì tin không vào trang của tác giả.",
-        mend=mend,
-    )
+    rule = _NEAR_ANOTHER if nearest else _UNKNOWN_PERSON
+    column = field.column + field.value.find(name)
+    return rule.at(source, field.line, column, name=name, nearest=nearest and nearest.name)
 
 
 def _news_sources(source: str, header: Header, problems: list[Finding]) -> tuple[NewsSource, ...]:
@@ -144,17 +147,7 @@ def _news_sources(source: str, header: Header, problems: list[Finding]) -> tuple
     url_items = tuple(url for part in parts if (url := part.strip()))
     bad = [url for url in url_items if web_address(url) is None]
     if urls and (bad or len(url_items) != len(name_items)):
-        problems.append(
-            Finding(
-                source=source,
-                line=urls.line,
-                column=urls.column,
-                code="B02",
-                what="địa chỉ nguồn không khớp với nguồn",
-                why="mỗi nguồn ở dòng Source có đúng một địa chỉ https ở dòng Source_url, cùng thứ tự.",
-                mend="viết đủ địa chỉ, cách nhau bằng dấu chấm phẩy, hoặc bỏ dòng Source_url.",
-            )
-        )
+        problems.append(_ADDRESSES_APART.at(source, urls.line, urls.column))
         return tuple(NewsSource(name) for name in name_items)
     padded = url_items or ("",) * len(name_items)
     return tuple(NewsSource(name, url) for name, url in zip(name_items, padded, strict=True))

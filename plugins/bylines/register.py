@@ -7,7 +7,8 @@ from difflib import get_close_matches
 
 from plugins.stories.header import Key
 from plugins.stories.kinds import Kind
-from plugins.stories.records import Document, Fault, Field, Finding
+from plugins.stories.records import Document, Field, Finding
+from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.settings import SLUG, StorySettings
 from plugins.vietnamese.alphabet import sort_key
 from plugins.vietnamese.keys import name_key
@@ -19,6 +20,21 @@ PERSON_KEYS = (
     Key("Aliases", ("tên khác", "bút danh", "alias")),
     Key("Portrait", ("chân dung", "ảnh", "ảnh chân dung", "photo")),
 )
+
+# fmt: off
+RULES = RuleTable(Group.PEOPLE, Where.FOLDER)
+_NAMELESS = RULES.rule("B03", "Tệp của một người có tên người ấy", "tên được in ở đầu tin và trên trang tác giả.",
+    "tac-gia/kim-chi.md không có dòng Name", "Name: Kim Chi",
+    what="thiếu tên người", mend="thêm dòng “Name: …” ở đầu tệp.")
+_UNUSABLE_FILE_NAME = RULES.rule("B04", "Tên tệp của một người dùng làm địa chỉ được", "tên tệp là địa chỉ trang tác giả.",
+    "tac-gia/Kim Chi.md", "tac-gia/kim-chi.md",
+    what="tên tệp “{slug}.md” không dùng làm địa chỉ được", mend="đổi tên tệp, ví dụ “kim-chi.md”.",
+    because="tên tệp là địa chỉ trang tác giả, chỉ gồm chữ a-z không dấu, số và gạch nối.")
+_CLAIMED_TWICE = RULES.rule("B05", "Mỗi tên chỉ thuộc về một người", "hai người trùng tên thì tin ký nhầm người.",
+    "hai tệp cùng có Name: Kim Chi", "Name: Kim Chi và Name: Kim Chi (Ban Pháp chế)",
+    what="tên “{name}” đã là tên của người ở tệp “{other}.md”", because="mỗi tên chỉ thuộc về một người; nếu trùng, tin sẽ ký nhầm người.",
+    mend="sửa Name hoặc Aliases ở một trong hai tệp; hai người trùng tên thì thêm chữ phân biệt.")
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +120,9 @@ def read_person(
     slug = document.source.rpartition("/")[2].removesuffix(".md")
     aliases = header.first("aliases")
     if not header.value("name"):
-        return None, (_NAMELESS.at(document.source, 1, 0),)
+        return None, (_NAMELESS.at(document.source, 1),)
     if not SLUG.fullmatch(slug):
-        return None, (_unusable_file_name(slug).at(document.source, 0, 0),)
+        return None, (_UNUSABLE_FILE_NAME.at(document.source, slug=slug),)
     person = Person(
         name=header.value("name"),
         slug=slug,
@@ -130,7 +146,8 @@ def read_register(files: Iterable[PersonFile]) -> tuple[Register, tuple[Finding,
         for field, name in _names(file.document):
             other = by_key.setdefault(name_key(name), file.person)
             if other is not file.person:
-                problems.append(_claimed_twice(file.document, field, name, other))
+                place = file.document.source, field.line, field.column + field.value.find(name)
+                problems.append(_CLAIMED_TWICE.at(*place, name=name, other=other.slug))
     people.sort(key=lambda person: (sort_key(person.name), person.slug))
     return Register(tuple(people), by_key), tuple(problems)
 
@@ -151,32 +168,3 @@ def _names(document: Document) -> Iterator[tuple[Field, str]]:
         yield name, name.value
     if aliases:
         yield from ((aliases, alias) for alias in aliases.items())
-
-
-_NAMELESS = Fault(
-    "B03",
-    "thiếu tên người",
-    "tên được in ở đầu tin và trên trang tác giả.",
-    "thêm dòng “Name: …” ở đầu tệp.",
-)
-
-
-def _unusable_file_name(slug: str) -> Fault:
-    return Fault(
-        "B04",
-        f"tên tệp “{slug}.md” không dùng làm địa chỉ được",
-        "tên tệp là địa chỉ trang tác giả, chỉ gồm chữ a-z không dấu, số và gạch nối.",
-        "đổi tên tệp, ví dụ “kim-chi.md”.",
-    )
-
-
-def _claimed_twice(document: Document, field: Field, name: str, other: Person) -> Finding:
-    return Finding(
-        document.source,
-        field.line,
-        field.column + field.value.find(name),
-        "B05",
-        f"tên “{name}” đã là tên của người ở tệp “{other.slug}.md”",
-        "mỗi tên chỉ thuộc về một người; nếu trùng, tin sẽ ký nhầm người.",
-        "sửa Name hoặc Aliases ở một trong hai tệp; hai người trùng tên thì thêm chữ phân biệt.",
-    )

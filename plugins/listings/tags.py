@@ -7,9 +7,17 @@ from itertools import count, groupby
 
 from plugins.stories.fields import MAX_SLUG, RESERVED_SLUGS
 from plugins.stories.records import Finding, Story
+from plugins.stories.rules import Group, RuleTable, Where
 from plugins.vietnamese.alphabet import initial, sort_key
 from plugins.vietnamese.keys import word_key
 from plugins.vietnamese.slugs import slug
+
+# fmt: off
+RULES = RuleTable(Group.TAGS, Where.HEADER)
+_NAMELESS = RULES.rule("T01", "Từ khóa có chữ hoặc số", "mỗi từ khóa có một trang riêng, địa chỉ lấy từ từ khóa viết không dấu.",
+    "Tags: HĐND tỉnh; ***", "Tags: HĐND tỉnh; tiếp xúc cử tri",
+    what="từ khóa “{name}” không có chữ hay số nào", mend="bỏ từ khóa này, hoặc thêm chữ vào; các từ khóa cách nhau bằng dấu chấm phẩy.")
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +109,5 @@ def _distinct_slugs(names: Mapping[str, str]) -> dict[str, str]:
 
 def _nameless(story: Story, name: str) -> Finding:
     field = story.document.header.first("tags")
-    return Finding(
-        source=story.source,
-        line=field.line if field else 1,
-        column=field.column + field.value.find(name) if field else 0,
-        code="T01",
-        what=f"từ khóa “{name}” không có chữ hay số nào",
-        why="mỗi từ khóa có một trang riêng, địa chỉ lấy từ từ khóa viết không dấu.",
-        mend="bỏ từ khóa này, hoặc thêm chữ vào; các từ khóa cách nhau bằng dấu chấm phẩy.",
-    )
+    place = (field.line, field.column + field.value.find(name)) if field else (1, 0)
+    return _NAMELESS.at(story.source, *place, name=name)

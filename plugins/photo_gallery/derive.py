@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageFile
 
-from plugins.photo_gallery.probe import Original, PhotoFault, damaged, opened
+from plugins.photo_gallery.probe import DAMAGED, Original, PhotoFault, opened
 from plugins.photo_gallery.recipe import (
     AVIF_QUALITY,
     AVIF_SPEED,
@@ -20,6 +20,7 @@ from plugins.photo_gallery.recipe import (
     plan,
     working_size,
 )
+from plugins.stories.rules import Group, RuleTable, Where
 
 # The largest profiles in use, of printing presses, have about 3 MB.
 MAX_PROFILE_BYTES = 4 << 20
@@ -39,6 +40,12 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+# fmt: off
+RULES = RuleTable(Group.PHOTOS, Where.FOLDER)
+_REPLACED = RULES.rule("P28", "Ảnh không bị thay trong lúc dựng trang", "ảnh lúc đọc và ảnh lúc xử lý không còn là một.",
+    "chép đè ảnh khi máy đang dựng", "chép xong ảnh rồi mới dựng",
+    what="ảnh “{name}” vừa bị thay trong lúc dựng trang", mend="chép xong ảnh rồi dựng lại trang.")
+# fmt: on
 
 
 def derive(source: Path, jobs: Sequence[tuple[Derivative, Path]], digest: str = "") -> None:
@@ -51,7 +58,7 @@ def derive(source: Path, jobs: Sequence[tuple[Derivative, Path]], digest: str = 
     """
     picture, planned = _read(source, digest)
     if not {derivative for derivative, _ in jobs} <= set(planned):
-        raise _replaced(source)
+        raise PhotoFault.of(_REPLACED, source)
     ladder = _ladder(picture, [(step.width, step.height) for step in planned if not step.share])
     for derivative, target in jobs:
         size = derivative.width, derivative.height
@@ -80,7 +87,7 @@ def _read(source: Path, digest: str) -> tuple[Image.Image, tuple[Derivative, ...
 def _original(source: Path, digest: str) -> Iterator[Original]:
     with opened(source) as original:
         if digest not in ("", original.digest):
-            raise _replaced(source)
+            raise PhotoFault.of(_REPLACED, source)
         yield original
 
 
@@ -93,7 +100,7 @@ def _decoded(source: Path, original: Original, size: Size) -> Image.Image:
         image.load()
         picture = _in_srgb(_shrunk(image, lying), image.info.get("icc_profile"))
     except Exception as error:  # decoders raise what they please for damaged pixels
-        raise damaged(source) from error
+        raise PhotoFault.of(DAMAGED, source) from error
     picture = picture.transpose(_TURNS[turn]) if turn in _TURNS else picture
     # A JPEG's comment and the profile would otherwise ride along into every derivative.
     picture.info.clear()
@@ -226,12 +233,3 @@ def _write(target: Path, data: bytes) -> None:
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
-
-
-def _replaced(source: Path) -> PhotoFault:
-    return PhotoFault(
-        "P28",
-        f"ảnh “{source.name}” vừa bị thay trong lúc dựng trang",
-        "ảnh lúc đọc và ảnh lúc xử lý không còn là một.",
-        "chép xong ảnh rồi dựng lại trang.",
-    )

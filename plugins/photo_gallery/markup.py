@@ -21,24 +21,27 @@ from plugins.photo_gallery.layout import (
     single_sizes,
     wide_places,
 )
-from plugins.photo_gallery.naming import PhotoFiles
+from plugins.photo_gallery.naming import EXAMPLE, PhotoFiles
 from plugins.photo_gallery.pictures import large, orientation, small, srcset, url
 from plugins.photo_gallery.probe import PhotoFault
 from plugins.stories.body import SITE_ROOT, StoryMarkdown, plain
-from plugins.stories.records import Fault, NamedPhoto
+from plugins.stories.records import Level, NamedPhoto
+from plugins.stories.rules import Group, RuleTable, Where
 from plugins.vietnamese.normalise import clean
 
 _FIRST_SCREEN = 2  # blocks of a body that a reader sees without scrolling
 _AFTER_LINKS = -20  # when no inline placeholder is left and links are followed
 
-
-_LOST_CAPTION = Fault(
-    "P05",
-    "dòng chữ đi liền với ảnh không được nhận làm chú thích",
-    "ảnh lẫn với chữ thường thì hiện giữa dòng chữ, không thành khung ảnh.",
-    "viết chú thích ngay dưới ảnh giữa hai dấu sao: *Cử tri phát biểu (Ảnh: Quốc Khánh)*; "
-    "nếu là đoạn văn thì thêm một dòng trống sau ảnh.",
-)
+# fmt: off
+RULES = RuleTable(Group.PHOTOS, Where.BODY)
+_WITHOUT_ALT = RULES.rule("P04", "Ảnh có lời mô tả", "người khiếm thị nghe lời này thay cho ảnh.",
+    "![](hoi-truong.jpg)", EXAMPLE,
+    what="ảnh “{written}” chưa có lời mô tả", mend="viết điều nhìn thấy trong ảnh vào giữa hai ngoặc vuông, như ![Cử tri phát biểu]({written}).")
+_LOST_CAPTION = RULES.rule("P05", "Chú thích đứng ngay dưới ảnh, giữa hai dấu sao", "ảnh lẫn với chữ thường thì hiện giữa dòng chữ, không thành khung ảnh.",
+    EXAMPLE + "\nCử tri phát biểu (Ảnh: Quốc Khánh)", EXAMPLE + "\n*Cử tri phát biểu (Ảnh: Quốc Khánh)*", level=Level.HINT,
+    what="dòng chữ đi liền với ảnh không được nhận làm chú thích",
+    mend="viết chú thích ngay dưới ảnh giữa hai dấu sao: *Cử tri phát biểu (Ảnh: Quốc Khánh)*; nếu là đoạn văn thì thêm một dòng trống sau ảnh.").fault()
+# fmt: on
 
 
 class PhotoGalleryExtension(Extension):
@@ -124,7 +127,7 @@ class _Photos(Treeprocessor):
         place, source = self.md.place(image.written), self.md.document.source
         caption = image.caption
         if not image.alt:
-            self.md.fault(place, _without_alt(image.written))
+            self.md.fault(place, _WITHOUT_ALT.fault(written=image.written))
         try:
             photo = self.files.named(image.written, source, place, image.alt, caption.credit)
         except PhotoFault as fault:
@@ -181,15 +184,6 @@ def _hurry_lead(root: Element) -> None:
         lead.set("class", "photo photo--landscape photo--lead")
         for source in lead.iter("source"):
             source.set("sizes", LEAD)
-
-
-def _without_alt(written: str) -> Fault:
-    return Fault(
-        "P04",
-        f"ảnh “{written}” chưa có lời mô tả",
-        "người khiếm thị nghe lời này thay cho ảnh.",
-        f"viết điều nhìn thấy trong ảnh vào giữa hai ngoặc vuông, như ![Cử tri phát biểu]({written}).",
-    )
 
 
 def _group(paragraph: Element) -> tuple[list[_Image], Element | None] | None:

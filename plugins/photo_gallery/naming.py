@@ -4,7 +4,7 @@ import os
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from unicodedata import normalize
@@ -14,11 +14,28 @@ from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.probe import PhotoFault
 from plugins.stories.photo_names import PHOTO_ENDINGS
 from plugins.stories.records import NamedPhoto
+from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.sources import SHARED_PHOTOS_FOLDER
 
 # A drive of Windows has one letter before its colon, an address has more.
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
+
+EXAMPLE = "![Cử tri đứng phát biểu giữa hội trường](hoi-truong.jpg)"
+# fmt: off
+RULES = RuleTable(Group.PHOTOS, Where.BODY)
+_MISSING = RULES.rule("P01", "Ảnh ghi trong bài có trong thư mục tin", "thiếu tệp thì bạn đọc thấy một ô trống; máy chủ phân biệt chữ hoa, chữ thường.",
+    "![Cử tri đứng phát biểu](Hoi-Truong.JPG)", EXAMPLE, fixable=True,
+    what="không thấy ảnh “{written}” trong thư mục tin", because="thiếu tệp này thì bạn đọc thấy một ô trống.", mend="chép ảnh vào cùng thư mục với index.md, hoặc sửa lại tên.")
+_NEAR_ANOTHER = replace(_MISSING, mend="có tệp “{near}”; nếu là ảnh đó thì sửa thành ![…]({link}).")
+_IN_ANOTHER_CASE = replace(_NEAR_ANOTHER, because="máy chủ phân biệt chữ hoa, chữ thường, nên tên phải đúng từng chữ.")
+_OUTSIDE_FOLDER = RULES.rule("P02", "Ảnh nằm trong thư mục của tin", "chỉ ảnh trong thư mục tin và ảnh dùng chung trong “anh/” được đăng.",
+    "![Cử tri đứng phát biểu](../tin-khac/hoi-truong.jpg)", EXAMPLE,
+    what="ảnh “{written}” nằm ngoài thư mục của tin", mend="chép ảnh vào cùng thư mục với index.md rồi gọi bằng tên tệp.")
+_FROM_OUTSIDE = RULES.rule("P03", "Ảnh không lấy thẳng từ trang khác", "ảnh ở trang khác có thể mất bất cứ lúc nào, và trang đó biết được ai đang đọc.",
+    "![Cử tri đứng phát biểu](https://vi-du.vn/hoi-truong.jpg)", EXAMPLE,
+    what="ảnh “{written}” lấy từ trang khác", mend="tải ảnh về, chép vào cùng thư mục với index.md rồi gọi bằng tên tệp.")
+# fmt: on
 
 
 @dataclass
@@ -83,14 +100,14 @@ def find_photo(written: str, source: str, folders: Folders) -> str:
     neither in the story's folder nor in the shared one.
     """
     if _ELSEWHERE.match(written):
-        raise _from_outside(written)
+        raise PhotoFault(*_FROM_OUTSIDE.words(written=_shown(written)))
     home = posixpath.dirname(source)
     path = home
     for name in _spellings(written):
         path = _below_content(name, home)
         folder, file_name = posixpath.split(path)
         if not _allowed(folder, home) or _DRIVE.match(written):
-            raise _outside_folder(written)
+            raise PhotoFault(*_OUTSIDE_FOLDER.words(written=_shown(written)))
         if file_name in folders.files(folder):
             return f"{folder}/{folders.files(folder)[file_name]}"
     raise _missing(written, path, home, folders)
@@ -121,16 +138,13 @@ def _missing(written: str, path: str, home: str, folders: Folders) -> PhotoFault
     photos = folders.photos(folder)
     same = [photo for photo in photos if photo.lower() == name.lower()]
     near = same or get_close_matches(name, photos, n=1)
-    what = f"không thấy ảnh “{_shown(written)}” trong thư mục tin"
-    why = "thiếu tệp này thì bạn đọc thấy một ô trống."
-    if same:
-        why = "máy chủ phân biệt chữ hoa, chữ thường, nên tên phải đúng từng chữ."
-    mend = "chép ảnh vào cùng thư mục với index.md, hoặc sửa lại tên."
-    if near:
-        right = posixpath.relpath(posixpath.join(folder, near[0]), home)
-        mend = f"có tệp “{near[0]}”; nếu là ảnh đó thì sửa thành ![…]({_link(right)})."
+    if not near:
+        return PhotoFault(*_MISSING.words(written=_shown(written)))
+    link = _link(posixpath.relpath(posixpath.join(folder, near[0]), home))
+    rule = _IN_ANOTHER_CASE if same else _NEAR_ANOTHER
+    words = rule.words(written=_shown(written), near=near[0], link=link)
     fix = _in_right_case(written, same)
-    return PhotoFault("P01", what, why, mend, fix, len(written) if fix else 0)
+    return PhotoFault(*words, fix, len(written) if fix else 0)
 
 
 def _in_right_case(written: str, same: Sequence[str]) -> str | None:
@@ -148,21 +162,3 @@ def _shown(written: str) -> str:
 
 def _link(name: str) -> str:
     return f"<{name}>" if set(name) & set(" ()") else name
-
-
-def _outside_folder(written: str) -> PhotoFault:
-    return PhotoFault(
-        "P02",
-        f"ảnh “{_shown(written)}” nằm ngoài thư mục của tin",
-        f"chỉ ảnh trong thư mục tin và ảnh dùng chung trong “{SHARED_PHOTOS_FOLDER}/” được đăng.",
-        "chép ảnh vào cùng thư mục với index.md rồi gọi bằng tên tệp.",
-    )
-
-
-def _from_outside(written: str) -> PhotoFault:
-    return PhotoFault(
-        "P03",
-        f"ảnh “{_shown(written)}” lấy từ trang khác",
-        "ảnh ở trang khác có thể mất bất cứ lúc nào, và trang đó biết được ai đang đọc.",
-        "tải ảnh về, chép vào cùng thư mục với index.md rồi gọi bằng tên tệp.",
-    )

@@ -11,12 +11,14 @@ from io import BufferedReader
 from os import SEEK_CUR
 from pathlib import Path
 from stat import S_ISREG
+from typing import Self
 
 from PIL import ExifTags, Image, ImageFile, PngImagePlugin
 
 from plugins.photo_gallery.recipe import Size
 from plugins.stories.photo_names import ENDINGS_BY_KIND
 from plugins.stories.records import Fault
+from plugins.stories.rules import Group, Rule, RuleTable, Where
 
 MAX_PIXELS = 50_000_000
 MAX_BYTES = 100 << 20  # what Git hosts refuse as well
@@ -41,9 +43,49 @@ _STRANGERS = (
 )
 _STILL = ("JPEG", "TIFF", "HEIF")  # a second frame there is a page or a preview, no animation
 
+# fmt: off
+RULES = RuleTable(Group.PHOTOS, Where.FOLDER)
+_LOCKED = RULES.rule("P20", "Ảnh mở được", "tệp không đọc được thì không lên trang được.",
+    "ảnh trong thư mục không có quyền đọc", "ảnh mở xem được trên máy",
+    what="không mở được ảnh “{name}”", because="máy báo: {reason}.", mend="kiểm tra tệp còn đó, có quyền đọc và không bị chương trình khác giữ.")
+_EMPTY = RULES.rule("P21", "Ảnh không phải tệp rỗng", "lần chép trước đã không xong.",
+    "hoi-truong.jpg nặng 0 byte", "hoi-truong.jpg nặng 2 MB",
+    what="ảnh “{name}” là tệp rỗng (0 byte)", because="lần chép hoặc tải về trước đã không xong.", mend="chép lại ảnh từ máy ảnh hoặc điện thoại.")
+_NOT_A_PHOTO = RULES.rule("P22", "Tệp ảnh là ảnh", "đổi đuôi tên tệp không làm tệp khác thành ảnh.",
+    "hoi-truong.jpg thật ra là tệp PDF", "hoi-truong.jpg là ảnh JPEG",
+    what="“{name}” không phải là ảnh mà là {stranger}", because="trang nhận ảnh JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP và HEIC; đổi đuôi tên tệp không làm nó thành ảnh.",
+    mend="dùng đúng tệp ảnh gốc, hoặc mở tệp bằng phần mềm của nó rồi xuất ra JPEG.")
+_DRAWING = RULES.rule("P23", "Không dùng hình SVG", "tệp SVG có thể chứa mã chạy trên máy bạn đọc.",
+    "bieu-do.svg", "bieu-do.png, cạnh dài ít nhất 1600 điểm ảnh",
+    what="“{name}” là hình vẽ SVG", because="tệp SVG có thể chứa mã chạy trên máy bạn đọc, nên trang không nhận.",
+    mend="xuất hình ra PNG (cạnh dài ít nhất 1600 điểm ảnh) rồi dùng tệp PNG đó.")
+_HEIC = RULES.rule("P24", "Ảnh HEIC cần chương trình đọc", "trình duyệt của bạn đọc không xem được HEIC.",
+    "IMG_0001.HEIC trên máy chưa cài pillow-heif", "IMG_0001.jpg",
+    what="ảnh “{name}” là ảnh HEIC của điện thoại", because="máy này chưa cài chương trình đọc ảnh HEIC (pillow-heif), và trình duyệt của bạn đọc cũng không xem được HEIC.",
+    mend="trên điện thoại chọn gửi hoặc xuất ảnh dạng JPEG (iPhone: Cài đặt, Camera, Định dạng, Tương thích nhất), hoặc nhờ người quản trị cài pillow-heif.")
+_TOO_MANY_PIXELS = RULES.rule("P25", "Ảnh không quá 50 triệu điểm ảnh", "ảnh lớn hơn làm máy cạn bộ nhớ.",
+    "ảnh 20000 × 10000 điểm ảnh", "ảnh 4000 × 3000 điểm ảnh",
+    what="ảnh “{name}” quá lớn: {size}", because=f"trang nhận ảnh tối đa {MAX_PIXELS // 1_000_000} triệu điểm ảnh, để máy không cạn bộ nhớ.",
+    mend="thu nhỏ ảnh xuống cạnh dài khoảng 4000 điểm ảnh rồi lưu lại.")
+DAMAGED = RULES.rule("P26", "Ảnh không bị hỏng", "tệp thường bị cắt khi chép dở dang.",
+    "ảnh chỉ còn nửa trên", "ảnh nguyên vẹn",
+    what="ảnh “{name}” bị hỏng hoặc thiếu phần cuối", because="tệp thường bị cắt khi chép dở dang từ thẻ nhớ, Zalo hoặc USB.",
+    mend="chép lại ảnh từ nguồn gốc; nếu máy vẫn xem được thì mở ra và lưu lại thành JPEG.")
+_TOO_HEAVY = RULES.rule("P27", "Ảnh không quá 100 MB", "nơi giữ kho tin không nhận tệp nặng hơn.",
+    "ảnh TIFF nặng 130 MB", "ảnh JPEG nặng 5 MB",
+    what="ảnh “{name}” nặng {size} MB", because=f"trang nhận ảnh nặng tối đa {MAX_BYTES >> 20} MB.", mend="mở ảnh, lưu lại thành JPEG rồi dùng tệp JPEG đó.")
+# fmt: on
+# While one of these is broken, nobody can say what the photo is.
+UNREADABLE = frozenset(rule.code for rule in RULES.rules)
+
 
 class PhotoFault(Fault):
     """A photo that cannot be used, told to the editor."""
+
+    @classmethod
+    def of(cls, rule: Rule, path: Path, **values: object) -> Self:
+        """The breach of a rule by a file; the rule's sentences know its ``name``."""
+        return cls(*rule.words(name=path.name, **values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +148,10 @@ def opened(path: Path) -> Iterator[Original]:
         kind = _kind(path, file)
         with _image(path, file, kind) as image:
             if image.width * image.height > MAX_PIXELS:
-                raise _too_many_pixels(path, f"{image.width} × {image.height} điểm ảnh")
+                raise PhotoFault.of(
+                    _TOO_MANY_PIXELS, path, size=f"{image.width} × {image.height} điểm ảnh"
+                )
             yield Original(kind, digest, image, size)
-
-
-def damaged(path: Path) -> PhotoFault:
-    """The fault of a file that begins like a photo and cannot be read to its end."""
-    return PhotoFault(
-        "P26",
-        f"ảnh “{path.name}” bị hỏng hoặc thiếu phần cuối",
-        "tệp thường bị cắt khi chép dở dang từ thẻ nhớ, Zalo hoặc USB.",
-        "chép lại ảnh từ nguồn gốc; nếu máy vẫn xem được thì mở ra và lưu lại thành JPEG.",
-    )
 
 
 def exif(image: ImageFile.ImageFile) -> Image.Exif:
@@ -180,15 +214,10 @@ def _regular_file(path: Path) -> Iterator[BufferedReader]:
     try:
         # Asked before it is opened: to open a pipe would wait for its other end.
         if not S_ISREG(path.stat().st_mode):
-            raise _not_a_photo(path, "một thư mục hoặc tệp đặc biệt")
+            raise PhotoFault.of(_NOT_A_PHOTO, path, stranger="một thư mục hoặc tệp đặc biệt")
         file = path.open("rb")
     except OSError as error:
-        raise PhotoFault(
-            "P20",
-            f"không mở được ảnh “{path.name}”",
-            f"máy báo: {error.strerror or error}.",
-            "kiểm tra tệp còn đó, có quyền đọc và không bị chương trình khác giữ.",
-        ) from error
+        raise PhotoFault.of(_LOCKED, path, reason=error.strerror or error) from error
     with file:
         yield file
 
@@ -197,19 +226,9 @@ def _size(path: Path, file: BufferedReader) -> int:
     size = file.seek(0, 2)
     file.seek(0)
     if size == 0:
-        raise PhotoFault(
-            "P21",
-            f"ảnh “{path.name}” là tệp rỗng (0 byte)",
-            "lần chép hoặc tải về trước đã không xong.",
-            "chép lại ảnh từ máy ảnh hoặc điện thoại.",
-        )
+        raise PhotoFault.of(_EMPTY, path)
     if size > MAX_BYTES:
-        raise PhotoFault(
-            "P27",
-            f"ảnh “{path.name}” nặng {size >> 20} MB",
-            f"trang nhận ảnh nặng tối đa {MAX_BYTES >> 20} MB.",
-            "mở ảnh, lưu lại thành JPEG rồi dùng tệp JPEG đó.",
-        )
+        raise PhotoFault.of(_TOO_HEAVY, path, size=size >> 20)
     return size
 
 
@@ -225,13 +244,8 @@ def _kind(path: Path, file: BufferedReader) -> str:
         if head.startswith(signatures):
             return kind
     if b"<svg" in head.lower():
-        raise PhotoFault(
-            "P23",
-            f"“{path.name}” là hình vẽ SVG",
-            "tệp SVG có thể chứa mã chạy trên máy bạn đọc, nên trang không nhận.",
-            "xuất hình ra PNG (cạnh dài ít nhất 1600 điểm ảnh) rồi dùng tệp PNG đó.",
-        )
-    raise _not_a_photo(path, _stranger(head))
+        raise PhotoFault.of(_DRAWING, path)
+    raise PhotoFault.of(_NOT_A_PHOTO, path, stranger=_stranger(head))
 
 
 def _kind_by_brand(head: bytes) -> str | None:
@@ -255,37 +269,13 @@ def _image(path: Path, file: BufferedReader, kind: str) -> ImageFile.ImageFile:
     try:
         return Image.open(file, formats=(kind,))
     except Image.DecompressionBombError as error:
-        raise _too_many_pixels(path, "hàng trăm triệu điểm ảnh") from error
+        raise PhotoFault.of(_TOO_MANY_PIXELS, path, size="hàng trăm triệu điểm ảnh") from error
     except Exception as error:  # parsers raise what they please for a damaged header
-        raise damaged(path) from error
+        raise PhotoFault.of(DAMAGED, path) from error
 
 
 def _learn_heif(path: Path) -> None:
     try:
         import_module("pillow_heif").register_heif_opener()
     except ImportError as error:
-        raise PhotoFault(
-            "P24",
-            f"ảnh “{path.name}” là ảnh HEIC của điện thoại",
-            "máy này chưa cài chương trình đọc ảnh HEIC (pillow-heif), và trình duyệt của bạn đọc cũng không xem được HEIC.",
-            "trên điện thoại chọn gửi hoặc xuất ảnh dạng JPEG (iPhone: Cài đặt, Camera, Định dạng, "
-            "Tương thích nhất), hoặc nhờ người quản trị cài pillow-heif.",
-        ) from error
-
-
-def _too_many_pixels(path: Path, size: str) -> PhotoFault:
-    return PhotoFault(
-        "P25",
-        f"ảnh “{path.name}” quá lớn: {size}",
-        f"trang nhận ảnh tối đa {MAX_PIXELS // 1_000_000} triệu điểm ảnh, để máy không cạn bộ nhớ.",
-        "thu nhỏ ảnh xuống cạnh dài khoảng 4000 điểm ảnh rồi lưu lại.",
-    )
-
-
-def _not_a_photo(path: Path, stranger: str) -> PhotoFault:
-    return PhotoFault(
-        "P22",
-        f"“{path.name}” không phải là ảnh mà là {stranger}",
-        "trang nhận ảnh JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP và HEIC; đổi đuôi tên tệp không làm nó thành ảnh.",
-        "dùng đúng tệp ảnh gốc, hoặc mở tệp bằng phần mềm của nó rồi xuất ra JPEG.",
-    )
+        raise PhotoFault.of(_HEIC, path) from error

@@ -15,6 +15,7 @@ from pathlib import Path
 from plugins.photo_gallery.derive import decode, derive
 from plugins.photo_gallery.probe import PhotoFault
 from plugins.photo_gallery.recipe import Derivative
+from plugins.stories.rules import Group, RuleTable, Where
 
 KEEP_DAYS = 30
 
@@ -24,9 +25,18 @@ _FEW_TO_MAKE = 2  # photos that one process has made before a second one has sta
 _FEW_TO_DECODE = 20  # likewise
 _MAX_WORKERS = 61  # what Windows can wait for
 
+# fmt: off
+RULES = RuleTable(Group.PHOTOS, Where.FOLDER)
+_KILLED = RULES.rule("P29", "Ảnh xử lý được trong bộ nhớ của máy", "máy dừng giữa chừng thì không có ảnh nào.",
+    "ảnh rất lớn trên máy ít bộ nhớ", "ảnh có cạnh dài khoảng 4000 điểm ảnh",
+    what="máy dừng giữa chừng khi xử lý ảnh “{name}”", because="thường do máy cạn bộ nhớ.",
+    mend="thu nhỏ ảnh xuống cạnh dài khoảng 4000 điểm ảnh, đóng bớt chương trình rồi dựng lại.")
+_NOT_MADE = RULES.rule("P30", "Tạo được các cỡ của ảnh", "ổ đĩa đầy hoặc không có quyền ghi thì trang thiếu ảnh.",
+    "ổ đĩa đã hết chỗ trống", "ổ đĩa còn chỗ trống",
+    what="không tạo được các cỡ của ảnh “{name}”", because="máy báo: {reason}.", mend="kiểm tra ổ đĩa còn chỗ trống và thư mục .cache có quyền ghi, rồi dựng lại.")
+# fmt: on
+
 _Outcome = tuple[str, PhotoFault | None]
-
-
 Progress = Callable[[int, int], None]
 
 
@@ -172,12 +182,7 @@ def _made_alone(job: PhotoJob) -> PhotoFault | None:
         with _pool(1) as pool:
             return pool.submit(_made, job).result()
     except (BrokenProcessPool, OSError):
-        return PhotoFault(
-            "P29",
-            f"máy dừng giữa chừng khi xử lý ảnh “{job.source.name}”",
-            "thường do máy cạn bộ nhớ.",
-            "thu nhỏ ảnh xuống cạnh dài khoảng 4000 điểm ảnh, đóng bớt chương trình rồi dựng lại.",
-        )
+        return PhotoFault.of(_KILLED, job.source)
 
 
 def _made(job: PhotoJob) -> PhotoFault | None:
@@ -189,12 +194,7 @@ def _made(job: PhotoJob) -> PhotoFault | None:
     except PhotoFault as fault:
         return fault
     except Exception as error:  # a full disk, a lost folder: the other photos go on
-        return PhotoFault(
-            "P30",
-            f"không tạo được các cỡ của ảnh “{job.source.name}”",
-            f"máy báo: {error}.",
-            "kiểm tra ổ đĩa còn chỗ trống và thư mục .cache có quyền ghi, rồi dựng lại.",
-        )
+        return PhotoFault.of(_NOT_MADE, job.source, reason=error)
     return None
 
 

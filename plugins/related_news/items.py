@@ -1,20 +1,46 @@
 """What of a story bears on its relations, and what its editor says of them."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from unicodedata import normalize
 
 from plugins.related_news.records import Item
 from plugins.related_news.words import plain_text
 from plugins.stories.header import Key
-from plugins.stories.records import Fault, Field, Finding, Status, Story
+from plugins.stories.records import Field, Finding, Status, Story
+from plugins.stories.rules import Group, Rule, RuleTable, Where
 from plugins.vietnamese.slugs import slug
 
 RELATED_KEYS = (
     Key("Related", ("liên quan", "tin liên quan", "xem thêm", "có thể bạn quan tâm", "ghim")),
     Key("Unrelated", ("không liên quan", "loại trừ", "bỏ tin liên quan", "exclude")),
 )
+
+# fmt: off
+RULES = RuleTable(Group.RELATED, Where.HEADER)
+_UNKNOWN = RULES.rule("R01", "Tên ở Related, Unrelated là tên thư mục của một tin", "tên viết sai thì không tin nào được ghim hay loại ra.",
+    "Related: ky-hop-11", "Related: ky-hop-1",
+    what="không có tin nào trong thư mục “{name}”", mend="chép lại tên thư mục của tin, hoặc bỏ tên này.",
+    because="tin được gọi bằng tên thư mục của nó; nhiều tin thì cách nhau bằng dấu chấm phẩy.")
+_NEAR_ANOTHER = replace(_UNKNOWN, mend="có phải là “{near}”? Nếu phải thì sửa theo đó; không thì bỏ tên này.")
+_NOT_PUBLIC = RULES.rule("R02", "Tin được ghim là tin đã đăng", "bản nháp, tin ẩn, tin đã rút không được hiện dưới tin khác.",
+    "Related: khac, mà tin “khac” còn là bản nháp", "Related: khac, khi tin “khac” đã đăng", where=Where.FOLDER,
+    what="“{name}” là tin không có trong danh sách nào của trang", mend="đăng tin kia trước, hoặc bỏ tên này.",
+    because="tin “{title}” đang {state}, nên không hiện dưới tin khác được.")
+_ITSELF = RULES.rule("R03", "Tin không ghim chính nó", "danh sách dưới một tin chỉ gồm các tin khác.",
+    "Related: vi-du", "Related: ky-hop-2",
+    what="“{name}” là chính tin này", mend="bỏ tên này.")
+_TOO_MANY = RULES.rule("R04", "Không ghim nhiều tin hơn số chỗ của danh sách", "các tin ghim sau cùng sẽ không hiện.",
+    "dòng Related có chín tin, danh sách có tám chỗ", "dòng Related có tám tin", where=Where.FOLDER,
+    what="ghim {count} tin, mà danh sách chỉ có {length} chỗ", mend="giữ lại nhiều nhất {length} tin.")
+_BOTH = RULES.rule("R05", "Một tin không vừa được ghim vừa bị loại", "dòng Related đặt tin ấy lên đầu, dòng Unrelated bảo không bao giờ hiện.",
+    "Related: ky-hop-1\nUnrelated: ky-hop-1", "Related: ky-hop-1\nUnrelated: ky-hop-2",
+    what="“{name}” vừa được ghim vừa bị loại", mend="bỏ tên này ở một trong hai dòng.")
+_AMBIGUOUS = RULES.rule("R06", "Tên ở Related, Unrelated chỉ đúng một tin", "hai thư mục trùng tên thì không biết là tin nào.",
+    "Related: ky-hop, mà có cả tin/2021/ky-hop và tin/2022/ky-hop", "Related: 2022/ky-hop", where=Where.FOLDER,
+    what="có {count} tin trong thư mục tên “{name}”", because="không biết là tin nào: {paths}.", mend="viết cả đường dẫn của thư mục như trên.")
+# fmt: on
 
 
 class Folders:
@@ -48,9 +74,9 @@ class _Reading:
     length: int
     problems: list[Finding] = field(default_factory=list)
 
-    def fault(self, story: Story, field: Field, name: str, fault: Fault) -> None:
+    def fault(self, rule: Rule, story: Story, field: Field, name: str, /, **values: object) -> None:
         place = field.line, field.column + max(field.value.find(name), 0)
-        self.problems.append(fault.at(story.source, *place))
+        self.problems.append(rule.at(story.source, *place, **({"name": name} | values)))
 
 
 def read_items(
@@ -81,11 +107,11 @@ def _relations(story: Story, reading: _Reading) -> tuple[tuple[str, ...], tuple[
     related, unrelated = header.first("related"), header.first("unrelated")
     pins = _named(story, related, reading)
     if related and len(pins) > reading.length:
-        reading.fault(story, related, "", _too_many(len(pins), reading.length))
+        reading.fault(_TOO_MANY, story, related, "", count=len(pins), length=reading.length)
     excluded = _named(story, unrelated, reading)
     for name, source in excluded.items():
         if unrelated and source in pins.values():
-            reading.fault(story, unrelated, name, _both(name))
+            reading.fault(_BOTH, story, unrelated, name)
     return tuple(pins.values()), tuple(excluded.values())
 
 
@@ -112,21 +138,30 @@ def _named(story: Story, field: Field | None, reading: _Reading) -> dict[str, st
         found = reading.folders.named(name)
         fault = _fault(story, name, found, reading.folders)
         if fault and field:
-            reading.fault(story, field, name, fault)
+            rule, values = fault
+            reading.fault(rule, story, field, name, **values)
         else:
             named[name] = found[0].source
     return named
 
 
-def _fault(story: Story, name: str, found: list[Story], folders: Folders) -> Fault | None:
-    """What is wrong with a name that stands for the stories found."""
+def _fault(
+    story: Story, name: str, found: list[Story], folders: Folders
+) -> tuple[Rule, dict[str, object]] | None:
+    """The rule that a name breaks which stands for the stories found, and the values of its words."""
     if not found:
-        return _unknown(name, folders.nearest(name))
+        near = folders.nearest(name)
+        return (_NEAR_ANOTHER if near else _UNKNOWN), {"near": near}
     if len(found) > 1:
-        return _ambiguous(name, [_path(twin.source) for twin in found])
+        paths = ", ".join(f"“{_path(twin.source)}”" for twin in found)
+        return _AMBIGUOUS, {"count": len(found), "paths": paths}
     if found[0].source == story.source:
-        return _itself(name)
-    return None if _may_name(story, found[0]) else _not_public(name, found[0])
+        return _ITSELF, {}
+    if _may_name(story, found[0]):
+        return None
+    waits = "hẹn giờ, chưa đến lúc đăng" if found[0].scheduled else ""
+    state = waits or f"ở trạng thái {found[0].status}"
+    return _NOT_PUBLIC, {"title": found[0].title, "state": state}
 
 
 def _may_name(reader: Story, story: Story) -> bool:
@@ -137,64 +172,6 @@ def _may_name(reader: Story, story: Story) -> bool:
     if reader.status is Status.DRAFT:
         return waits
     return reader.scheduled and story.scheduled and story.date <= reader.date
-
-
-def _unknown(name: str, near: str | None) -> Fault:
-    mend = "chép lại tên thư mục của tin, hoặc bỏ tên này."
-    if near:
-        mend = f"có phải là “{near}”? Nếu phải thì sửa theo đó; không thì bỏ tên này."
-    return Fault(
-        "R01",
-        f"không có tin nào trong thư mục “{name}”",
-        "tin được gọi bằng tên thư mục của nó; nhiều tin thì cách nhau bằng dấu chấm phẩy.",
-        mend,
-    )
-
-
-def _not_public(name: str, story: Story) -> Fault:
-    state = "hẹn giờ, chưa đến lúc đăng" if story.scheduled else f"ở trạng thái {story.status}"
-    return Fault(
-        "R02",
-        f"“{name}” là tin không có trong danh sách nào của trang",
-        f"tin “{story.title}” đang {state}, nên không hiện dưới tin khác được.",
-        "đăng tin kia trước, hoặc bỏ tên này.",
-    )
-
-
-def _itself(name: str) -> Fault:
-    return Fault(
-        "R03",
-        f"“{name}” là chính tin này",
-        "danh sách dưới một tin chỉ gồm các tin khác.",
-        "bỏ tên này.",
-    )
-
-
-def _too_many(count: int, length: int) -> Fault:
-    return Fault(
-        "R04",
-        f"ghim {count} tin, mà danh sách chỉ có {length} chỗ",
-        "các tin ghim sau cùng sẽ không hiện.",
-        f"giữ lại nhiều nhất {length} tin.",
-    )
-
-
-def _both(name: str) -> Fault:
-    return Fault(
-        "R05",
-        f"“{name}” vừa được ghim vừa bị loại",
-        "dòng Related đặt tin ấy lên đầu, dòng Unrelated bảo không bao giờ hiện.",
-        "bỏ tên này ở một trong hai dòng.",
-    )
-
-
-def _ambiguous(name: str, paths: list[str]) -> Fault:
-    return Fault(
-        "R06",
-        f"có {len(paths)} tin trong thư mục tên “{name}”",
-        f"không biết là tin nào: {', '.join(f'“{path}”' for path in paths)}.",
-        "viết cả đường dẫn của thư mục như trên.",
-    )
 
 
 def _name(story: Story) -> str:

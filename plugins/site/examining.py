@@ -61,7 +61,7 @@ class Examiner:
         try:
             return self._examined(text)
         except Exception:  # whatever a text does to a library, the editor is told which text it was
-            fault = UNRENDERABLE.at(text.source, text.document.body_line, 0)
+            fault = UNRENDERABLE.at(text.source, text.document.body_line)
             return Examined(findings=(fault,))
 
     def _examined(self, text: Text) -> Examined:

@@ -9,6 +9,7 @@ from plugins.editorial_rules.rule_settings import RuleSettings
 from plugins.site.catalogue import RULES
 from plugins.site.examining import Examined
 from plugins.stories.body import SiteLink
+from plugins.stories.links import NEAR_AN_ADDRESS, NO_SUCH_ADDRESS
 from plugins.stories.records import Finding
 
 _NUMBERED = "/trang/"
@@ -63,12 +64,6 @@ def _path(url: str) -> str:
 
 def _broken(link: SiteLink, offered: Sequence[str]) -> Finding:
     near = get_close_matches(_path(link.url), offered, n=1, cutoff=0.7)
-    return Finding(
-        source=link.source,
-        line=link.line,
-        column=link.column,
-        code="L05",
-        what=f"trang không có địa chỉ “/{link.url}”",
-        why="bạn đọc bấm vào sẽ gặp trang lỗi.",
-        mend=f"có phải là “/{near[0]}”?" if near else "sửa lại địa chỉ, hoặc bỏ liên kết.",
-    )
+    rule = NEAR_AN_ADDRESS if near else NO_SUCH_ADDRESS
+    place = link.source, link.line, link.column
+    return rule.at(*place, url=link.url, near=near[0] if near else "")

@@ -14,19 +14,21 @@ from markupsafe import Markup
 
 from plugins.stories.bounds import (
     LARGE_BYTES,
+    LARGE_TEXT,
     MAX_FAULTS,
+    TOO_DEEP,
+    TOO_MANY_FAULTS,
     LongTables,
     Overrun,
     check_tags,
-    large_text,
-    too_many_faults,
 )
-from plugins.stories.encoding import without_controls
+from plugins.stories.encoding import megabytes, without_controls
 from plugins.stories.links import LinkFault, LinkTargets, resolve
 from plugins.stories.places import Places
 from plugins.stories.raw_html import SITE_ROOT as SITE_ROOT
 from plugins.stories.raw_html import Inspector, html_cleaner
 from plugins.stories.records import Document, Fault, Finding, Level, NamedPhoto
+from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.slips import slips
 from plugins.stories.videos import DEFAULT_VIDEOS
 from plugins.vietnamese.normalise import clean
@@ -38,12 +40,12 @@ _SHOWN_NAMES = 10
 _PAGE_IDS = ("noi-dung",)  # the theme's own
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
-_TOO_DEEP = Fault(
-    "T04",
-    "nội dung lồng quá nhiều cấp",
-    "danh sách hay lời trích lồng nhau quá sâu thì máy không dựng được trang.",
-    "bỏ bớt các cấp; thường đây là phần thừa khi dán từ tệp khác.",
-)
+# fmt: off
+RULES = RuleTable(Group.LINKS, Where.BODY)
+_NO_SUCH_HEADING = RULES.rule("L07", "Chỗ được dẫn tới trong bài có thật", "bạn đọc bấm vào thì trang đứng yên.",
+    "[xem kết quả](#ket-qua)", "[xem kết quả](#ket-qua)\n\n## Kết quả",
+    what="trong bài không có chỗ nào tên là “{written}”", mend="dùng tên một tiêu đề nhỏ trong bài ({names}), hoặc bỏ liên kết.")
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +127,14 @@ class StoryMarkdown(Markdown):
             place = self.place(overrun.written.strip()[:80], again=True)
             self.findings.append(overrun.at(document.source, *place))
         except RecursionError:
-            self.findings.append(_TOO_DEEP.at(document.source, document.body_line, 0))
+            self.findings.append(TOO_DEEP.at(document.source, document.body_line))
         named = (tuple(self.site_links), tuple(self.photos), tuple(self.findings))
         return Body(html, self.lead, *named)
 
     def _html(self, text: str) -> str:
         """The clean HTML of a text, its faults noted; raises Overrun and RecursionError."""
         if (size := len(text.encode())) > LARGE_BYTES:
-            self.hint((self.document.body_line, 0), large_text(size))
+            self.hint((self.document.body_line, 0), LARGE_TEXT.fault(size=megabytes(size)))
         html = self.convert(text)
         self._inspect(html)
         html = self._clean(html)
@@ -156,7 +158,7 @@ class StoryMarkdown(Markdown):
         """
         self._faults += 1
         if self._faults > MAX_FAULTS:
-            raise too_many_faults()
+            raise Overrun(*TOO_MANY_FAULTS.words())
         self.findings.append(fault.at(self.document.source, *place))
 
     def hint(self, place: tuple[int, int], fault: Fault) -> None:
@@ -189,10 +191,7 @@ class StoryMarkdown(Markdown):
         names = ", ".join(f"“#{name}”" for name in first) or "không có"
         for written, place in self._fragments:
             if written.removeprefix("#") not in self.headings:
-                what = f"trong bài không có chỗ nào tên là “{written}”"
-                why = "bạn đọc bấm vào thì trang đứng yên."
-                mend = f"dùng tên một tiêu đề nhỏ trong bài ({names}), hoặc bỏ liên kết."
-                self.fault(place, LinkFault("L07", what, why, mend))
+                self.fault(place, _NO_SUCH_HEADING.fault(written=written, names=names))
 
     def _inspect(self, html: str) -> None:
         """Tells what the cleaner will take out of the editor's own HTML."""

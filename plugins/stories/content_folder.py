@@ -15,7 +15,7 @@ from plugins.stories.links import LinkTargets
 from plugins.stories.reading import shared_addresses
 from plugins.stories.records import Document, Finding, Story
 from plugins.stories.settings import StorySettings
-from plugins.stories.sources import find_sources, read_bytes, unreadable
+from plugins.stories.sources import find_sources, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class TextReader:
             data = read_bytes(self.content, source)
             return self.text(kind, source, data)
         except UnreadableText as fault:
-            return None, (unreadable(source, fault),)
+            return None, (fault.found_in(source),)
         except Exception:  # the editor is told which file it was, and the others are read
-            return None, (UNRENDERABLE.at(source, 0, 0),)
+            return None, (UNRENDERABLE.at(source),)
 
     def text(self, kind: Kind, source: str, data: bytes) -> Read:
         """The text that a file would hold with these bytes; raises UnreadableText."""

@@ -3,7 +3,10 @@
 import codecs
 import re
 import unicodedata
+from dataclasses import replace
 
+from plugins.stories.records import Fault, Finding
+from plugins.stories.rules import Group, RuleTable, Where
 from plugins.vietnamese.normalise import clean_block
 
 MAX_BYTES = 5_000_000
@@ -23,13 +26,35 @@ _MARKS = re.compile(rf"[^\w\s!-~]{{{_MAX_MARKS + 1},}}")
 _VIETNAMESE_LETTERS = frozenset("ăâđêôơưĂÂĐÊÔƠƯ")
 
 
-class UnreadableText(ValueError):
-    """Bytes that are not the text of a story: ``what``, ``mend`` and the 1-based line and column."""
+# fmt: off
+RULES = RuleTable(Group.FILES, Where.FOLDER)
+UNUSABLE = "dựng trang với tệp này thì chữ có thể sai, mất hoặc máy bị treo."
+_OTHER_ENCODING = RULES.rule("F01", "Tệp chữ lưu bằng mã UTF-8", "mã khác thì chữ có dấu hiện thành ký hiệu lạ.",
+    "index.md lưu ở Notepad với mã “Unicode” (UTF-16) hoặc Windows-1258", "index.md lưu với mã UTF-8",
+    what="tệp không phải UTF-8, trông giống {encoding}", because=UNUSABLE, mend="mở tệp bằng Notepad, chọn Lưu thành (Save As), mục Mã hóa (Encoding) chọn UTF-8, rồi lưu lại.")
+_CONTROL_CHARACTER = RULES.rule("F02", "Không có ký tự điều khiển", "ký tự không nhìn thấy được làm hỏng trang và bản tin RSS.",
+    "một ký tự U+0007 nằm lẫn trong câu", "chỉ có chữ, dấu câu và dấu cách",
+    what="có ký tự điều khiển không nhìn thấy được (U+{number:04X})", because=UNUSABLE, mend="đặt con trỏ tại chỗ này, xóa ký tự lạ rồi gõ lại chữ hai bên.")
+_HEAP_OF_MARKS = replace(_CONTROL_CHARACTER, what="có hơn {most} dấu chồng lên một chữ",
+    mend="xóa chữ này rồi gõ lại; thường đây là chữ trang trí chép từ mạng xã hội.")
+_TOO_LARGE = RULES.rule("F04", "Tệp chữ không quá 5 MB", "tệp nặng hơn thường do dán nhầm dữ liệu ảnh, và làm máy treo.",
+    "index.md nặng 6 MB", "index.md nặng vài chục KB, ảnh để thành tệp riêng",
+    what="tệp nặng {size} MB, quá mức {most} MB cho một tin", because=UNUSABLE, mend="bỏ phần dữ liệu dán nhầm, hoặc tách thành nhiều tin.")
+# fmt: on
 
-    def __init__(self, code: str, what: str, mend: str, line: int = 0, column: int = 0) -> None:
-        super().__init__(what)
-        self.code, self.what, self.mend = code, what, mend
+
+class UnreadableText(Fault):
+    """Bytes that are not the text of a story, with the 1-based line and column."""
+
+    def __init__(
+        self, code: str, what: str, why: str, mend: str, line: int = 0, column: int = 0
+    ) -> None:
+        super().__init__(code, what, why, mend)
         self.line, self.column = line, column
+
+    def found_in(self, source: str) -> Finding:
+        """The problem of a file that the gate refused."""
+        return self.at(source, self.line, self.column)
 
 
 def decode(data: bytes) -> str:
@@ -43,24 +68,15 @@ def decode(data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableText(
-            "F01",
-            f"tệp không phải UTF-8, trông giống {_likely_encoding(data)}",
-            "mở tệp bằng Notepad, chọn Lưu thành (Save As), mục Mã hóa (Encoding) chọn UTF-8, rồi lưu lại.",
-            line=data.count(b"\n", 0, error.start) + 1,
-        ) from error
+        words = _OTHER_ENCODING.words(encoding=_likely_encoding(data))
+        raise UnreadableText(*words, line=data.count(b"\n", 0, error.start) + 1) from error
     if heap := next((run for run in _MARKS.finditer(text) if _is_heap(run[0])), None):
-        raise _heap_of_marks(text, heap.start())
+        words = _HEAP_OF_MARKS.words(most=_MAX_MARKS)
+        raise UnreadableText(*words, *_place(text, heap.start()))
     text = clean_block(text)
     if found := _CONTROL.search(text):
-        line, column = _place(text, found.start())
-        raise UnreadableText(
-            "F02",
-            f"có ký tự điều khiển không nhìn thấy được (U+{ord(found.group()):04X})",
-            "đặt con trỏ tại chỗ này, xóa ký tự lạ rồi gõ lại chữ hai bên.",
-            line=line,
-            column=column,
-        )
+        words = _CONTROL_CHARACTER.words(number=ord(found[0]))
+        raise UnreadableText(*words, *_place(text, found.start()))
     return text
 
 
@@ -74,17 +90,6 @@ def _is_heap(run: str) -> bool:
     return "m" * (_MAX_MARKS + 1) in classes
 
 
-def _heap_of_marks(text: str, start: int) -> UnreadableText:
-    line, column = _place(text, start)
-    return UnreadableText(
-        "F02",
-        f"có hơn {_MAX_MARKS} dấu chồng lên một chữ",
-        "xóa chữ này rồi gõ lại; thường đây là chữ trang trí chép từ mạng xã hội.",
-        line=line,
-        column=column,
-    )
-
-
 def _place(text: str, index: int) -> tuple[int, int]:
     before = text[:index]
     return before.count("\n") + 1, index - before.rfind("\n")
@@ -92,12 +97,13 @@ def _place(text: str, index: int) -> tuple[int, int]:
 
 def too_large(size: int) -> UnreadableText:
     """The refusal of a file over the limit."""
-    megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
-    return UnreadableText(
-        "F04",
-        f"tệp nặng {megabytes} MB, quá mức {MAX_BYTES // 1_000_000} MB cho một tin",
-        "bỏ phần dữ liệu dán nhầm, hoặc tách thành nhiều tin.",
-    )
+    most = MAX_BYTES // 1_000_000
+    return UnreadableText(*_TOO_LARGE.words(size=megabytes(size), most=most))
+
+
+def megabytes(size: int) -> str:
+    """A size in bytes as Vietnamese writes it in megabytes."""
+    return f"{size / 1_000_000:.1f}".replace(".", ",")
 
 
 def _likely_encoding(data: bytes) -> str:

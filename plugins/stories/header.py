@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher, get_close_matches
 
 from plugins.stories.records import Document, Field, Finding, Header
+from plugins.stories.rules import Group, Rule, RuleTable, Where
 from plugins.vietnamese.keys import word_key
 from plugins.vietnamese.normalise import clean
 
@@ -14,6 +15,44 @@ MAX_VALUE = 3_000
 
 # A tag or comment that is closed, or a tag that has an attribute and so would be closed by a browser.
 _HTML = re.compile(r"<[a-zA-Z/!?][^<>]*>|<[a-zA-Z][\w-]*[\s/]+[\w-]+\s*=")
+
+EXAMPLE_TEXT = "\n\nSáng 27/5, kỳ họp khai mạc.\n"
+EXAMPLE_HEADER = "Title: Khai mạc kỳ họp\nDate: 27/5/2021\nCategory: Kỳ họp"
+# fmt: off
+RULES = RuleTable(Group.HEADER, Where.HEADER)
+_BLANK_FIRST_LINE = RULES.rule("H01", "Phần đầu tin bắt đầu ở dòng thứ nhất", "dòng trống là chỗ phần đầu kết thúc, nên dòng trống ở đầu làm mất cả phần đầu.",
+    "\nTitle: Khai mạc kỳ họp\nDate: 27/5/2021" + EXAMPLE_TEXT, EXAMPLE_HEADER + EXAMPLE_TEXT, where=Where.FILE,
+    what="dòng đầu tiên để trống", mend="xóa các dòng trống ở đầu tệp.", because="phần đầu tin (Title, Date…) phải bắt đầu ngay từ dòng 1; dòng trống là chỗ phần đầu kết thúc.")
+_EMPTY_FILE = RULES.rule("H02", "Tệp tin không để trống", "chưa có tiêu đề, ngày và nội dung thì không đăng được.", "\n", EXAMPLE_HEADER + EXAMPLE_TEXT, where=Where.FILE,
+    what="tệp trống", because="chưa có tiêu đề, ngày và nội dung nên không đăng được.",
+    mend="viết phần đầu (Title, Date, Category…), một dòng trống, rồi nội dung; hoặc xóa thư mục này.")
+_NO_KEY = RULES.rule("H03", "Mỗi dòng ở phần đầu có dạng “Tên mục: nội dung”", "sau một dòng trống mới đến nội dung; dòng lạc ở phần đầu sẽ bị mất.",
+    EXAMPLE_HEADER + "\nSáng 27/5 kỳ họp khai mạc.\n", EXAMPLE_HEADER + EXAMPLE_TEXT, where=Where.FILE,
+    what="dòng “{line}” không có dạng “Tên mục: nội dung”", because="phần đầu tin chỉ gồm các dòng như “Title: …”; sau một dòng trống mới đến nội dung.",
+    mend="nối dòng này vào dòng trên nếu là phần viết tiếp, hoặc thêm một dòng trống trước nội dung.")
+_DASHES = replace(_NO_KEY, what="phần đầu tin không dùng dòng gạch ngang",
+    because="phần đầu tin bắt đầu ngay ở dòng 1 và kết thúc ở dòng trống đầu tiên.", mend="bỏ dòng gạch ngang này.")
+_UNKNOWN_KEY = RULES.rule("H04", "Tên mục ở phần đầu là tên máy biết", "mục viết sai tên thì cả dòng không có tác dụng.",
+    "Trạng thái: published", "Status: published", fixable=True,
+    what="phần đầu tin không có mục nào tên là “{name}”", because="chỉ dùng được các mục sau: {known}.", mend="xóa dòng này.")
+_MISSPELT_KEY = replace(_UNKNOWN_KEY, mend="viết “{nearest}: …”.")
+_KEY_TWICE = RULES.rule("H05", "Mỗi mục chỉ viết một dòng", "có hai dòng thì máy không biết lấy dòng nào.",
+    "Tags: kỳ họp\nTags: HĐND tỉnh", "Tags: kỳ họp; HĐND tỉnh",
+    what="mục “{key}” đã có ở dòng {first}", because="mỗi mục chỉ viết một lần; có hai dòng thì máy không biết lấy dòng nào.",
+    mend="giữ một dòng; danh sách thì viết chung một dòng, cách nhau bằng dấu chấm phẩy.")
+_HTML_IN_VALUE = RULES.rule("H16", "Phần đầu tin không có mã HTML", "mã in nguyên ra trang, và thường là do phần mềm khác chèn vào.",
+    "Title: <b>Khai mạc</b> kỳ họp", "Title: Khai mạc kỳ họp",
+    what="mục “{key}” có mã HTML “{html}”", mend="xóa phần từ dấu “<” đến dấu “>”.",
+    because="phần đầu tin là chữ thường; mã này không chạy mà in nguyên ra trang, và thường là do kẻ xấu hay phần mềm khác chèn vào.")
+_LONG_VALUE = RULES.rule("H17", "Một mục không dài như cả bài", "thường do dán nhầm cả đoạn văn vào phần đầu tin.",
+    "Summary: " + "kỳ họp khai mạc " * 700, "Summary: Sáng 27/5, HĐND tỉnh khai mạc kỳ họp thứ nhất, bầu các chức danh chủ chốt.",
+    what="mục “{key}” dài {length} ký tự, quá mức {most}", because="một mục dài như vậy thường do dán nhầm cả đoạn văn vào phần đầu tin.",
+    mend="rút gọn mục này; nội dung tin viết sau dòng trống.")
+_LONG_HEADER = RULES.rule("H18", "Phần đầu tin kết thúc ở một dòng trống", "không có dòng trống thì cả nội dung bị coi là phần đầu.",
+    "hàng trăm dòng liền nhau, không có dòng trống sau phần đầu", "một dòng trống giữa phần đầu và nội dung", where=Where.FOLDER,
+    what="phần đầu tin dài {length} dòng, quá mức {most}", mend="thêm một dòng trống giữa phần đầu tin và nội dung.",
+    because="phần đầu tin kết thúc ở dòng trống đầu tiên; không có dòng trống thì cả nội dung bị coi là phần đầu.")
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +74,8 @@ class _Reading:
     problems: list[Finding] = field(default_factory=list)
     written: set[str] = field(default_factory=set)  # the keys of all lines, in small letters
 
-    def fault(self, code: str, line: int, what: str, why: str, mend: str) -> None:
-        self.problems.append(Finding(self.source, line, 0, code, what, why, mend))
+    def fault(self, rule: Rule, line: int, column: int = 0, /, **values: object) -> None:
+        self.problems.append(rule.at(self.source, line, column, **values))
 
 
 def read_document(
@@ -50,9 +89,9 @@ def read_document(
     lines = text.split("\n")
     length = next((number for number, line in enumerate(lines) if not line.strip()), len(lines))
     if length == 0 or not text.strip():
-        _fault_of_empty_header(reading, bool(text.strip()))
+        reading.fault(_BLANK_FIRST_LINE if text.strip() else _EMPTY_FILE, 1)
     if length > MAX_LINES:
-        _fault_of_long_header(reading, length)
+        reading.fault(_LONG_HEADER, MAX_LINES + 1, length=length, most=MAX_LINES)
     header = lines[: min(length, MAX_LINES)]
     reading.written.update(clean(line.partition(":")[0]).lower() for line in header)
     for number, line in enumerate(header, start=1):
@@ -62,44 +101,13 @@ def read_document(
     return document, tuple(reading.problems)
 
 
-def _fault_of_empty_header(reading: _Reading, has_text: bool) -> None:
-    if has_text:
-        reading.fault(
-            "H01",
-            1,
-            "dòng đầu tiên để trống",
-            "phần đầu tin (Title, Date…) phải bắt đầu ngay từ dòng 1; dòng trống là chỗ phần đầu kết thúc.",
-            "xóa các dòng trống ở đầu tệp.",
-        )
-    else:
-        reading.fault(
-            "H02",
-            1,
-            "tệp trống",
-            "chưa có tiêu đề, ngày và nội dung nên không đăng được.",
-            "viết phần đầu (Title, Date, Category…), một dòng trống, rồi nội dung; hoặc xóa thư mục này.",
-        )
-
-
 def _read_line(reading: _Reading, number: int, line: str) -> None:
     if set(line.strip()) == {"-"}:
-        reading.fault(
-            "H03",
-            number,
-            "phần đầu tin không dùng dòng gạch ngang",
-            "phần đầu tin bắt đầu ngay ở dòng 1 và kết thúc ở dòng trống đầu tiên.",
-            "bỏ dòng gạch ngang này.",
-        )
+        reading.fault(_DASHES, number)
         return
     name, colon, value = line.partition(":")
     if not colon or not name.strip():
-        reading.fault(
-            "H03",
-            number,
-            f"dòng “{_shorten(line)}” không có dạng “Tên mục: nội dung”",
-            "phần đầu tin chỉ gồm các dòng như “Title: …”; sau một dòng trống mới đến nội dung.",
-            "nối dòng này vào dòng trên nếu là phần viết tiếp, hoặc thêm một dòng trống trước nội dung.",
-        )
+        reading.fault(_NO_KEY, number, line=_shorten(line))
         return
     key = reading.keys.get(clean(name).lower())
     if key is None:
@@ -108,13 +116,7 @@ def _read_line(reading: _Reading, number: int, line: str) -> None:
     known = key.name.lower()
     if known in reading.fields and not key.repeatable:
         first = reading.fields[known][0].line
-        reading.fault(
-            "H05",
-            number,
-            f"mục “{key.name}” đã có ở dòng {first}",
-            "mỗi mục chỉ viết một lần; có hai dòng thì máy không biết lấy dòng nào.",
-            "giữ một dòng; danh sách thì viết chung một dòng, cách nhau bằng dấu chấm phẩy.",
-        )
+        reading.fault(_KEY_TWICE, number, key=key.name, first=first)
         return
     column = len(name) + 2 + len(value) - len(value.lstrip())
     found = Field(known, clean(value), number, column, len(value.strip()))
@@ -132,58 +134,23 @@ def _judge_value(reading: _Reading, key: Key, found: Field) -> bool:
     """Whether a value can be read at all; HTML in it is a problem, and is printed as it stands."""
     if html := html_in(found.value):
         column = found.column + found.value.find(html)
-        reading.problems.append(_html_in_value(reading.source, found.line, column, key.name, html))
+        reading.fault(_HTML_IN_VALUE, found.line, column, key=key.name, html=_shorten(html))
     # A title has a limit of its own.
     if len(found.value) <= MAX_VALUE or found.key == "title":
         return True
-    reading.fault(
-        "H17",
-        found.line,
-        f"mục “{key.name}” dài {len(found.value)} ký tự, quá mức {MAX_VALUE}",
-        "một mục dài như vậy thường do dán nhầm cả đoạn văn vào phần đầu tin.",
-        "rút gọn mục này; nội dung tin viết sau dòng trống.",
-    )
+    length = len(found.value)
+    reading.fault(_LONG_VALUE, found.line, key=key.name, length=length, most=MAX_VALUE)
     return False
-
-
-def _html_in_value(source: str, line: int, column: int, name: str, html: str) -> Finding:
-    return Finding(
-        source=source,
-        line=line,
-        column=column,
-        code="H16",
-        what=f"mục “{name}” có mã HTML “{_shorten(html)}”",
-        why="phần đầu tin là chữ thường; mã này không chạy mà in nguyên ra trang, và thường là do kẻ xấu hay phần mềm khác chèn vào.",
-        mend="xóa phần từ dấu “<” đến dấu “>”.",
-    )
-
-
-def _fault_of_long_header(reading: _Reading, length: int) -> None:
-    reading.fault(
-        "H18",
-        MAX_LINES + 1,
-        f"phần đầu tin dài {length} dòng, quá mức {MAX_LINES}",
-        "phần đầu tin kết thúc ở dòng trống đầu tiên; không có dòng trống thì cả nội dung bị coi là phần đầu.",
-        "thêm một dòng trống giữa phần đầu tin và nội dung.",
-    )
 
 
 def _unknown_key(reading: _Reading, number: int, written: str) -> Finding:
     name = clean(written)
     nearest = _nearest_key(name, reading.keys.values())
-    mend = f"viết “{nearest}: …”." if nearest else "xóa dòng này."
+    rule = _MISSPELT_KEY if nearest else _UNKNOWN_KEY
     known = ", ".join(key.name for key in reading.keys.values())
-    return Finding(
-        source=reading.source,
-        line=number,
-        column=1,
-        code="H04",
-        what=f"phần đầu tin không có mục nào tên là “{_shorten(name)}”",
-        why=f"chỉ dùng được các mục sau: {known}.",
-        mend=mend,
-        length=len(written),
-        fix=_certain_key(reading, name, nearest),
-    )
+    values = {"name": _shorten(name), "known": known, "nearest": nearest}
+    fix = _certain_key(reading, name, nearest)
+    return replace(rule.at(reading.source, number, 1, **values), fix=fix, length=len(written))
 
 
 def _certain_key(reading: _Reading, name: str, nearest: str | None) -> str | None:

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from plugins.stories.addresses import web_address
 from plugins.stories.kinds import Record
 from plugins.stories.records import Fault, Status, Story
+from plugins.stories.rules import Group, RuleTable, Where
 from plugins.vietnamese.normalise import clean
 
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -22,6 +23,32 @@ _STATE_WORDS = {
     Status.HIDDEN: "ở dạng ẩn",
     Status.WITHDRAWN: "đã được rút khỏi trang",
 }
+# fmt: off
+RULES = RuleTable(Group.LINKS, Where.BODY)
+_NOWHERE = RULES.rule("L01", "Liên kết dẫn tới một tin hay trang có thật", "bạn đọc bấm vào sẽ gặp trang lỗi.",
+    "[phiên họp tháng 7](../khong-co/index.md)", "[trang Liên hệ](/lien-he/)",
+    what="liên kết “{written}” không dẫn tới tin hay trang nào", because="bạn đọc bấm vào sẽ gặp trang lỗi; tệp khác tin và trang thì không được đăng.",
+    mend="kiểm tra lại tên thư mục của tin được dẫn, hoặc bỏ liên kết.")
+_NEAR_ANOTHER = replace(_NOWHERE, mend="có phải là “{near}”? Nếu phải thì sửa liên kết theo đó.")
+_OTHER_SCHEME = RULES.rule("L02", "Liên kết bắt đầu bằng https, mailto hoặc tel", "liên kết loại khác có thể chạy lệnh trên máy bạn đọc.",
+    "[bấm để xem](javascript:alert(1))", "[cổng thông tin Quốc hội](https://quochoi.vn/)",
+    what="liên kết kiểu “{scheme}:” không dùng được", because=f"chỉ nhận liên kết {', '.join(sorted(OUTSIDE_SCHEMES))} và liên kết tới tin khác.",
+    mend="thay bằng địa chỉ bắt đầu bằng “https://”, hoặc bỏ liên kết.")
+DANGEROUS_SCHEME = replace(_OTHER_SCHEME, because="liên kết loại này chạy lệnh trên máy bạn đọc.")
+_MARK_OF_PELICAN = RULES.rule("L03", "Không dùng {attach}, {static}", "liên kết tới tin khác là đường dẫn tới tệp index.md của tin ấy.",
+    "[tài liệu]({attach}tai-lieu.pdf)", "[trang Liên hệ](/lien-he/)",
+    what="liên kết “{written}” viết theo kiểu của Pelican, ở đây không dùng", mend="bỏ phần trong ngoặc nhọn; liên kết tới tin khác viết như “../thu-muc-tin/index.md”.")
+_NOT_PUBLIC = RULES.rule("L04", "Chỉ dẫn tới tin đã công khai", "tin nháp, tin hẹn giờ, tin đã rút thì bạn đọc không mở được.",
+    "liên kết tới một tin có Status: draft", "liên kết tới một tin đã đăng", where=Where.FOLDER,
+    what="liên kết “{written}” dẫn tới tin chưa công khai “{title}”", because="tin đó {state}; bạn đọc bấm vào sẽ gặp trang lỗi.", mend="đăng tin kia trước, hoặc bỏ liên kết.")
+NO_SUCH_ADDRESS = RULES.rule("L05", "Địa chỉ bắt đầu bằng “/” có trên trang", "bạn đọc bấm vào sẽ gặp trang lỗi.",
+    "[trang Liên hệ](/lien-lac/)", "[trang Liên hệ](/lien-he/)",
+    what="trang không có địa chỉ “/{url}”", mend="sửa lại địa chỉ, hoặc bỏ liên kết.")
+NEAR_AN_ADDRESS = replace(NO_SUCH_ADDRESS, mend="có phải là “/{near}”?")
+NO_ADDRESS = RULES.rule("L06", "Địa chỉ là một địa chỉ", "trình duyệt không đọc được thì bấm vào không tới đâu.",
+    "[cổng thông tin](https://[quochoi.vn/)", "[cổng thông tin](https://quochoi.vn/)",
+    what="“{written}” không phải là một địa chỉ", because="trình duyệt không đọc được địa chỉ này.", mend="chép lại địa chỉ từ thanh địa chỉ của trình duyệt, hoặc bỏ liên kết.")
+# fmt: on
 
 
 class LinkFault(Fault):
@@ -70,7 +97,7 @@ def resolve(written: str, source: str, targets: LinkTargets) -> Link:
     try:
         parts = urlsplit(written.strip())
     except ValueError as error:
-        raise unreadable_address(written) from error
+        raise _unreadable(written) from error
     if written.startswith("//"):
         return _outside(f"https:{written}", "https")
     if parts.scheme:
@@ -79,42 +106,27 @@ def resolve(written: str, source: str, targets: LinkTargets) -> Link:
         return Link(written, outside=True)
     if written.startswith("/"):
         if _DISGUISE.search(written):
-            raise unreadable_address(written)
+            raise _unreadable(written)
         return Link(written.lstrip("/"), outside=False)
     if written.startswith("{") and not written.startswith(_PELICAN_MARKS):
-        raise LinkFault(
-            "L03",
-            f"liên kết “{written}” viết theo kiểu của Pelican, ở đây không dùng",
-            "liên kết tới tin khác là đường dẫn tới tệp index.md của tin ấy.",
-            "bỏ phần trong ngoặc nhọn; liên kết tới tin khác viết như “../thu-muc-tin/index.md”.",
-        )
+        raise LinkFault(*_MARK_OF_PELICAN.words(written=written))
     tail = f"#{parts.fragment}" if parts.fragment else ""
     source = normalize("NFC", source)
     return Link(_page_url(_target_path(parts.path, source), written, source, targets) + tail, False)
 
 
-def unreadable_address(written: str) -> LinkFault:
+def _unreadable(written: str) -> LinkFault:
     """The fault of a text that no browser can read as an address."""
-    return LinkFault(
-        "L06",
-        f"“{written}” không phải là một địa chỉ",
-        "trình duyệt không đọc được địa chỉ này.",
-        "chép lại địa chỉ từ thanh địa chỉ của trình duyệt, hoặc bỏ liên kết.",
-    )
+    return LinkFault(*NO_ADDRESS.words(written=written))
 
 
 def _outside(written: str, scheme: str) -> Link:
     if scheme.lower() in OUTSIDE_SCHEMES:
         web = scheme.lower() in ("http", "https")
         if _DISGUISE.search(written) or (web and web_address(written.strip()) is None):
-            raise unreadable_address(written)
+            raise _unreadable(written)
         return Link(written, outside=True)
-    raise LinkFault(
-        "L02",
-        f"liên kết kiểu “{scheme}:” không dùng được",
-        f"chỉ nhận liên kết {', '.join(sorted(OUTSIDE_SCHEMES))} và liên kết tới tin khác.",
-        "thay bằng địa chỉ bắt đầu bằng “https://”, hoặc bỏ liên kết.",
-    )
+    raise LinkFault(*_OTHER_SCHEME.words(scheme=scheme))
 
 
 def _target_path(path: str, source: str) -> str:
@@ -151,25 +163,14 @@ def _may_lead(reader: Story | None, story: Story) -> bool:
 
 def _not_public(written: str, story: Story) -> LinkFault:
     state = "đang hẹn giờ, chưa đến lúc đăng" if story.scheduled else _STATE_WORDS[story.status]
-    return LinkFault(
-        "L04",
-        f"liên kết “{written}” dẫn tới tin chưa công khai “{story.title}”",
-        f"tin đó {state}; bạn đọc bấm vào sẽ gặp trang lỗi.",
-        "đăng tin kia trước, hoặc bỏ liên kết.",
-    )
+    return LinkFault(*_NOT_PUBLIC.words(written=written, title=story.title, state=state))
 
 
 def _nowhere(path: str, written: str, source: str, targets: LinkTargets) -> LinkFault:
     known = [other for other in targets.records if other != source]
     folder_file = posixpath.join(path, "index.md")
     near = [folder_file] if folder_file in targets.records else get_close_matches(path, known, n=1)
-    mend = "kiểm tra lại tên thư mục của tin được dẫn, hoặc bỏ liên kết."
-    if near:
-        relative = posixpath.relpath(near[0], posixpath.dirname(source))
-        mend = f"có phải là “{relative}”? Nếu phải thì sửa liên kết theo đó."
-    return LinkFault(
-        "L01",
-        f"liên kết “{written}” không dẫn tới tin hay trang nào",
-        "bạn đọc bấm vào sẽ gặp trang lỗi; tệp khác tin và trang thì không được đăng.",
-        mend,
-    )
+    if not near:
+        return LinkFault(*_NOWHERE.words(written=written))
+    relative = posixpath.relpath(near[0], posixpath.dirname(source))
+    return LinkFault(*_NEAR_ANOTHER.words(written=written, near=relative))

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import nh3
 
 from plugins.stories.encoding import without_controls
-from plugins.stories.links import OUTSIDE_SCHEMES, unreadable_address
+from plugins.stories.links import DANGEROUS_SCHEME, NO_ADDRESS, OUTSIDE_SCHEMES
 from plugins.stories.records import Fault
+from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.videos import (
     frame_attributes,
     frame_faults,
@@ -48,6 +50,24 @@ _NEVER_OPEN = (
     "meta", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead",
     "tr", "track", "wbr",
 )  # fmt: skip
+
+# fmt: off
+RULES = RuleTable(Group.TEXT, Where.BODY)
+_TAG = RULES.rule("T02", "Không dùng thẻ HTML ngoài những thẻ trình bày chữ", "thẻ lạ có thể làm hỏng trang, hoặc để trang khác biết ai đang đọc.",
+    "<form>Họ tên: <input></form>", "Ý kiến gửi về Văn phòng, số 1 đường Hùng Vương.",
+    what="thẻ HTML <{tag}> không dùng được trong tin", because="thẻ này có thể làm hỏng trang hoặc để trang khác biết ai đang đọc.",
+    mend="bỏ thẻ này; video thì viết một liên kết tới nơi đăng video.")
+_UNREADABLE = replace(_TAG, what="đoạn HTML này không đọc được", because="trình duyệt mỗi máy sẽ hiểu một kiểu.",
+    mend="bỏ đoạn này; thường đây là phần thừa khi dán từ Word.").fault()
+_ATTRIBUTE = RULES.rule("T03", "Thẻ HTML không mang kiểu chữ, màu chữ hay lệnh", "cỡ chữ, màu chữ và cách trang hoạt động do giao diện chung quyết định.",
+    '<p style="color: red">Đại biểu thảo luận.</p>', "Đại biểu **thảo luận**.",
+    what="thuộc tính “{name}” của thẻ HTML <{tag}> không dùng được trong tin", mend="bỏ “{name}=…”; thường đây là phần thừa khi dán từ Word.")
+PHOTO_RULES = RuleTable(Group.PHOTOS, Where.BODY)
+_IMAGE = PHOTO_RULES.rule("P06", "Ảnh viết theo cách của Markdown", "ảnh viết bằng thẻ <img> không được thu nhỏ, không có chú thích.",
+    '<img src="hoi-truong.jpg">', "![Cử tri đứng phát biểu giữa hội trường](hoi-truong.jpg)",
+    what="ảnh viết bằng thẻ HTML <img>", because="ảnh viết như vậy không được thu nhỏ, không có chú thích và không xem lớn được.",
+    mend="viết lại thành ![mô tả ảnh](ten-anh.jpg).").fault()
+# fmt: on
 
 
 def html_cleaner(
@@ -154,7 +174,7 @@ class Inspector(HTMLParser):
             self._found += _attribute_faults(tag, attrs, frame_attributes())
             return
         if tag not in _TAGS:
-            self._found.append((f"<{tag}", _tag_fault(tag)))
+            self._found.append((f"<{tag}", _TAG.fault(tag=tag)))
             return
         self._found += _attribute_faults(tag, attrs, _ATTRIBUTES.get(tag, set()))
         self._found += [
@@ -169,7 +189,7 @@ def _attribute_faults(
 ) -> Iterator[tuple[str, Fault]]:
     for name, _ in attrs:
         if name not in allowed:
-            yield f"{name}=", _attribute_fault(tag, name)
+            yield f"{name}=", _ATTRIBUTE.fault(tag=tag, name=name)
 
 
 def _address_fault(value: str) -> Fault | None:
@@ -177,46 +197,7 @@ def _address_fault(value: str) -> Fault | None:
     try:
         scheme = urlsplit(value.strip()).scheme.lower()
     except ValueError:
-        return unreadable_address(value)
-    return _scheme_fault(value) if scheme and scheme not in OUTSIDE_SCHEMES else None
-
-
-def _tag_fault(tag: str) -> Fault:
-    return Fault(
-        "T02",
-        f"thẻ HTML <{tag}> không dùng được trong tin",
-        "thẻ này có thể làm hỏng trang hoặc để trang khác biết ai đang đọc.",
-        "bỏ thẻ này; video thì viết một liên kết tới nơi đăng video.",
-    )
-
-
-def _attribute_fault(tag: str, name: str) -> Fault:
-    return Fault(
-        "T03",
-        f"thuộc tính “{name}” của thẻ HTML <{tag}> không dùng được trong tin",
-        "cỡ chữ, màu chữ và cách trang hoạt động do giao diện chung quyết định.",
-        f"bỏ “{name}=…”; thường đây là phần thừa khi dán từ Word.",
-    )
-
-
-def _scheme_fault(value: str) -> Fault:
-    return Fault(
-        "L02",
-        f"liên kết kiểu “{value.partition(':')[0]}:” không dùng được",
-        "liên kết loại này chạy lệnh trên máy bạn đọc.",
-        "thay bằng địa chỉ bắt đầu bằng “https://”, hoặc bỏ liên kết.",
-    )
-
-
-_UNREADABLE = Fault(
-    "T02",
-    "đoạn HTML này không đọc được",
-    "trình duyệt mỗi máy sẽ hiểu một kiểu.",
-    "bỏ đoạn này; thường đây là phần thừa khi dán từ Word.",
-)
-_IMAGE = Fault(
-    "P06",
-    "ảnh viết bằng thẻ HTML <img>",
-    "ảnh viết như vậy không được thu nhỏ, không có chú thích và không xem lớn được.",
-    "viết lại thành ![mô tả ảnh](ten-anh.jpg).",
-)
+        return NO_ADDRESS.fault(written=value)
+    if not scheme or scheme in OUTSIDE_SCHEMES:
+        return None
+    return DANGEROUS_SCHEME.fault(scheme=value.partition(":")[0])

@@ -1,12 +1,13 @@
 """From a document to a story or a standing page, with every fault told."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from plugins.stories.fields import MAX_SLUG, TOP_LEVEL_SLUGS, Fields
 from plugins.stories.header import Key
 from plugins.stories.kinds import Kind, Record
 from plugins.stories.records import Document, Finding, StandingPage, Status, Story
+from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.settings import StorySettings
 from plugins.vietnamese.keys import word_key
 
@@ -23,6 +24,14 @@ STORY_KEYS = (
     Key("Correction", ("đính chính", "corrections"), repeatable=True),
 )
 PAGE_KEYS = (STORY_KEYS[0], Key("Summary", ("tóm tắt",)), Key("Slug", ("đường dẫn",)))
+
+# fmt: off
+RULES = RuleTable(Group.ADDRESSES, Where.FOLDER)
+_SHARED_ADDRESS = RULES.rule("A04", "Hai tin không chung một địa chỉ", "hai tin cùng ngày, cùng tiêu đề thì chỉ một tin hiện được.",
+    "hai tin cùng có Date: 27/5/2021 và Title: Khai mạc kỳ họp", "tin thứ hai có thêm dòng Slug: khai-mac-ky-hop-2",
+    what="trùng địa chỉ /{url} với {others}", because="hai tin cùng ngày có tiêu đề giống nhau (không kể dấu, tính {most} ký tự đầu) thì chỉ một tin hiện được.",
+    mend="xóa bản thừa; nếu là hai tin khác nhau thì thêm dòng “Slug: …” vào một tin.")
+# fmt: on
 
 
 def read_story(
@@ -91,17 +100,11 @@ def shared_addresses(records: Iterable[Record]) -> tuple[Finding, ...]:
     )
 
 
-def _shared_address(document: Document, url: str, others: list[str]) -> Finding:
+def _shared_address(document: Document, url: str, others: Sequence[str]) -> Finding:
     title = document.header.first("title")
-    return Finding(
-        source=document.source,
-        line=title.line if title else 1,
-        column=title.column if title else 0,
-        code="A04",
-        what=f"trùng địa chỉ /{url} với {', '.join(others)}",
-        why=f"hai tin cùng ngày có tiêu đề giống nhau (không kể dấu, tính {MAX_SLUG} ký tự đầu) thì chỉ một tin hiện được.",
-        mend="xóa bản thừa; nếu là hai tin khác nhau thì thêm dòng “Slug: …” vào một tin.",
-    )
+    place = (title.line, title.column) if title else (1, 0)
+    named = ", ".join(others)
+    return _SHARED_ADDRESS.at(document.source, *place, url=url, others=named, most=MAX_SLUG)
 
 
 def _distinct(words: Iterable[str], key: Callable[[str], str]) -> tuple[str, ...]:

@@ -1,13 +1,12 @@
 """What a rule is: its code for ever, its level, why there is such a rule, what breaks it.
 
-Every room declares the rules that it keeps beside the code that keeps them.
+Every room declares the rules that it keeps beside the code that keeps them, with all their words.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from plugins.stories.records import Level
+from plugins.stories.records import Fault, Finding, Level
 
 
 class Group(StrEnum):
@@ -40,7 +39,9 @@ class Rule:
     """One rule in Vietnamese words; ``wrong`` and ``right`` are examples, as ``where`` says.
 
     ``told`` is a rule whose breach a reader tells while it reads. What stops a reader cannot be
-    built: such a problem is neither switched off nor passed over.
+    built: such a problem is neither switched off nor passed over. It is told in the sentences
+    ``what``, ``because`` (the rule's own ``why`` where that is empty) and ``mend``, whose names in
+    braces stand for values; other sentences of the same rule are made by ``dataclasses.replace``.
     """
 
     code: str
@@ -53,26 +54,44 @@ class Rule:
     where: Where = Where.BODY
     fixable: bool = False
     told: bool = True
+    what: str = ""
+    mend: str = ""
+    because: str = ""
 
     @property
     def cannot_be_switched_off(self) -> bool:
         """Whether nobody can switch the rule off."""
         return self.told and self.level is Level.PROBLEM
 
+    def words(self, **values: object) -> tuple[str, str, str, str]:
+        """The code and the sentences what, why and how to mend it, with the values in their places."""
+        sentences = self.what, self.because or self.why, self.mend
+        what, why, mend = (sentence.format_map(values) for sentence in sentences)
+        return self.code, what, why, mend
 
-Words = tuple[str, str, str, str, str]  # code, name, why, a wrong and a right example
+    def fault(self, **values: object) -> Fault:
+        """A breach whose place is not known yet."""
+        return Fault(*self.words(**values))
+
+    def at(self, source: str, line: int = 0, column: int = 0, /, **values: object) -> Finding:
+        """A breach at a place."""
+        return Finding(source, line, column, *self.words(**values), self.level)
 
 
-def problems(
-    group: Group, where: Where, *rows: Words, fixable: Collection[str] = ()
-) -> tuple[Rule, ...]:
-    """Rules of a reader whose breach stops the build; ``fixable`` are codes of some of them."""
-    return tuple(
-        Rule(code, Level.PROBLEM, group, name, why, wrong, right, where, code in fixable)
-        for code, name, why, wrong, right in rows
-    )
+@dataclass(frozen=True, slots=True)
+class RuleTable:
+    """The rules of one module about one thing, in the order in which it declares them."""
 
+    group: Group
+    where: Where
+    rules: list[Rule] = field(default_factory=list)
 
-def hints(group: Group, where: Where, *rows: Words) -> tuple[Rule, ...]:
-    """Rules of a reader whose breach is for the editor to weigh."""
-    return tuple(Rule(row[0], Level.HINT, group, *row[1:], where) for row in rows)
+    def rule(
+        self, code: str, name: str, why: str, wrong: str, right: str, *, what: str, mend: str,
+        because: str = "", where: Where | None = None, fixable: bool = False, level: Level = Level.PROBLEM,
+    ) -> Rule:  # fmt: skip
+        """Declares a rule whose breach a reader tells, in its own words and those that are told."""
+        about = (self.group, name, why, wrong, right, where or self.where)
+        declared = Rule(code, level, *about, fixable, what=what, mend=mend, because=because)
+        self.rules.append(declared)
+        return declared

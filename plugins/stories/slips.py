@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from plugins.stories.photo_names import is_photo_name
 from plugins.stories.records import Fault
+from plugins.stories.rules import Group, RuleTable, Where
 
 # Within one line; a bracket inside ends the match, so the time is proportional to the length.
 _LABEL = r"\[(?P<label>[^\[\]\n]*)\]"
@@ -13,6 +14,21 @@ _REFERENCE = re.compile(rf"{_LABEL}\[(?P<name>[^\[\]\n]*)\](?![(:])")
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 # What a bracket with a space before it holds where a link was meant; "[sic] (theo báo)" is none.
 _ADDRESS = re.compile(r"https?://|mailto:|\.\.?/|/|\S+\.(?:md|html?|pdf)$", re.IGNORECASE)
+
+# fmt: off
+RULES = RuleTable(Group.LINKS, Where.BODY)
+_SPACE_BEFORE_ADDRESS = RULES.rule("L08", "Giữa “]” và “(” không có dấu cách", "có dấu cách thì trang in nguyên cả dấu ngoặc lẫn địa chỉ.",
+    "[cổng thông tin] (https://quochoi.vn/)", "[cổng thông tin](https://quochoi.vn/)",
+    what="giữa “]” và “(” có dấu cách nên đây không thành {kind}", because="trang in nguyên cả dấu ngoặc lẫn địa chỉ.", mend="viết liền: {mark}[{label}]({address}).")
+_UNKNOWN_REFERENCE = RULES.rule("L09", "Tên tắt của liên kết có dòng địa chỉ", "thiếu dòng ấy thì trang in nguyên các dấu ngoặc vuông.",
+    "![Cử tri phát biểu][anh-1]", "[cổng thông tin][qh]\n\n[qh]: https://quochoi.vn/",
+    what="trong bài không có dòng “[{name}]: …” cho “{written}”", because="trang in nguyên cả hai cặp ngoặc vuông.",
+    mend="viết {mark}[{label}](địa chỉ), hoặc thêm dòng “[{name}]: địa chỉ”.")
+TEXT_RULES = RuleTable(Group.TEXT, Where.BODY)
+_BRACES = TEXT_RULES.rule("T41", "Không dùng {: …} của Markdown mở rộng", "trang in nguyên dòng này.",
+    "Kỳ họp khai mạc. {: .quan-trong}", "**Kỳ họp khai mạc.**",
+    what="“{written}” không dùng được trong tin", because="trang in nguyên dòng này; cách hiện của trang do giao diện chung quyết định.", mend="xóa phần trong ngoặc nhọn.")
+# fmt: on
 
 
 def slips(text: str, references: Collection[str]) -> Iterator[tuple[int, Fault, bool]]:
@@ -23,13 +39,17 @@ def slips(text: str, references: Collection[str]) -> Iterator[tuple[int, Fault, 
     for found, mark in _unescaped(_SPACED, text):
         address = found["address"].strip()
         if mark or _ADDRESS.match(address) or (is_photo_name(address) and " " not in address):
-            yield found.start(), _spaced(found, mark), True
+            kind = "ảnh" if mark else "liên kết"
+            values = {"kind": kind, "mark": mark, "label": found["label"], "address": address}
+            yield found.start(), _SPACE_BEFORE_ADDRESS.fault(**values), True
     for found, mark in _unescaped(_REFERENCE, text):
         name = found["name"] or found["label"]
         if " ".join(name.lower().split()) not in references:
-            yield found.start(), _unknown(found, mark, name), bool(mark)
+            values = {"name": name, "mark": mark, "label": found["label"]}
+            fault = _UNKNOWN_REFERENCE.fault(written=f"{mark}{found[0]}", **values)
+            yield found.start(), fault, bool(mark)
     for found, _ in _unescaped(_ATTRIBUTES, text):
-        yield found.start(), _attributes(found[0]), True
+        yield found.start(), _BRACES.fault(written=found[0]), True
 
 
 def _unescaped(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -38,31 +58,3 @@ def _unescaped(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[s
         before = text[max(found.start() - 1, 0) : found.start()]
         if before != "\\":
             yield found, before if before == "!" else ""
-
-
-def _spaced(found: re.Match[str], mark: str) -> Fault:
-    kind = "ảnh" if mark else "liên kết"
-    return Fault(
-        "L08",
-        f"giữa “]” và “(” có dấu cách nên đây không thành {kind}",
-        "trang in nguyên cả dấu ngoặc lẫn địa chỉ.",
-        f"viết liền: {mark}[{found['label']}]({found['address'].strip()}).",
-    )
-
-
-def _unknown(found: re.Match[str], mark: str, name: str) -> Fault:
-    return Fault(
-        "L09",
-        f"trong bài không có dòng “[{name}]: …” cho “{mark}{found[0]}”",
-        "trang in nguyên cả hai cặp ngoặc vuông.",
-        f"viết {mark}[{found['label']}](địa chỉ), hoặc thêm dòng “[{name}]: địa chỉ”.",
-    )
-
-
-def _attributes(written: str) -> Fault:
-    return Fault(
-        "T41",
-        f"“{written}” không dùng được trong tin",
-        "trang in nguyên dòng này; cách hiện của trang do giao diện chung quyết định.",
-        "xóa phần trong ngoặc nhọn.",
-    )

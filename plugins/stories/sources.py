@@ -1,18 +1,47 @@
 """Finding the files that editors wrote, and reading each of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from plugins.stories.encoding import MAX_BYTES, UnreadableText, too_large
+from plugins.stories.encoding import MAX_BYTES, UNUSABLE, UnreadableText, too_large
 from plugins.stories.kinds import Kind
 from plugins.stories.records import Finding
-from plugins.stories.walk import joined, locked, walk
+from plugins.stories.rules import Group, RuleTable, Where
+from plugins.stories.walk import LOCKED, joined, walk
 
 STORY_FILE = "index.md"
 SHARED_PHOTOS_FOLDER = "anh"
 
 _TEXT_ENDINGS = (".md", ".markdown", ".txt", ".doc", ".docx", ".odt", ".rtf")
+
+# fmt: off
+RULES = RuleTable(Group.FILES, Where.FOLDER)
+_NO_STORY_FILE = RULES.rule("F05", "Mỗi thư mục tin có tệp index.md", "thiếu tệp này thì tin không lên trang.",
+    "tin/2026/ky-hop/index.md.txt", "tin/2026/ky-hop/index.md",
+    what="thư mục có “{name}” nhưng không có tệp “index.md”",
+    because="mỗi tin là một thư mục, phần chữ nằm trong tệp tên đúng là “index.md”; thiếu tệp này thì tin không lên trang.",
+    mend="đổi tên tệp chữ thành “index.md” (chữ thường, không có đuôi .txt), hoặc xóa thư mục nếu không dùng.")
+_STRAY_TEXT = RULES.rule("F06", "Mỗi thư mục chỉ có một tệp chữ", "tệp chữ thứ hai không được đọc, nội dung trong đó mất mà không ai biết.",
+    "tin/2026/ky-hop/index.md và tin/2026/ky-hop/phan-2.md", "tin/2026/ky-hop/index.md và tin/2026/ky-hop-phan-2/index.md",
+    what="tệp chữ này không thuộc tin nào", because="mỗi thư mục là một tin và chỉ “index.md” trong thư mục được đọc.",
+    mend="tạo một thư mục riêng cho tin này và đặt tên tệp là “index.md”, hoặc xóa tệp nếu không dùng.")
+_TOO_DEEP = replace(_STRAY_TEXT, what="tệp chữ này nằm trong một thư mục con của “{folder}”",
+    because="“{folder}” chỉ nhận tệp nằm ngay trong nó, nên tệp này không lên trang.",
+    mend="nếu là tin thì chuyển thư mục này ra khỏi “{folder}”; nếu không thì đưa tệp ra ngay trong “{folder}”, hoặc xóa nếu không dùng.")
+_NO_STORIES = RULES.rule("F07", "Thư mục nội dung có ít nhất một tin", "dựng trang từ thư mục rỗng sẽ thay trang đang có bằng trang trống.",
+    "thư mục content không có tệp index.md nào", "thư mục content có tin/2026/ky-hop/index.md",
+    what="thư mục nội dung không có tin nào", because="dựng tiếp thì trang đang có sẽ bị thay bằng một trang rỗng.",
+    mend="kiểm tra lại đường dẫn tới thư mục nội dung, hoặc viết tin đầu tiên.")
+_WRONG_ENDING = RULES.rule("F08", "Trang riêng và người viết nằm trong tệp .md", "tệp có đuôi khác không được đọc.",
+    "trang/lien-he.txt", "trang/lien-he.md",
+    what="tệp này không có đuôi “.md” nên không được đọc", because="các trang riêng (như Giới thiệu) và danh sách người viết chỉ được đọc từ tệp có đuôi “.md” viết thường.",
+    mend="đổi đuôi tệp thành “.md” (không còn “.txt” phía sau), hoặc xóa tệp nếu không dùng.")
+_FOLDER_OF_PHOTOS = RULES.rule("F09", "Ảnh nằm ngay cạnh tệp chữ của tin", "ảnh trong thư mục con không được tìm thấy.",
+    "tin/2026/ky-hop/anh/hoi-truong.jpg", "tin/2026/ky-hop/hoi-truong.jpg",
+    what="thư mục có tệp nhưng không có “index.md”", because="ảnh của một tin nằm ngay cạnh tệp chữ của tin, không nằm trong thư mục con.",
+    mend="chép ảnh ra cạnh “index.md” của tin, hoặc viết “index.md” nếu đây là một tin mới.")
+# fmt: on
 
 
 @dataclass
@@ -36,15 +65,15 @@ def find_sources(content: Path, kinds: Sequence[Kind]) -> Sources:
         top = folder.split("/")[0]
         kind = owners.get(top, owners[""])
         if top == SHARED_PHOTOS_FOLDER:
-            found.findings += [_stray_text(joined(folder, name)) for name in _texts(files)]
+            found.findings += [_STRAY_TEXT.at(joined(folder, name)) for name in _texts(files)]
         elif not folder:
-            found.findings += [_stray_text(name) for name in _texts(files)]
+            found.findings += [_STRAY_TEXT.at(name) for name in _texts(files)]
         elif kind.own_folders:
             _sort_own_folder(found, kind, folder, files, has_folders)
         else:
             _sort_files(found, kind, folder, files)
     if not found.by_kind[owners[""].name]:
-        found.findings.append(_no_stories())
+        found.findings.append(_NO_STORIES.at(""))
     return found
 
 
@@ -57,21 +86,7 @@ def read_bytes(content: Path, source: str) -> bytes:
             raise too_large(size)
         return path.read_bytes()
     except OSError as error:
-        what, _, mend = locked(error)
-        raise UnreadableText("F10", what, mend) from error
-
-
-def unreadable(source: str, fault: UnreadableText) -> Finding:
-    """The problem of a file that the gate refused."""
-    return Finding(
-        source=source,
-        line=fault.line,
-        column=fault.column,
-        code=fault.code,
-        what=fault.what,
-        why="dựng trang với tệp này thì chữ có thể sai, mất hoặc máy bị treo.",
-        mend=fault.mend,
-    )
+        raise UnreadableText(*replace(LOCKED, because=UNUSABLE).words()) from error
 
 
 def _texts(files: Sequence[str]) -> list[str]:
@@ -82,11 +97,11 @@ def _sort_files(found: Sources, kind: Kind, folder: str, files: Sequence[str]) -
     """The Markdown files of a kind that has a file for each text; another text there is a problem."""
     for name in _texts(files):
         if folder != kind.folder:
-            found.findings.append(_too_deep_for(kind, joined(folder, name)))
+            found.findings.append(_TOO_DEEP.at(joined(folder, name), folder=kind.folder))
         elif name.endswith(".md"):
             found.by_kind[kind.name].append(joined(folder, name))
         else:
-            found.findings.append(_wrong_ending(joined(folder, name)))
+            found.findings.append(_WRONG_ENDING.at(joined(folder, name)))
 
 
 def _sort_own_folder(
@@ -95,80 +110,8 @@ def _sort_own_folder(
     if STORY_FILE in files and folder != kind.folder:
         found.by_kind[kind.name].append(joined(folder, STORY_FILE))
         stray = [name for name in files if name.endswith(".md") and name != STORY_FILE]
-        found.findings += [_stray_text(joined(folder, name)) for name in stray]
+        found.findings += [_STRAY_TEXT.at(joined(folder, name)) for name in stray]
     elif texts := _texts(files):
-        found.findings.append(_folder_without_story(folder, texts[0]))
+        found.findings.append(_NO_STORY_FILE.at(folder, name=texts[0]))
     elif files and not has_folders:
-        found.findings.append(_folder_of_photos(folder))
-
-
-def _folder_of_photos(folder: str) -> Finding:
-    return Finding(
-        source=folder,
-        line=0,
-        column=0,
-        code="F09",
-        what=f"thư mục có tệp nhưng không có “{STORY_FILE}”",
-        why="ảnh của một tin nằm ngay cạnh tệp chữ của tin, không nằm trong thư mục con.",
-        mend=f"chép ảnh ra cạnh “{STORY_FILE}” của tin, hoặc viết “{STORY_FILE}” nếu đây là một tin mới.",
-    )
-
-
-def _folder_without_story(folder: str, name: str) -> Finding:
-    return Finding(
-        source=folder,
-        line=0,
-        column=0,
-        code="F05",
-        what=f"thư mục có “{name}” nhưng không có tệp “{STORY_FILE}”",
-        why=f"mỗi tin là một thư mục, phần chữ nằm trong tệp tên đúng là “{STORY_FILE}”; thiếu tệp này thì tin không lên trang.",
-        mend=f"đổi tên tệp chữ thành “{STORY_FILE}” (chữ thường, không có đuôi .txt), hoặc xóa thư mục nếu không dùng.",
-    )
-
-
-def _stray_text(source: str) -> Finding:
-    return Finding(
-        source=source,
-        line=0,
-        column=0,
-        code="F06",
-        what="tệp chữ này không thuộc tin nào",
-        why=f"mỗi thư mục là một tin và chỉ “{STORY_FILE}” trong thư mục được đọc.",
-        mend=f"tạo một thư mục riêng cho tin này và đặt tên tệp là “{STORY_FILE}”, hoặc xóa tệp nếu không dùng.",
-    )
-
-
-def _too_deep_for(kind: Kind, source: str) -> Finding:
-    return Finding(
-        source=source,
-        line=0,
-        column=0,
-        code="F06",
-        what=f"tệp chữ này nằm trong một thư mục con của “{kind.folder}”",
-        why=f"“{kind.folder}” chỉ nhận tệp nằm ngay trong nó, nên tệp này không lên trang.",
-        mend=f"nếu là tin thì chuyển thư mục này ra khỏi “{kind.folder}”; nếu không thì đưa tệp ra ngay trong “{kind.folder}”, hoặc xóa nếu không dùng.",
-    )
-
-
-def _wrong_ending(source: str) -> Finding:
-    return Finding(
-        source=source,
-        line=0,
-        column=0,
-        code="F08",
-        what="tệp này không có đuôi “.md” nên không được đọc",
-        why="các trang riêng (như Giới thiệu) và danh sách người viết chỉ được đọc từ tệp có đuôi “.md” viết thường.",
-        mend="đổi đuôi tệp thành “.md” (không còn “.txt” phía sau), hoặc xóa tệp nếu không dùng.",
-    )
-
-
-def _no_stories() -> Finding:
-    return Finding(
-        source="",
-        line=0,
-        column=0,
-        code="F07",
-        what="thư mục nội dung không có tin nào",
-        why="dựng tiếp thì trang đang có sẽ bị thay bằng một trang rỗng.",
-        mend="kiểm tra lại đường dẫn tới thư mục nội dung, hoặc viết tin đầu tiên.",
-    )
+        found.findings.append(_FOLDER_OF_PHOTOS.at(folder))

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from plugins.stories.records import Fault
+from plugins.stories.rules import Group, RuleTable, Where
 
 # Shows a film without a cookie until the reader starts it. An address begins like one of these;
 # it ends with a slash, so that "https://a.vn" is not the beginning of "https://a.vn.evil.com".
@@ -31,6 +33,18 @@ _YOUTUBE = re.compile(
 )
 _CANONICAL_FRAME = re.compile(r"<iframe([^>]*)>.*?</iframe>", re.DOTALL)
 
+# fmt: off
+RULES = RuleTable(Group.TEXT, Where.BODY)
+_NOT_A_VIDEO = RULES.rule("T40", "Khung video thuộc nơi đăng đã chọn và có tên", "khung của trang khác có thể theo dõi hoặc lừa bạn đọc.",
+    '<iframe src="https://vi-du.example/xem"></iframe>', "[Xem video trên trang của Quốc hội](https://quochoi.vn/video)",
+    what="khung <iframe> của “{address}” không đăng được",
+    because="chỉ nhận video không tự phát, có địa chỉ bắt đầu bằng {videos}; khung của trang khác có thể theo dõi hoặc lừa bạn đọc.",
+    mend="thay bằng một liên kết tới nơi đăng video.")
+_ON_YOUTUBE = replace(_NOT_A_VIDEO, mend=f'viết src="{DEFAULT_VIDEOS[0]}{{film}}", không có phần sau dấu hỏi.')
+_WITHOUT_TITLE = replace(_NOT_A_VIDEO, what="khung video chưa có tên", because="người khiếm thị nghe tên này để biết khung chứa gì.",
+    mend='thêm title="…" vào thẻ <iframe>, ghi điều xem được trong video.')
+# fmt: on
+
 
 def is_video(address: str, videos: Sequence[str]) -> bool:
     """Whether a frame may show an address: one of an allowed beginning, which does not play by itself."""
@@ -54,7 +68,7 @@ def frame_faults(
     if not is_video(address.strip(), videos):
         yield "<iframe", _not_a_video(address.strip(), videos)
     elif not (attributes.get("title") or "").strip():
-        yield "<iframe", _WITHOUT_TITLE
+        yield "<iframe", _WITHOUT_TITLE.fault()
 
 
 def frame_attributes() -> set[str]:
@@ -76,22 +90,10 @@ def whole_frames(html: str) -> str:
 
 
 def _not_a_video(address: str, videos: Sequence[str]) -> Fault:
-    mend = "thay bằng một liên kết tới nơi đăng video."
-    if film := _YOUTUBE.match(address):
-        mend = f'viết src="{DEFAULT_VIDEOS[0]}{film[1]}", không có phần sau dấu hỏi.'
-    shown = address if len(address) <= 80 else f"{address[:79]}…"
-    return Fault(
-        "T40",
-        f"khung <iframe> của “{shown}” không đăng được",
-        f"chỉ nhận video không tự phát, có địa chỉ bắt đầu bằng {', '.join(videos) or '(không có)'}; "
-        "khung của trang khác có thể theo dõi hoặc lừa bạn đọc.",
-        mend,
-    )
-
-
-_WITHOUT_TITLE = Fault(
-    "T40",
-    "khung video chưa có tên",
-    "người khiếm thị nghe tên này để biết khung chứa gì.",
-    'thêm title="…" vào thẻ <iframe>, ghi điều xem được trong video.',
-)
+    film = _YOUTUBE.match(address)
+    values = {
+        "address": address if len(address) <= 80 else f"{address[:79]}…",
+        "videos": ", ".join(videos) or "(không có)",
+        "film": film and film[1],
+    }
+    return (_ON_YOUTUBE if film else _NOT_A_VIDEO).fault(**values)

@@ -3,14 +3,41 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from unicodedata import category, normalize
 
 from plugins.stories.records import Finding
+from plugins.stories.rules import Group, Rule, RuleTable, Where
 
 _JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 _JUNK_PREFIXES = (".", "~$")
 _MAX_DEPTH = 20
+
+# fmt: off
+RULES = RuleTable(Group.FILES, Where.FOLDER)
+_LEADS_OUT = RULES.rule("F03", "Chỉ có tệp thường, nằm trong thư mục nội dung", "lối tắt dẫn ra ngoài có thể đưa tệp riêng của máy lên mạng.",
+    "index.md là lối tắt (symlink) tới một tệp ngoài thư mục content", "index.md là một tệp thường",
+    what="lối tắt (symlink) này trỏ ra ngoài thư mục nội dung hoặc trỏ tới một thư mục", because="chỉ tệp nằm trong thư mục nội dung mới được đăng.",
+    mend="xóa lối tắt, rồi chép chính tệp đó vào thư mục tin.")
+_LEADS_NOWHERE = replace(_LEADS_OUT, what="lối tắt (symlink) này hỏng hoặc trỏ vòng tròn", because="không có tệp nào ở đầu kia để đọc.")
+_NO_REGULAR_FILE = replace(_LEADS_OUT, what="đây là tệp đặc biệt của hệ điều hành, không phải tệp thường", because="đọc tệp này có thể làm máy treo.",
+    mend="xóa tệp này, rồi chép lại tệp gốc vào đây nếu cần.")
+LOCKED = RULES.rule("F10", "Tệp và thư mục mở đọc được", "không có quyền đọc thì tin không lên trang.",
+    "thư mục tin chép từ máy khác, khóa quyền đọc", "thư mục tin mở được trên máy",
+    what="không mở được tệp hay thư mục này", because="máy báo: {reason}.", mend="kiểm tra nó còn đó, có quyền đọc và không bị chương trình khác giữ.")
+_TWINS = RULES.rule("F11", "Hai tên không chỉ khác nhau ở chữ hoa hay cách ghi dấu", "máy Windows và máy Mac coi hai tên là một, nên một trong hai sẽ mất khi chép sang.",
+    "tin/2026/ky-hop và tin/2026/Ky-hop", "tin/2026/ky-hop và tin/2026/ky-hop-2",
+    what="tên này chỉ khác “{other}” ở chữ hoa, chữ thường hoặc cách ghi dấu", mend="xóa bản thừa, hoặc đổi tên cho khác hẳn.")
+_UNPRINTABLE = RULES.rule("F12", "Tên tệp chỉ có ký tự đọc được", "tên này là địa chỉ của tin; trình đọc tin không nhận ký tự lạ.",
+    "tên thư mục có ký tự xuống dòng", "tin/2026/ky-hop",
+    what="tên có ký tự không đọc được", because="tên này là địa chỉ của tin trong kênh tin; trình đọc tin không nhận ký tự như vậy.",
+    mend="đổi tên, chỉ dùng chữ không dấu, số và gạch nối.")
+_TOO_DEEP = RULES.rule("F13", "Thư mục không lồng quá sâu", "máy Windows không mở được đường dẫn dài như vậy.",
+    "hàng chục thư mục lồng nhau", "tin/2026/ky-hop/index.md",
+    what="thư mục lồng quá {most} cấp", because="máy Windows không mở được đường dẫn dài như vậy, nên thư mục này không được đọc.",
+    mend="đưa thư mục của tin ra ngay trong thư mục của năm.")
+# fmt: on
 
 
 def walk(
@@ -27,8 +54,8 @@ def walk(
         path = joined(folder, entry.name)
         if _is_folder(entry):
             folders.append(path)
-        elif fault := _containment_fault(root, entry):
-            problems.append(Finding(path, 0, 0, "F03", *fault))
+        elif broken := _broken_rule(root, entry):
+            problems.append(broken.at(path))
         else:
             files.append(entry.name)
     problems += _twins(folder, [*files, *(path.rpartition("/")[2] for path in folders)])
@@ -37,7 +64,7 @@ def walk(
         if path.count("/") < _MAX_DEPTH:
             yield from walk(root, problems, path)
         else:
-            problems.append(_too_deep(path))
+            problems.append(_TOO_DEEP.at(path, most=_MAX_DEPTH))
 
 
 def _entries(root: Path, folder: str, problems: list[Finding]) -> list[os.DirEntry[str]]:
@@ -46,7 +73,7 @@ def _entries(root: Path, folder: str, problems: list[Finding]) -> list[os.DirEnt
         with os.scandir(root / folder) as entries:
             wanted = [entry for entry in entries if not _is_junk(entry.name)]
     except OSError as error:
-        problems.append(Finding(folder, 0, 0, "F10", *locked(error)))
+        problems.append(LOCKED.at(folder, reason=error.strerror or error))
         return []
     named = [entry for entry in wanted if _is_printable(entry.name)]
     problems += [
@@ -76,80 +103,24 @@ def _twins(folder: str, names: Iterable[str]) -> Iterator[Finding]:
     for name in sorted(names):
         key = normalize("NFC", name).casefold()
         if first.setdefault(key, name) != name:
-            yield _twin(joined(folder, name), first[key])
+            yield _TWINS.at(joined(folder, name), other=first[key])
 
 
-def _containment_fault(root: Path, entry: os.DirEntry[str]) -> tuple[str, str, str] | None:
-    """What, why and how to mend where an entry is not a regular file inside the content folder."""
+def _broken_rule(root: Path, entry: os.DirEntry[str]) -> Rule | None:
+    """The rule that an entry breaks which is no regular file inside the content folder."""
     if not entry.is_symlink():
-        if stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-            return None
-        return (
-            "đây là tệp đặc biệt của hệ điều hành, không phải tệp thường",
-            "đọc tệp này có thể làm máy treo.",
-            "xóa tệp này, rồi chép lại tệp gốc vào đây nếu cần.",
-        )
+        is_regular = stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
+        return None if is_regular else _NO_REGULAR_FILE
     try:
         target = Path(entry.path).resolve(strict=True)
     except (OSError, RuntimeError):
-        return (
-            "lối tắt (symlink) này hỏng hoặc trỏ vòng tròn",
-            "không có tệp nào ở đầu kia để đọc.",
-            "xóa lối tắt, rồi chép chính tệp đó vào thư mục tin.",
-        )
-    if target.is_file() and target.is_relative_to(root):
-        return None
-    return (
-        "lối tắt (symlink) này trỏ ra ngoài thư mục nội dung hoặc trỏ tới một thư mục",
-        "chỉ tệp nằm trong thư mục nội dung mới được đăng.",
-        "xóa lối tắt, rồi chép chính tệp đó vào thư mục tin.",
-    )
-
-
-def locked(error: OSError) -> tuple[str, str, str]:
-    """What, why and how to mend where the system does not open a file or folder."""
-    return (
-        "không mở được tệp hay thư mục này",
-        f"máy báo: {error.strerror or error}.",
-        "kiểm tra nó còn đó, có quyền đọc và không bị chương trình khác giữ.",
-    )
-
-
-def _twin(source: str, other: str) -> Finding:
-    return Finding(
-        source=source,
-        line=0,
-        column=0,
-        code="F11",
-        what=f"tên này chỉ khác “{other}” ở chữ hoa, chữ thường hoặc cách ghi dấu",
-        why="máy Windows và máy Mac coi hai tên là một, nên một trong hai sẽ mất khi chép sang.",
-        mend="xóa bản thừa, hoặc đổi tên cho khác hẳn.",
-    )
+        return _LEADS_NOWHERE
+    return None if target.is_file() and target.is_relative_to(root) else _LEADS_OUT
 
 
 def _unprintable(folder: str, name: str) -> Finding:
     shown = "".join(letter if _is_printable(letter) else "�" for letter in name)
-    return Finding(
-        source=joined(folder, shown),
-        line=0,
-        column=0,
-        code="F12",
-        what="tên có ký tự không đọc được",
-        why="tên này là địa chỉ của tin trong kênh tin; trình đọc tin không nhận ký tự như vậy.",
-        mend="đổi tên, chỉ dùng chữ không dấu, số và gạch nối.",
-    )
-
-
-def _too_deep(source: str) -> Finding:
-    return Finding(
-        source=source,
-        line=0,
-        column=0,
-        code="F13",
-        what=f"thư mục lồng quá {_MAX_DEPTH} cấp",
-        why="máy Windows không mở được đường dẫn dài như vậy, nên thư mục này không được đọc.",
-        mend="đưa thư mục của tin ra ngay trong thư mục của năm.",
-    )
+    return _UNPRINTABLE.at(joined(folder, shown))
 
 
 def joined(folder: str, name: str) -> str:

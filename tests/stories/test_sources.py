@@ -6,7 +6,7 @@ import pytest
 
 from plugins.site.kinds import KINDS
 from plugins.stories.encoding import MAX_BYTES, UnreadableText
-from plugins.stories.sources import Sources, find_sources, read_bytes, unreadable
+from plugins.stories.sources import Sources, find_sources, read_bytes
 from tests.factories import plant
 
 STORY = "tin/2021/ky-hop/index.md"
@@ -203,8 +203,9 @@ def test_file_far_over_the_limit(tmp_path: Path) -> None:
 
 def test_refused_file() -> None:
     """The gate's fault becomes a problem with the same place and the same words."""
-    fault = UnreadableText("F02", "có ký tự lạ", "xóa ký tự lạ.", line=3, column=7)
-    problem = unreadable(STORY, fault)
+    words = "F02", "có ký tự lạ", "vì thế.", "xóa ký tự lạ."
+    fault = UnreadableText(*words, line=3, column=7)
+    problem = fault.found_in(STORY)
     assert (
         problem.source,
         problem.line,
