@@ -21,13 +21,10 @@ _NOT_ON_WINDOWS = re.compile(r"[<>:\"|?*\\]|[. ]$")
 
 
 @ADDRESSES.rule(
-    "A10",
-    HINT,
-    "Tên thư mục tin chỉ gồm a-z, số và gạch nối",
+    "A10", HINT, "Tên thư mục tin chỉ gồm a-z, số và gạch nối",
     why="tên có dấu, dấu cách dễ hỏng khi chép giữa Windows, Mac và máy chủ, và khó dẫn tới.",
-    wrong="tin/2026/Kỳ họp thứ 2/index.md",
-    right="tin/2026/ky-hop-thu-2/index.md",
-)
+    wrong="tin/2026/Kỳ họp thứ 2/index.md", right="tin/2026/ky-hop-thu-2/index.md",
+)  # fmt: skip
 def folder_name(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A story's folder whose name is no plain word of an address."""
     name = text.folder.rpartition("/")[2]
@@ -37,13 +34,10 @@ def folder_name(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @ADDRESSES.rule(
-    "A11",
-    PROBLEM,
-    "Tên tệp và thư mục dùng được trên Windows",
+    "A11", PROBLEM, "Tên tệp và thư mục dùng được trên Windows",
     why="máy Windows không tải được cả kho tin nếu có một tên như vậy.",
-    wrong="tin/2026/con/index.md",
-    right="tin/2026/con-duong/index.md",
-)
+    wrong="tin/2026/con/index.md", right="tin/2026/con-duong/index.md",
+)  # fmt: skip
 def not_on_windows(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A path that Windows cannot hold."""
     for name in text.source.split("/"):
@@ -53,13 +47,11 @@ def not_on_windows(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @ADDRESSES.rule(
-    "A12",
-    HINT,
-    "Ngày ở tên thư mục là ngày đăng",
+    "A12", HINT, "Ngày ở tên thư mục là ngày đăng",
     why="khi hai ngày khác nhau thì một trong hai đã bị ghi nhầm.",
     wrong="thư mục 2021-05-27-ky-hop có tin ghi Date: 5/7/2021",
     right="thư mục 2021-05-27-ky-hop có tin ghi Date: 27/5/2021",
-)
+)  # fmt: skip
 def folder_date(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A folder that names another day than the story's date."""
     found = _DATE.match(text.folder.rpartition("/")[2])
@@ -71,13 +63,11 @@ def folder_date(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @ADDRESSES.rule(
-    "A13",
-    HINT,
-    f"Đường dẫn của tin không quá {LONG_PATH} ký tự",
+    "A13", HINT, f"Đường dẫn của tin không quá {LONG_PATH} ký tự",
     why="Windows không mở được tệp có đường dẫn dài hơn 260 ký tự, kể cả thư mục chứa trang.",
     wrong="tên thư mục chép nguyên một tiêu đề dài",
     right="tin/2026/2026-03-18-cu-tri-huu-lien/index.md",
-)
+)  # fmt: skip
 def long_path(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A path that is near to what Windows can hold."""
     if len(text.source) > LONG_PATH:

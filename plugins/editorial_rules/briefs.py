@@ -1,7 +1,7 @@
 """Other stories as the rules need them: enough to tell what is near, read without judging it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from urllib.parse import urlsplit
@@ -58,11 +58,6 @@ def of_text(source: str, text: str, zone: tzinfo) -> StoryBrief:
         hosts=frozenset(hosts_in(body)),
         slug=found.get("slug", ""),
     )
-
-
-def by_path(stories: Iterable[StoryBrief]) -> tuple[StoryBrief, ...]:
-    """The stories by their paths, so that ties fall the same way whoever has read them."""
-    return tuple(sorted(stories, key=lambda story: story.source))
 
 
 def hosts_in(text: str) -> Iterator[str]:

@@ -25,14 +25,11 @@ _TEXT_DATE = re.compile(
 
 
 @DATES.rule(
-    "H27",
-    HINT,
-    f"Ngày đăng không cách quá {FAR.days} ngày so với ngày đầu tiên trong bài",
+    "H27", HINT, f"Ngày đăng không cách quá {FAR.days} ngày so với ngày đầu tiên trong bài", where=Where.FILE,
     why="ngày và tháng hay bị viết ngược, năm hay bị quên đổi.",
     wrong="Title: Khai mạc kỳ họp\nDate: 5/7/2021\nCategory: Kỳ họp\n\nSáng 7/5/2021, kỳ họp khai mạc.\n",
     right="Title: Khai mạc kỳ họp\nDate: 7/5/2021\nCategory: Kỳ họp\n\nSáng 7/5/2021, kỳ họp khai mạc.\n",
-    where=Where.FILE,
-)
+)  # fmt: skip
 def far_date(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A date far from the first date in the text: day and month swapped, the year of last time.
 
@@ -56,13 +53,10 @@ def far_date(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @DATES.rule(
-    "H28",
-    HINT,
-    f"Tin hẹn giờ không chờ quá {LONG_WAIT.days} ngày",
+    "H28", HINT, f"Tin hẹn giờ không chờ quá {LONG_WAIT.days} ngày",
     why="hẹn xa thường do viết nhầm năm; tin nằm im mà không ai biết.",
-    wrong="Date: 27/5/2091",
-    right="Date: 27/5/2021",
-)
+    wrong="Date: 27/5/2091", right="Date: 27/5/2021",
+)  # fmt: skip
 def long_wait(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A story that waits for months."""
     story, field = text.story, text.document.header.first("date")
@@ -72,13 +66,10 @@ def long_wait(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @DATES.rule(
-    "H32",
-    HINT,
-    "Ngày sửa không sớm hơn ngày đăng",
+    "H32", HINT, "Ngày sửa không sớm hơn ngày đăng",
     why="một trong hai ngày đã bị ghi nhầm.",
-    wrong="Date: 27/5/2021\nModified: 26/5/2021",
-    right="Date: 27/5/2021\nModified: 28/5/2021",
-)
+    wrong="Date: 27/5/2021\nModified: 26/5/2021", right="Date: 27/5/2021\nModified: 28/5/2021",
+)  # fmt: skip
 def changed_before(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A change of the text before the text was published."""
     story, field = text.story, text.document.header.first("modified")

@@ -27,32 +27,20 @@ _IN_HEADER = re.compile(r"(?P<codes>[^:—–-]*)(?:\s*[:—–-]\s*(?P<reason>.
 
 _RIGHT = "<!-- bỏ qua T13: tên riêng của sản phẩm viết như vậy -->\nPhần mềm “Kỳ họp số” , bản thứ hai, đã chạy thử."
 NO_REASON = Rule(
-    "X01",
-    PROBLEM,
-    Group.EXEMPTIONS,
-    "Bỏ qua quy tắc thì ghi lý do",
+    "X01", PROBLEM, Group.EXEMPTIONS, "Bỏ qua quy tắc thì ghi lý do",
     why="không có lý do thì người duyệt không biết có nên bỏ qua hay không.",
-    wrong="<!-- bỏ qua T13 -->\nPhần mềm “Kỳ họp số” , bản thứ hai, đã chạy thử.",
-    right=_RIGHT,
-)
+    wrong="<!-- bỏ qua T13 -->\nPhần mềm “Kỳ họp số” , bản thứ hai, đã chạy thử.", right=_RIGHT,
+)  # fmt: skip
 NO_SUCH_RULE = Rule(
-    "X02",
-    PROBLEM,
-    Group.EXEMPTIONS,
-    "Chỉ bỏ qua được quy tắc có thật và có thể bỏ qua",
+    "X02", PROBLEM, Group.EXEMPTIONS, "Chỉ bỏ qua được quy tắc có thật và có thể bỏ qua",
     why="mã viết sai thì quy tắc vẫn báo; lỗi làm hỏng trang thì phải sửa.",
-    wrong="<!-- bỏ qua Q99: bản in của báo -->\nPhần mềm “Kỳ họp số” đã chạy thử.",
-    right=_RIGHT,
-)
+    wrong="<!-- bỏ qua Q99: bản in của báo -->\nPhần mềm “Kỳ họp số” đã chạy thử.", right=_RIGHT,
+)  # fmt: skip
 NOT_NEEDED = Rule(
-    "X03",
-    HINT,
-    Group.EXEMPTIONS,
-    "Chỗ bỏ qua còn cần đến",
+    "X03", HINT, Group.EXEMPTIONS, "Chỗ bỏ qua còn cần đến",
     why="chỗ bỏ qua thừa sẽ che lỗi về sau.",
-    wrong="<!-- bỏ qua T13: tên riêng -->\nPhần mềm “Kỳ họp số” đã chạy thử.",
-    right=_RIGHT,
-)
+    wrong="<!-- bỏ qua T13: tên riêng -->\nPhần mềm “Kỳ họp số” đã chạy thử.", right=_RIGHT,
+)  # fmt: skip
 EXEMPTION_RULES = (NO_REASON, NO_SUCH_RULE, NOT_NEEDED)
 
 

@@ -30,14 +30,10 @@ _TEXT = "\nSáng 27/5/2021, kỳ họp khai mạc.\n"
 
 
 @HEADER.rule(
-    "H20",
-    HINT,
-    "Tin có tóm tắt",
+    "H20", HINT, "Tin có tóm tắt", where=Where.FILE,
     why="tóm tắt hiện dưới tiêu đề, trong danh sách và khi chia sẻ; thiếu thì máy lấy đoạn đầu của bài.",
-    wrong=_SIGNED + _TEXT,
-    right=f"{_SIGNED}{_SUMMARY}\n{_TEXT}",
-    where=Where.FILE,
-)
+    wrong=_SIGNED + _TEXT, right=f"{_SIGNED}{_SUMMARY}\n{_TEXT}",
+)  # fmt: skip
 def no_summary(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A story to be published without a summary."""
     if text.story and not text.document.header.value("summary"):
@@ -46,13 +42,10 @@ def no_summary(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @HEADER.rule(
-    "H21",
-    HINT,
-    f"Tóm tắt dài từ {SUMMARY_LENGTH[0]} đến {SUMMARY_LENGTH[-1]} ký tự",
+    "H21", HINT, f"Tóm tắt dài từ {SUMMARY_LENGTH[0]} đến {SUMMARY_LENGTH[-1]} ký tự",
     why="ngắn quá thì chưa nói được gì, dài quá thì bị cắt trên danh sách tin.",
-    wrong="Summary: Kỳ họp khai mạc.",
-    right=_SUMMARY,
-)
+    wrong="Summary: Kỳ họp khai mạc.", right=_SUMMARY,
+)  # fmt: skip
 def summary_length(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A summary that is too short to say anything, or too long for a card."""
     if text.story and (field := text.document.header.first("summary")):
@@ -65,13 +58,11 @@ def summary_length(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @HEADER.rule(
-    "H22",
-    HINT,
-    "Tóm tắt không lặp lại tiêu đề",
+    "H22", HINT, "Tóm tắt không lặp lại tiêu đề",
     why="hai dòng giống nhau đứng liền nhau làm phí chỗ của bạn đọc.",
     wrong="Title: Khai mạc kỳ họp thứ nhất\nSummary: Khai mạc kỳ họp thứ nhất.",
     right=f"Title: Khai mạc kỳ họp thứ nhất\n{_SUMMARY}",
-)
+)  # fmt: skip
 def summary_is_title(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A summary that says the title again."""
     field = text.document.header.first("summary")
@@ -81,13 +72,11 @@ def summary_is_title(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @HEADER.rule(
-    "H23",
-    HINT,
-    f"Tiêu đề không quá {LONG_TITLE} ký tự",
+    "H23", HINT, f"Tiêu đề không quá {LONG_TITLE} ký tự",
     why="tiêu đề dài bị cắt trên điện thoại và trên trang tìm kiếm.",
     wrong="Title: Thường trực HĐND tỉnh họp phiên tháng 7, rà soát, cho ý kiến về các nội dung thẩm tra trình kỳ họp thường lệ giữa năm",
     right="Title: Thường trực HĐND tỉnh rà soát nội dung trình kỳ họp giữa năm",
-)
+)  # fmt: skip
 def long_title(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A title that no list and no card can hold."""
     if (field := _title(text)) and len(field.value) > LONG_TITLE:
@@ -96,13 +85,10 @@ def long_title(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @HEADER.rule(
-    "H24",
-    HINT,
-    "Tiêu đề không viết toàn chữ hoa",
+    "H24", HINT, "Tiêu đề không viết toàn chữ hoa",
     why="chữ hoa khó đọc, và máy đọc màn hình đánh vần từng chữ.",
-    wrong="Title: KHAI MẠC KỲ HỌP THỨ NHẤT",
-    right="Title: Khai mạc kỳ họp thứ nhất",
-)
+    wrong="Title: KHAI MẠC KỲ HỌP THỨ NHẤT", right="Title: Khai mạc kỳ họp thứ nhất",
+)  # fmt: skip
 def shouted_title(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A title in capitals."""
     field = _title(text)
@@ -112,14 +98,10 @@ def shouted_title(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @HEADER.rule(
-    "H25",
-    HINT,
-    "Tiêu đề không có dấu chấm cuối",
+    "H25", HINT, "Tiêu đề không có dấu chấm cuối", fixable=True,
     why="tiêu đề báo không chấm câu.",
-    wrong="Title: Khai mạc kỳ họp thứ nhất.",
-    right="Title: Khai mạc kỳ họp thứ nhất",
-    fixable=True,
-)
+    wrong="Title: Khai mạc kỳ họp thứ nhất.", right="Title: Khai mạc kỳ họp thứ nhất",
+)  # fmt: skip
 def stopped_title(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A title with a full stop."""
     field = _title(text)
@@ -130,13 +112,10 @@ def stopped_title(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @HEADER.rule(
-    "H26",
-    HINT,
-    "Phần đầu tin chỉ có chữ",
+    "H26", HINT, "Phần đầu tin chỉ có chữ",
     why="phần đầu không nhận ký hiệu Markdown, bạn đọc sẽ thấy nguyên các ký hiệu ấy.",
-    wrong="Title: **Khai mạc** kỳ họp thứ nhất",
-    right="Title: Khai mạc kỳ họp thứ nhất",
-)
+    wrong="Title: **Khai mạc** kỳ họp thứ nhất", right="Title: Khai mạc kỳ họp thứ nhất",
+)  # fmt: skip
 def markup_in_header(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """Markup in a value that is shown letter by letter."""
     for key in ("title", "summary", "tags", "authors", "photographers", "source"):
@@ -147,13 +126,11 @@ def markup_in_header(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @HEADER.rule(
-    "H29",
-    HINT,
-    f"Tin có từ 1 đến {MANY_TAGS} từ khóa",
+    "H29", HINT, f"Tin có từ 1 đến {MANY_TAGS} từ khóa",
     why="từ khóa nối tin với các tin liên quan; quá nhiều thì không còn chỉ ra điều gì.",
     wrong="Tags: một việc; hai việc; ba việc; bốn việc; năm việc; sáu việc; bảy việc; tám việc; chín việc",
     right="Tags: kỳ họp; HĐND tỉnh",
-)
+)  # fmt: skip
 def number_of_tags(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """No tag at all, or so many that none says anything."""
     if text.story is None:
@@ -170,14 +147,10 @@ def number_of_tags(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @HEADER.rule(
-    "H30",
-    HINT,
-    "Tin có người viết hoặc nguồn",
+    "H30", HINT, "Tin có người viết hoặc nguồn", where=Where.FILE,
     why="bạn đọc cần biết ai chịu trách nhiệm về tin.",
-    wrong=_NO_ONE + _TEXT,
-    right=_SIGNED + _TEXT,
-    where=Where.FILE,
-)
+    wrong=_NO_ONE + _TEXT, right=_SIGNED + _TEXT,
+)  # fmt: skip
 def nobody_signs(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A story that neither a person nor a source answers for."""
     header = text.document.header
@@ -188,14 +161,11 @@ def nobody_signs(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @HEADER.rule(
-    "H31",
-    HINT,
-    "Hai tin gần nhau không trùng tiêu đề",
+    "H31", HINT, "Hai tin gần nhau không trùng tiêu đề", where=Where.FOLDER,
     why="thường là một tin được gửi hai lần; bạn đọc không phân biệt được hai tin.",
     wrong="hai tin cùng tiêu đề “Khai mạc kỳ họp”, ngày 27/5/2021 và 28/5/2021",
     right="“Khai mạc kỳ họp” và “Ngày làm việc thứ hai của kỳ họp”",
-    where=Where.FOLDER,
-)
+)  # fmt: skip
 def same_title(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """Two stories of one title within weeks: perhaps one of them was sent twice."""
     story, field = text.story, _title(text)

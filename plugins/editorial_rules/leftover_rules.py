@@ -37,13 +37,10 @@ def unfinished(text: str) -> Iterator[Span]:
 
 
 @LEFTOVERS.rule(
-    "T19",
-    HINT,
-    "Tên người viết đặt ở phần đầu tin",
+    "T19", HINT, "Tên người viết đặt ở phần đầu tin",
     why="tên để cuối bài thì tin không vào trang của tác giả.",
-    wrong="Kỳ họp khai mạc.\n\nTác giả: Kim Chi",
-    right="Kỳ họp khai mạc.",
-)
+    wrong="Kỳ họp khai mạc.\n\nTác giả: Kim Chi", right="Kỳ họp khai mạc.",
+)  # fmt: skip
 def byline_in_body(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A byline at the end of a text."""
     if text.story:
@@ -54,13 +51,10 @@ def byline_in_body(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @LEFTOVERS.rule(
-    "T33",
-    HINT,
-    "Tin có nội dung",
+    "T33", HINT, "Tin có nội dung",
     why="trang chỉ có tiêu đề làm bạn đọc tưởng bị lỗi.",
-    wrong="",
-    right="Kỳ họp khai mạc.",
-)
+    wrong="", right="Kỳ họp khai mạc.",
+)  # fmt: skip
 def nothing_written(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A story without a text."""
     if text.story and not text.body.strip():

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from unicodedata import category
 
 from plugins.stories.photo_names import split_names
-from plugins.vietnamese.keys import name_key, word_key
+from plugins.vietnamese.keys import name_key, word_key, word_keys
 from plugins.vietnamese.spans import Span
 
 _WORD_MARKUP = re.compile(
@@ -36,21 +36,12 @@ _TIED = re.compile(
 
 _ORNAMENT = re.compile(r"^[\s#>*_+\-–—•:.…«»›\[\]]+|[\s#*_:.…«»›\[\]]+$")
 # Headings of a list of other news, by their keys; those below need a list behind them.
-_TAIL_HEADINGS = frozenset(
-    map(
-        word_key,
-        """
-        Có thể bạn quan tâm|Tin liên quan|Bài liên quan|Tin bài liên quan|Tin, bài liên quan|Các tin khác
-        Tin khác|Các tin bài khác|Các bài khác|Tin cùng chuyên mục|Bài cùng chuyên mục|Các tin đã đưa
-        Các tin liên quan|Tin đã đưa|Tin mới hơn|Tin cũ hơn|Các tin mới hơn|Các tin cũ hơn|Tin bài khác
-        """.strip()
-        .replace("\n", "|")
-        .split("|"),
-    )
-)
-_WEAK_HEADINGS = frozenset(
-    map(word_key, ["Xem thêm", "Đọc thêm", "Tin mới", "Tin nổi bật", "Liên quan"])
-)
+_TAIL_HEADINGS = word_keys("""
+    Có thể bạn quan tâm|Tin liên quan|Bài liên quan|Tin bài liên quan|Tin, bài liên quan|Các tin khác
+    Tin khác|Các tin bài khác|Các bài khác|Tin cùng chuyên mục|Bài cùng chuyên mục|Các tin đã đưa
+    Các tin liên quan|Tin đã đưa|Tin mới hơn|Tin cũ hơn|Các tin mới hơn|Các tin cũ hơn|Tin bài khác
+""")
+_WEAK_HEADINGS = word_keys("Xem thêm|Đọc thêm|Tin mới|Tin nổi bật|Liên quan")
 _TITLE_LENGTH = 250
 
 _PHOTO_LINE = re.compile(r"\s*!\[")
@@ -74,9 +65,8 @@ def word_markup(body: str) -> Iterator[Span]:
     if not any(sign in body for sign in ("<", "Mso", "mso-", "Error!", "{")):
         return
     for found in _WORD_MARKUP.finditer(body):
-        yield Span(
-            *found.span(), "" if found[0].startswith(("<o:", "</o:", "<st1:", "</st1:")) else None
-        )
+        is_empty = found[0].startswith(("<o:", "</o:", "<st1:", "</st1:"))
+        yield Span(*found.span(), "" if is_empty else None)
 
 
 def stray_bullets(body: str) -> Iterator[Span]:
@@ -104,12 +94,10 @@ def invisible_characters(body: str) -> Iterator[Span]:
     byte order mark at the very beginning.
     """
     for found in _INVISIBLE.finditer(body):
-        code = found[0]
-        if (code == "\ufeff" and found.start() == 0) or (
-            code in _JOINERS and _in_emoji(body, found.start())
-        ):
-            continue
-        yield Span(*found.span(), _instead_of(code), f"U+{ord(code):04X}")
+        code, place = found[0], found.start()
+        is_mark = code == "\ufeff" and place == 0
+        if not is_mark and not (code in _JOINERS and _in_emoji(body, place)):
+            yield Span(*found.span(), _instead_of(code), f"U+{ord(code):04X}")
 
 
 def tied_spaces(body: str) -> Iterator[Span]:
@@ -118,10 +106,8 @@ def tied_spaces(body: str) -> Iterator[Span]:
     One between a number and its unit, or within a name, is welcome.
     """
     for found in _TIED.finditer(body) if "\u00a0" in body else ():
-        yield Span(
-            *found.span(),
-            found[0].replace("\u00a0", " ") if found[0].strip() else _spared(body, found),
-        )
+        instead = found[0].replace("\u00a0", " ") if found[0].strip() else _spared(body, found)
+        yield Span(*found.span(), instead)
 
 
 def related_tail(body: str) -> Iterator[Span]:
@@ -129,14 +115,11 @@ def related_tail(body: str) -> Iterator[Span]:
 
     It may go for certain where every line of it is a headline: short, no sentence, no photo.
     """
-    lines = body.split("\n")
-    followed: list[bool] = []
-    start = 0
+    lines, start = body.split("\n"), 0
+    before_headlines = _before_headlines(lines)
     for number, line in enumerate(lines):
         key = word_key(_ORNAMENT.sub("", line)) if 0 < len(line) < 60 else ""
-        if key in _TAIL_HEADINGS or key in _WEAK_HEADINGS:
-            followed = followed or _followed_by_headlines(lines)
-        is_list = bool(followed) and followed[number]
+        is_list = number in before_headlines
         if key in _TAIL_HEADINGS or (is_list and key in _WEAK_HEADINGS):
             yield Span(start, len(body.rstrip()), "" if is_list else None)
             return
@@ -165,7 +148,7 @@ def _bullets(body: str) -> Iterator[re.Match[str]]:
 
 def _in_emoji(body: str, place: int) -> bool:
     around = (body[place - 1 : place], body[place + 1 : place + 2])
-    return any(one and (category(one) == "So" or one == "\ufe0f") for one in around)
+    return any(sign and (category(sign) == "So" or sign == "\ufe0f") for sign in around)
 
 
 def _instead_of(code: str) -> str | None:
@@ -181,22 +164,16 @@ def _spared(body: str, found: re.Match[str]) -> str:
     return "" if " " in beside else " "
 
 
-def _followed_by_headlines(lines: list[str]) -> list[bool]:
-    """Of each line, whether some lines follow it and every one of them could be a headline."""
-    followed, some, all_headlines = [], False, True
-    for line in reversed(lines):
-        followed.append(some and all_headlines)
-        if line.strip():
-            some, all_headlines = True, all_headlines and _is_headline(line.strip())
-    return followed[::-1]
+def _before_headlines(lines: list[str]) -> range:
+    """The lines, by number, that some lines follow of which every one could be a headline."""
+    written = [number for number, line in enumerate(lines) if line.strip()]
+    prose = (number for number in reversed(written) if not _is_headline(lines[number].strip()))
+    return range(next(prose, 0), max(written, default=0))
 
 
 def _is_headline(line: str) -> bool:
-    return (
-        len(line) < _TITLE_LENGTH
-        and not _PHOTO_LINE.match(line)
-        and not line.endswith((".", ";", ":"))
-    )
+    ends = line.endswith((".", ";", ":"))
+    return len(line) < _TITLE_LENGTH and not ends and not _PHOTO_LINE.match(line)
 
 
 def _last_lines(body: str) -> list[tuple[int, str]]:

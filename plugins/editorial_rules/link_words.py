@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator
-from urllib.parse import urlsplit
 
-from plugins.vietnamese.keys import word_key
+from plugins.editorial_rules.briefs import host_of
+from plugins.vietnamese.keys import word_key, word_keys
 from plugins.vietnamese.spans import Span
 
 _ADDRESS = r"(?:https?://|www\.)[^\s<>()\[\]\"“”]*[^\s<>()\[\]\"“”.,;:!?]"
@@ -14,19 +14,12 @@ _LINK_WORDS = re.compile(r"\[(?<!!\[)([^\[\]\n]{1,200})\]\(")
 _OLD_PATH = re.compile(r"(?:(?<=[(\"'=<\s])|^)/?index\.php\?[^\s<>()\[\]\"]*", re.MULTILINE)
 _ORNAMENT = re.compile(r"^[\s*_>«“(]+|[\s*_<»”).:!…>]+$")
 
-_EMPTY_WORDS = frozenset(
-    map(
-        word_key,
-        """
-        tại đây|ở đây|đây|xem tại đây|xem ở đây|xem thêm|xem thêm tại đây|xem tiếp|xem chi tiết|chi tiết
-        xem chi tiết tại đây|chi tiết tại đây|xem|đọc thêm|đọc tiếp|link|đường link|link này|liên kết
-        liên kết này|đường dẫn|đường dẫn này|bấm vào đây|nhấn vào đây|click vào đây|kích vào đây|tải về
-        tải về tại đây|tải tại đây|tải xuống|bài này|tin này|trang này|here|click here|read more|more
-        """.strip()
-        .replace("\n", "|")
-        .split("|"),
-    )
-)
+_EMPTY_WORDS = word_keys("""
+    tại đây|ở đây|đây|xem tại đây|xem ở đây|xem thêm|xem thêm tại đây|xem tiếp|xem chi tiết|chi tiết
+    xem chi tiết tại đây|chi tiết tại đây|xem|đọc thêm|đọc tiếp|link|đường link|link này|liên kết
+    liên kết này|đường dẫn|đường dẫn này|bấm vào đây|nhấn vào đây|click vào đây|kích vào đây|tải về
+    tải về tại đây|tải tại đây|tải xuống|bài này|tin này|trang này|here|click here|read more|more
+""")
 
 
 def bare_addresses(body: str) -> Iterator[Span]:
@@ -56,17 +49,8 @@ def old_addresses(body: str, hosts: Collection[str] = ()) -> Iterator[Span]:
     """
     if hosts and ("://" in body or "www." in body.lower()):
         for found in re.finditer(_ADDRESS, body, re.IGNORECASE):
-            if _host(found[0]) in hosts:
+            if host_of(found[0] if "://" in found[0] else f"//{found[0]}") in hosts:
                 yield Span(*found.span())
     if "index.php?" in body:
         for found in _OLD_PATH.finditer(body):
             yield Span(*found.span())
-
-
-def _host(address: str) -> str:
-    """The host of an address in small letters, without `www.`; empty where it has none."""
-    try:
-        parts = urlsplit(address if "://" in address else f"//{address}")
-        return (parts.hostname or "").removeprefix("www.").rstrip(".")
-    except ValueError:
-        return ""

@@ -10,7 +10,6 @@ from plugins.editorial_rules.link_words import bare_addresses, empty_words, old_
 from plugins.editorial_rules.source_text import SourceText, shown
 from plugins.stories.records import Finding
 from plugins.stories.rules import Group
-from plugins.stories.scanner import WrittenLink
 
 LINKS = RuleGroup(Group.LINKS)
 
@@ -22,13 +21,11 @@ _GOOD = "[Luật Tổ chức chính quyền địa phương](https://quochoi.vn/
 
 
 @LINKS.rule(
-    "L10",
-    HINT,
-    "Địa chỉ trang đặt trong liên kết có chữ",
+    "L10", HINT, "Địa chỉ trang đặt trong liên kết có chữ",
     why="địa chỉ để trần không bấm được, khó đọc và bị máy đọc màn hình đánh vần.",
     wrong="Xem toàn văn ở https://quochoi.vn/luat trước ngày 30/6.",
     right=f"Xem toàn văn {_GOOD} trước ngày 30/6.",
-)
+)  # fmt: skip
 def bare_address(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A web address in the midst of the text, which Markdown leaves as it is."""
     for span in bare_addresses(text.uncoded):
@@ -39,13 +36,10 @@ def bare_address(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @LINKS.rule(
-    "L12",
-    PROBLEM,
-    "Không dẫn tới trang cũ",
+    "L12", PROBLEM, "Không dẫn tới trang cũ",
     why="trang cũ sẽ đóng, liên kết sẽ hỏng.",
-    wrong="[Kỳ họp thứ nhất](/index.php?id=1204)",
-    right=_GOOD,
-)
+    wrong="[Kỳ họp thứ nhất](/index.php?id=1204)", right=_GOOD,
+)  # fmt: skip
 def old_portal(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A link to the portal that this one replaces."""
     spans = old_addresses(text.uncoded, facts.settings.old_portals)
@@ -55,13 +49,10 @@ def old_portal(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @LINKS.rule(
-    "L13",
-    HINT,
-    "Tên miền lạ được xem lại một lần",
+    "L13", HINT, "Tên miền lạ được xem lại một lần",
     why="trang cơ quan nhà nước từng bị chèn liên kết cờ bạc, quảng cáo; tên miền mới nên có người xem.",
-    wrong="[kết quả](https://chua-tung-dan.example/kq)",
-    right=_GOOD,
-)
+    wrong="[kết quả](https://chua-tung-dan.example/kq)", right=_GOOD,
+)  # fmt: skip
 def new_host(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A host that no other story links to."""
     for link in text.links:
@@ -69,50 +60,41 @@ def new_host(text: SourceText, facts: Facts) -> Iterator[Finding]:
         if host and _is_new(host, facts) and not _is_under(host, _SHORTENERS):
             what = f"tên miền “{host}” chưa từng được dẫn tới trên trang"
             mend = "mở thử và xem có đúng trang cần dẫn không; nếu đúng thì để nguyên."
-            yield _at(text, link, what, mend)
+            yield text.at_target(link, what, mend)
 
 
 @LINKS.rule(
-    "L14",
-    HINT,
-    "Liên kết dùng https",
+    "L14", HINT, "Liên kết dùng https",
     why="đường truyền không mã hóa có thể bị người khác xem và sửa.",
-    wrong="[Luật Tổ chức chính quyền địa phương](http://quochoi.vn/luat)",
-    right=_GOOD,
-)
+    wrong="[Luật Tổ chức chính quyền địa phương](http://quochoi.vn/luat)", right=_GOOD,
+)  # fmt: skip
 def unencrypted(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A link without encryption."""
     for link in text.links:
         if link.href.lower().startswith("http://"):
             what = "liên kết “http://” không được mã hóa"
-            yield _at(text, link, what, "thử đổi thành “https://”; mở được thì giữ như vậy.")
+            yield text.at_target(link, what, "thử đổi thành “https://”; mở được thì giữ như vậy.")
 
 
 @LINKS.rule(
-    "L15",
-    HINT,
-    "Không dùng liên kết rút gọn",
+    "L15", HINT, "Không dùng liên kết rút gọn",
     why="liên kết rút gọn giấu nơi dẫn tới và có thể bị đổi hướng sau khi đăng.",
-    wrong="[toàn văn dự thảo](https://bit.ly/3abcXYZ)",
-    right=_GOOD,
-)
+    wrong="[toàn văn dự thảo](https://bit.ly/3abcXYZ)", right=_GOOD,
+)  # fmt: skip
 def shortened(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A link whose end nobody can see."""
     for link in text.links:
         if _is_under(host_of(link.href), _SHORTENERS):
             what = f"liên kết rút gọn “{shown(link.href)}” giấu nơi dẫn tới"
             mend = "mở liên kết, chép địa chỉ thật từ thanh địa chỉ rồi thay vào."
-            yield _at(text, link, what, mend)
+            yield text.at_target(link, what, mend)
 
 
 @LINKS.rule(
-    "L16",
-    HINT,
-    "Liên kết có chữ",
+    "L16", HINT, "Liên kết có chữ",
     why="liên kết không có chữ thì không ai thấy để bấm.",
-    wrong="Xem toàn văn [](https://quochoi.vn/luat).",
-    right=f"Xem toàn văn {_GOOD}.",
-)
+    wrong="Xem toàn văn [](https://quochoi.vn/luat).", right=f"Xem toàn văn {_GOOD}.",
+)  # fmt: skip
 def without_words(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A link that nobody can see or hear."""
     for link in text.links:
@@ -122,13 +104,11 @@ def without_words(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @LINKS.rule(
-    "L17",
-    HINT,
-    "Dẫn trong trang thì không viết cả địa chỉ",
+    "L17", HINT, "Dẫn trong trang thì không viết cả địa chỉ",
     why="địa chỉ đầy đủ không được kiểm tra, và hỏng khi trang đổi tên miền.",
     wrong="[trang Liên hệ](https://ten-co-quan.example/lien-he/)",
     right="[trang Liên hệ](/lien-he/)",
-)
+)  # fmt: skip
 def own_site_from_outside(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A link to a page of this portal by its whole address, which no build can check."""
     for link in text.links:
@@ -136,7 +116,7 @@ def own_site_from_outside(text: SourceText, facts: Facts) -> Iterator[Finding]:
             what = "liên kết tới chính trang này viết bằng cả địa chỉ"
             path = urlsplit(link.href).path
             mend = f"tin thì dẫn tới tệp index.md của tin; trang khác thì viết “{path}”."
-            yield _at(text, link, what, mend)
+            yield text.at_target(link, what, mend)
 
 
 def _is_new(host: str, facts: Facts) -> bool:
@@ -148,10 +128,6 @@ def _is_new(host: str, facts: Facts) -> bool:
 def _is_under(host: str, hosts: Collection[str]) -> bool:
     """Whether a host is one of the hosts or below one of them."""
     return any(host == other or host.endswith(f".{other}") for other in hosts)
-
-
-def _at(text: SourceText, link: WrittenLink, what: str, mend: str) -> Finding:
-    return text.in_body(link.href_at, len(link.href), what, mend)
 
 
 # A table: each rule with its words, its examples, what is said of its places.

@@ -23,13 +23,11 @@ _NEAR = 0.85
 
 
 @PEOPLE.rule(
-    "B10",
-    HINT,
-    "Tên người chụp trong chú thích viết như trong danh sách",
+    "B10", HINT, "Tên người chụp trong chú thích viết như trong danh sách",
     why="tên lệch một chữ là ghi sai tên người.",
     wrong="![Cử tri phát biểu](hoi-truong.jpg)\n*Hội nghị (Ảnh: Hoàng Thi Mai)*",
     right="![Cử tri phát biểu](hoi-truong.jpg)\n*Hội nghị (Ảnh: Hoàng Thị Mai)*",
-)
+)  # fmt: skip
 def credit_near_a_name(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A credit that is nearly, but not quite, a name of the register."""
     for found in _CREDITED.finditer(text.text, text.body_start):
@@ -44,14 +42,11 @@ def credit_near_a_name(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @PEOPLE.rule(
-    "B11",
-    HINT,
-    "Danh sách không có hai người chỉ khác nhau ở dấu",
+    "B11", HINT, "Danh sách không có hai người chỉ khác nhau ở dấu", where=Where.FOLDER,
     why="thường là một người ghi hai lần, tin của người ấy bị chia đôi.",
     wrong="Name: Hoàng Thị Mai và Name: Hoàng Thị Mái",
     right="một tệp, cách viết kia ghi ở Aliases",
-    where=Where.FOLDER,
-)
+)  # fmt: skip
 def near_another_person(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """Two people of the register whose names are nearly one."""
     field = text.document.header.first("name")

@@ -30,13 +30,11 @@ def contacts(
 
 
 @PERSONAL.rule(
-    "D06",
-    HINT,
-    "Không nêu tên trẻ em trong vụ việc không may",
+    "D06", HINT, "Không nêu tên trẻ em trong vụ việc không may",
     why="Luật Trẻ em không cho công khai bí mật đời tư của trẻ khi chưa được trẻ và gia đình đồng ý.",
     wrong="Cháu Nông Văn Bình, 9 tuổi, bị đuối nước chiều 3/6.",
     right="Một cháu 9 tuổi bị đuối nước chiều 3/6.",
-)
+)  # fmt: skip
 def children(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A child in distress by its full name."""
     year = text.story.date.year if text.story else facts.now.year

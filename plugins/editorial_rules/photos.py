@@ -15,8 +15,6 @@ from plugins.vietnamese.slugs import slug
 
 PHOTOS = RuleGroup(Group.PHOTOS)
 
-LARGE_SIDE = 6000
-
 _CREDIT = re.compile(r"(?:\(\s*[Ảả]nh\s*:|(?:^|\s)Ảnh\s*:)\s*\S")
 _CAMERA_NAME = re.compile(
     r"(?:IMG|DSC[NF]?|P|PXL|WIN|VID|MVI|z|FB_IMG|Screenshot|image|picture|photo|ảnh|hình)"
@@ -31,13 +29,10 @@ _PHOTO = "![Cử tri đứng phát biểu giữa hội trường](hoi-truong.jpg
 
 
 @PHOTOS.rule(
-    "P40",
-    HINT,
-    "Lời mô tả ảnh không phải là tên tệp",
+    "P40", HINT, "Lời mô tả ảnh không phải là tên tệp",
     why="người khiếm thị nghe đọc tên tệp thì không biết ảnh chụp gì.",
-    wrong="![IMG_2041](hoi-truong.jpg)",
-    right=_PHOTO,
-)
+    wrong="![IMG_2041](hoi-truong.jpg)", right=_PHOTO,
+)  # fmt: skip
 def alt_is_file_name(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A description that is the name of the file."""
     for photo in text.photos:
@@ -47,13 +42,10 @@ def alt_is_file_name(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @PHOTOS.rule(
-    "P41",
-    HINT,
-    "Lời mô tả ảnh nói điều nhìn thấy",
+    "P41", HINT, "Lời mô tả ảnh nói điều nhìn thấy",
     why="“hình ảnh” hay “ảnh minh họa” thì ảnh nào cũng đúng, không cho biết gì thêm.",
-    wrong="![Ảnh minh họa](hoi-truong.jpg)",
-    right=_PHOTO,
-)
+    wrong="![Ảnh minh họa](hoi-truong.jpg)", right=_PHOTO,
+)  # fmt: skip
 def alt_says_nothing(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A description that would fit every photo."""
     for photo in text.photos:
@@ -63,13 +55,10 @@ def alt_says_nothing(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @PHOTOS.rule(
-    "P42",
-    HINT,
-    "Ảnh có tên người chụp",
+    "P42", HINT, "Ảnh có tên người chụp",
     why="ghi tên người chụp là quyền của tác giả và giúp bạn đọc tin ảnh.",
-    wrong=f"{_PHOTO}\n*Cử tri phát biểu*",
-    right=f"{_PHOTO}\n*Cử tri phát biểu (Ảnh: Quốc Khánh)*",
-)
+    wrong=f"{_PHOTO}\n*Cử tri phát biểu*", right=f"{_PHOTO}\n*Cử tri phát biểu (Ảnh: Quốc Khánh)*",
+)  # fmt: skip
 def no_credit(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A photo in a paragraph of photos that credits nobody, in a story without photographers."""
     if text.story is None or text.document.header.value("photographers"):
@@ -79,18 +68,16 @@ def no_credit(text: SourceText, facts: Facts) -> Iterator[Finding]:
         line = text.place(text.body_start + photo.href_at)[0]
         if not _CREDIT.search(photo.title) and not _CREDIT.search(captions[line]):
             mend = "thêm dòng “Photographers: …” ở phần đầu, hoặc ghi (Ảnh: …) cuối chú thích."
-            yield _at(text, photo, "ảnh chưa ghi ai chụp", mend)
+            yield text.at_target(photo, "ảnh chưa ghi ai chụp", mend)
             return  # one line of the header mends all of them
 
 
 @PHOTOS.rule(
-    "P44",
-    HINT,
-    "Mỗi ảnh chỉ hiện một lần trong bài",
+    "P44", HINT, "Mỗi ảnh chỉ hiện một lần trong bài",
     why="thường do chép dòng ảnh mà quên sửa tên.",
     wrong=f"{_PHOTO}\n![Chủ tọa điều hành](hoi-truong.jpg)\n*Hội nghị (Ảnh: Quốc Khánh)*",
     right=f"{_PHOTO}\n*Hội nghị (Ảnh: Quốc Khánh)*",
-)
+)  # fmt: skip
 def named_twice(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A photo that one story shows twice."""
     seen: dict[str, int] = {}
@@ -99,17 +86,15 @@ def named_twice(text: SourceText, facts: Facts) -> Iterator[Finding]:
         first = seen.setdefault(photo.href, line)
         if first != line:
             what = f"ảnh “{photo.href}” đã có ở dòng {first}"
-            yield _at(text, photo, what, "bỏ một dòng, hoặc thay bằng ảnh khác.")
+            yield text.at_target(photo, what, "bỏ một dòng, hoặc thay bằng ảnh khác.")
 
 
 @PHOTOS.rule(
-    "P46",
-    HINT,
-    "Mỗi ảnh một lời mô tả",
+    "P46", HINT, "Mỗi ảnh một lời mô tả",
     why="người khiếm thị không phân biệt được hai ảnh có cùng lời mô tả.",
     wrong="![Đại biểu phát biểu](mot.jpg)\n![Đại biểu phát biểu](hai.jpg)",
     right="![Đại biểu nữ phát biểu](mot.jpg)\n![Đại biểu vỗ tay](hai.jpg)",
-)
+)  # fmt: skip
 def alts_alike(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """Two photos of one story with one description."""
     seen: dict[str, str] = {}
@@ -139,7 +124,3 @@ def _captions(text: SourceText) -> list[str]:
 def _alt(text: SourceText, photo: WrittenLink, what: str) -> Finding:
     mend = "viết điều nhìn thấy trong ảnh, như “Cử tri đứng phát biểu giữa hội trường”."
     return text.in_body(photo.words_at, len(photo.words), what, mend)
-
-
-def _at(text: SourceText, photo: WrittenLink, what: str, mend: str) -> Finding:
-    return text.in_body(photo.href_at, len(photo.href), what, mend)

@@ -136,6 +136,10 @@ class SourceText:
         """What is found at an offset of the body."""
         return self.finding(*self.place(self.body_start + start), length, what, mend)
 
+    def at_target(self, link: WrittenLink, what: str, mend: str) -> Finding:
+        """What is found where a link or a photo of the body leads."""
+        return self.in_body(link.href_at, len(link.href), what, mend)
+
     def marked(
         self, spans: Iterable[Span], what: str, mend: str, start: int = 0
     ) -> Iterator[Finding]:

@@ -23,14 +23,10 @@ _RIGHT = "Tags: HĐND tỉnh; tiếp xúc cử tri"
 
 
 @TAGS.rule(
-    "K01",
-    PROBLEM,
-    f"Từ khóa không thiếu dấu so với từ khóa đã có ở {ESTABLISHED} tin trở lên",
+    "K01", PROBLEM, f"Từ khóa không thiếu dấu so với từ khóa đã có ở {ESTABLISHED} tin trở lên", fixable=True,
     why="hai cách viết tách tin ra khỏi danh sách và khỏi các tin liên quan.",
-    wrong="Tags: HĐND tinh; tiếp xúc cử tri",
-    right=_RIGHT,
-    fixable=True,
-)
+    wrong="Tags: HĐND tinh; tiếp xúc cử tri", right=_RIGHT,
+)  # fmt: skip
 def marks_missing(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A tag that is an established one without some of its accents: `HĐND tinh`."""
     for name, key, place in _tags(text):
@@ -42,13 +38,10 @@ def marks_missing(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @TAGS.rule(
-    "K02",
-    HINT,
-    "Từ khóa không lệch một chữ cái so với từ khóa quen dùng",
+    "K02", HINT, "Từ khóa không lệch một chữ cái so với từ khóa quen dùng",
     why="thường do gõ nhầm; tin bị tách khỏi các tin liên quan.",
-    wrong="Tags: HĐND tỉnh; tiếpp xúc cử tri",
-    right=_RIGHT,
-)
+    wrong="Tags: HĐND tỉnh; tiếpp xúc cử tri", right=_RIGHT,
+)  # fmt: skip
 def one_letter_off(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A rare tag that is one letter away from an established one."""
     for name, key, place in _tags(text):
@@ -65,13 +58,10 @@ def one_letter_off(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @TAGS.rule(
-    "K03",
-    HINT,
-    "Hai từ khóa không chỉ khác nhau ở dấu",
+    "K03", HINT, "Hai từ khóa không chỉ khác nhau ở dấu",
     why="bạn đọc dễ lẫn, và địa chỉ của một trong hai phải thêm số.",
-    wrong="Tags: HĐND tỉnh; tiếp xức cử tri",
-    right=_RIGHT,
-)
+    wrong="Tags: HĐND tỉnh; tiếp xức cử tri", right=_RIGHT,
+)  # fmt: skip
 def same_address(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A tag that differs from another in its accents alone."""
     for name, key, place in _tags(text):
@@ -87,14 +77,10 @@ def same_address(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @TAGS.rule(
-    "K04",
-    HINT,
-    "Một từ khóa viết theo một cách",
+    "K04", HINT, "Một từ khóa viết theo một cách", fixable=True,
     why="viết khác hoa thường hay khác chỗ đặt dấu thì vẫn là một từ khóa, nhưng trông như hai.",
-    wrong="Tags: HĐND Tỉnh; tiếp xúc cử tri",
-    right=_RIGHT,
-    fixable=True,
-)
+    wrong="Tags: HĐND Tỉnh; tiếp xúc cử tri", right=_RIGHT,
+)  # fmt: skip
 def other_spelling(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A tag written otherwise than in most stories that carry it."""
     for name, key, place in _tags(text):
@@ -107,13 +93,10 @@ def other_spelling(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @TAGS.rule(
-    "K05",
-    HINT,
-    "Mỗi từ khóa ghi một lần",
+    "K05", HINT, "Mỗi từ khóa ghi một lần",
     why="ghi hai lần thì vẫn là một.",
-    wrong="Tags: HĐND tỉnh; tiếp xúc cử tri; HĐND tỉnh",
-    right=_RIGHT,
-)
+    wrong="Tags: HĐND tỉnh; tiếp xúc cử tri; HĐND tỉnh", right=_RIGHT,
+)  # fmt: skip
 def given_twice(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A tag that one story gives twice."""
     seen: dict[str, str] = {}
@@ -125,13 +108,11 @@ def given_twice(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @TAGS.rule(
-    "K06",
-    HINT,
-    f"Từ khóa không quá {LONG_TAG} ký tự",
+    "K06", HINT, f"Từ khóa không quá {LONG_TAG} ký tự",
     why="từ khóa là tên một việc, một nơi, một người; cả câu thì không tin nào khác dùng lại.",
     wrong="Tags: HĐND tỉnh tổ chức hội nghị tiếp xúc cử tri trước kỳ họp thường lệ cuối năm",
     right=_RIGHT,
-)
+)  # fmt: skip
 def whole_sentence(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A tag that no second story will ever have."""
     for name, _, place in _tags(text):

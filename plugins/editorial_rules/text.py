@@ -17,14 +17,10 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @TEXT.rule(
-    "T10",
-    HINT,
-    "Chữ có dấu là một ký tự (Unicode dựng sẵn, NFC)",
+    "T10", HINT, "Chữ có dấu là một ký tự (Unicode dựng sẵn, NFC)", fixable=True,
     why="dấu rời làm tìm kiếm không thấy; trang tự ghép lại khi dựng, nhưng tệp gốc vẫn sai.",
-    wrong="Ky\u0300 ho\u0323p khai ma\u0323c.",
-    right="Kỳ họp khai mạc.",
-    fixable=True,
-)
+    wrong="Ky\u0300 ho\u0323p khai ma\u0323c.", right="Kỳ họp khai mạc.",
+)  # fmt: skip
 def decomposed(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """Lines with letters whose accents are characters of their own, each line once."""
     raw = text.document.raw
@@ -40,14 +36,10 @@ def decomposed(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @TEXT.rule(
-    "T12",
-    HINT,
-    "Dấu thanh đặt theo một lối",
+    "T12", HINT, "Dấu thanh đặt theo một lối", fixable=True,
     why="trang chọn một lối (mục tone_placement ở cài đặt) để cùng một từ không có hai dạng.",
-    wrong="Tỉnh uỷ họp với Thường trực HĐND tỉnh.",
-    right="Tỉnh ủy họp với Thường trực HĐND tỉnh.",
-    fixable=True,
-)
+    wrong="Tỉnh uỷ họp với Thường trực HĐND tỉnh.", right="Tỉnh ủy họp với Thường trực HĐND tỉnh.",
+)  # fmt: skip
 def tone_placement(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """Tones that stand where the house does not put them."""
     if house := facts.settings.tone_placement:
@@ -56,13 +48,11 @@ def tone_placement(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @TEXT.rule(
-    "T32",
-    HINT,
-    "Thứ trong tuần khớp với ngày",
+    "T32", HINT, "Thứ trong tuần khớp với ngày",
     why="thứ và ngày không khớp thì bạn đọc không biết tin cái nào.",
     wrong="Sáng Thứ Hai, ngày 27/5/2021, kỳ họp khai mạc.",
     right="Sáng Thứ Năm, ngày 27/5/2021, kỳ họp khai mạc.",
-)
+)  # fmt: skip
 def weekday(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """Weekdays that are not those of their dates."""
     near = text.story.date.date() if text.story else None

@@ -8,10 +8,11 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from plugins.newsdesk.printing import print_any_letter, print_error
+from plugins.newsdesk.printing import print_error
+from plugins.site.report import print_any_letter
+from plugins.stories.settings import SettingsFault
 
 ROOT = Path(__file__).resolve().parents[2]
-OUTPUT = "output"
 CHECK_FORMATS = ("human", "json", "github", "gitlab", "sarif")
 SITE_FILES = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
 DONE, PROBLEMS, USAGE = 0, 1, 2
@@ -28,6 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = _COMMANDS[given.command](given)
         sys.stdout.flush()
+    except SettingsFault as fault:
+        from plugins.site.settings_file import in_words
+
+        print_error(in_words(fault, settings_of(given).name))
+        return PROBLEMS
     except BrokenPipeError:  # whoever reads has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
@@ -72,9 +78,16 @@ def related(given: argparse.Namespace) -> int:
     return related_command.run(given.story, Path(given.content), settings_of(given))
 
 
-def build(given: argparse.Namespace) -> int:
-    """Builds the site."""
-    return _built(given)
+def _address(port: int) -> list[str]:
+    """The site's address as this machine shows it; port 0 is whichever is free."""
+    return [f'SITEURL="http://localhost:{port}"'] if port else []
+
+
+def _built(given: argparse.Namespace, overrides: Sequence[str] = ()) -> int:
+    """Pelican's exit code, from a process of its own: no build sees what an earlier one left."""
+    files = [given.content, "-o", given.output, "-s", str(settings_of(given))]
+    command = [sys.executable, "-m", "plugins.pelican_door", *files]
+    return subprocess.run([*command, *(["-e", *overrides] if overrides else [])]).returncode
 
 
 def serve(given: argparse.Namespace) -> int:
@@ -117,28 +130,9 @@ def clean(given: argparse.Namespace) -> int:
 
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
-    "check": check,
-    "rules": rules,
-    "explain": rules,
-    "related": related,
-    "build": build,
-    "publish": build,
-    "serve": serve,
-    "devserver": devserver,
-    "clean": clean,
-}
-
-
-def _address(port: int) -> list[str]:
-    """The site's address as this machine shows it; port 0 is whichever is free."""
-    return [f'SITEURL="http://localhost:{port}"'] if port else []
-
-
-def _built(given: argparse.Namespace, overrides: Sequence[str] = ()) -> int:
-    """Pelican's exit code, from a process of its own: no build sees what an earlier one left."""
-    files = [given.content, "-o", given.output, "-s", str(settings_of(given))]
-    command = [sys.executable, "-m", "plugins.pelican_door", *files]
-    return subprocess.run([*command, *(["-e", *overrides] if overrides else [])]).returncode
+    "check": check, "rules": rules, "explain": rules, "related": related,
+    "build": _built, "publish": _built, "serve": serve, "devserver": devserver, "clean": clean,
+}  # fmt: skip
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -171,24 +165,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_check_words(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "paths", nargs="*", metavar="TIN", help="tệp hoặc thư mục; bỏ trống là tất cả"
-    )
-    command.add_argument(
-        "--changed",
-        nargs="?",
-        const="HEAD",
-        metavar="GỐC",
-        help="chỉ xem tệp đã đổi so với Git (so với nhánh khác: --changed=origin/main)",
-    )
-    command.add_argument(
-        "--format", choices=CHECK_FORMATS, default=CHECK_FORMATS[0], help="dạng kết quả"
-    )
-    command.add_argument("--all", action="store_true", help="kể hết mọi gợi ý")
-    command.add_argument(
-        "--fix", action="store_true", help="sửa những chỗ chắc chắn, hỏi trước khi ghi"
-    )
-    command.add_argument("--yes", action="store_true", help="với --fix: ghi luôn, không hỏi")
+    add = command.add_argument
+    add("paths", nargs="*", metavar="TIN", help="tệp hoặc thư mục; bỏ trống là tất cả")
+    changed = "chỉ xem tệp đã đổi so với Git (so với nhánh khác: --changed=origin/main)"
+    add("--changed", nargs="?", const="HEAD", metavar="GỐC", help=changed)
+    add("--format", choices=CHECK_FORMATS, default=CHECK_FORMATS[0], help="dạng kết quả")
+    add("--all", action="store_true", help="kể hết mọi gợi ý")
+    add("--fix", action="store_true", help="sửa những chỗ chắc chắn, hỏi trước khi ghi")
+    add("--yes", action="store_true", help="với --fix: ghi luôn, không hỏi")
     _add_content(command)
 
 
@@ -198,7 +182,7 @@ def _add_content(command: argparse.ArgumentParser) -> None:
 
 
 def _add_output(command: argparse.ArgumentParser) -> None:
-    command.add_argument("-o", "--output", default=OUTPUT, help="thư mục xuất")
+    command.add_argument("-o", "--output", default="output", help="thư mục xuất")
 
 
 def _add_settings(command: argparse.ArgumentParser) -> None:

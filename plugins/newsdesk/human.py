@@ -2,19 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from unicodedata import category, east_asian_width
 
+from plugins.newsdesk.printing import Piece
 from plugins.site.catalogue import RULES
+from plugins.site.report import place, said
 from plugins.stories.records import Finding, Level
 
 SHOWN_HINTS = 3
 WIDTH = 96  # columns of a line that is shown
 
-Piece = tuple[str, str]  # a text and the style it is printed in, as rich names styles
 Line = Callable[[str, int], str]  # the text of a line of a file, empty where it is not known
 
-_WORDS = {Level.PROBLEM: ("LỖI", "bold red"), Level.HINT: ("GỢI Ý", "bold yellow")}
+LEVELS = {Level.PROBLEM: ("LỖI", "red"), Level.HINT: ("GỢI Ý", "yellow")}  # word and style
 _QUOTED = re.compile(r"“([^”]+)”")
 _TOKEN = re.compile(r"[^\s)\]>\"]+")
 
@@ -26,37 +27,26 @@ def human(
 
     Of one rule's hints only some are shown in full, unless ``every_hint`` is wanted.
     """
-    ordered = sorted(findings, key=lambda one: (one.level is Level.HINT, one.place))
     shown: Counter[str] = Counter()
-    for finding in ordered:
-        code = finding.code
-        shown[code] += 1
-        if every_hint or finding.level is Level.PROBLEM or shown[code] <= SHOWN_HINTS:
+    for finding in sorted(findings, key=lambda each: (each.level is Level.HINT, each.place)):
+        shown[finding.code] += 1
+        if every_hint or finding.level is Level.PROBLEM or shown[finding.code] <= SHOWN_HINTS:
             yield from _block(finding, line, content)
     for code, count in sorted(shown.items()):
         rest = count - SHOWN_HINTS
         if rest > 0 and not every_hint and RULES[code].level is Level.HINT:
-            yield (
-                f"GỢI Ý {code}: còn {rest} chỗ như vậy nữa (xem hết: newsdesk check --all).\n",
-                "dim",
-            )
+            more = f"còn {rest} chỗ như vậy nữa (xem hết: newsdesk check --all)."
+            yield f"GỢI Ý {code}: {more}\n", "dim"
 
 
-def summary(findings: Iterable[Finding], files: int) -> str:
+def summary(findings: Sequence[Finding], files: int) -> str:
     """How much was looked at, and how much was found."""
-    found = list(findings)
-    levels = Counter(finding.level for finding in found)
-    fixable = sum(finding.fix is not None for finding in found)
+    levels = Counter(finding.level for finding in findings)
+    fixable = sum(finding.fix is not None for finding in findings)
     told = f"Đã xem {files} tệp: {levels[Level.PROBLEM]} lỗi, {levels[Level.HINT]} gợi ý."
     if fixable:
         told += f" {fixable} chỗ có thể nhờ máy sửa: newsdesk check --fix."
     return told
-
-
-def place(finding: Finding, content: str) -> str:
-    """File, line and column as editors and terminals read them."""
-    path = "/".join(part for part in (content, finding.source) if part)
-    return ":".join(str(part) for part in (path, finding.line, finding.column) if part)
 
 
 def marked_length(finding: Finding, text: str) -> int:
@@ -80,31 +70,28 @@ def marked_length(finding: Finding, text: str) -> int:
 def width(text: str) -> int:
     """The columns that a text takes on a terminal: none for combining marks, two for wide letters."""
     return sum(
-        0 if category(one) in ("Mn", "Me", "Cf") else 2 if east_asian_width(one) in "WF" else 1
-        for one in text
+        0 if category(sign) in ("Mn", "Me", "Cf") else 2 if east_asian_width(sign) in "WF" else 1
+        for sign in text
     )
 
 
 def _block(finding: Finding, line: Line, content: str) -> Iterator[Piece]:
-    word, style = _WORDS[finding.level]
-    yield f"{word} {finding.code}", style
+    word, style = LEVELS[finding.level]
+    yield f"{word} {finding.code}", f"bold {style}"
     yield f"  {place(finding, content)}\n", "bold"
     text = line(finding.source, finding.line)
     if text.strip():
-        yield from _marked_line(
-            finding.line, text, finding.column - 1, marked_length(finding, text)
-        )
-    yield f"  {_sentence(finding.what)}\n", ""
-    yield f"  Vì sao: {finding.why}\n  Cách sửa: {finding.mend}\n\n", ""
+        yield from _marked_line(finding, text)
+    yield f"{said(finding)}\n", ""
 
 
-def _marked_line(number: int, text: str, start: int, length: int) -> Iterator[Piece]:
-    before, marked, after = _excerpt(text.replace("\t", " "), max(start, 0), length)
-    gutter = " " * len(str(number))
-    yield f"  {number} | ", "cyan"
+def _marked_line(finding: Finding, text: str) -> Iterator[Piece]:
+    length = marked_length(finding, text)
+    before, marked, after = _excerpt(text.replace("\t", " "), max(finding.column - 1, 0), length)
+    yield f"  {finding.line} | ", "cyan"
     yield f"{before}{marked}{after}\n", ""
     if length:
-        yield f"  {gutter} | ", "cyan"
+        yield f"  {' ' * len(str(finding.line))} | ", "cyan"
         yield " " * width(before) + "^" * max(width(marked), 1) + "\n", "bold"
 
 
@@ -121,7 +108,3 @@ def _excerpt(text: str, start: int, length: int) -> tuple[str, str, str]:
     if len(after) > room - len(before):
         after = f"{after[: max(room - len(before), 0)].rstrip()}…"
     return before, marked, after
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "…")) else ".")

@@ -9,12 +9,12 @@ from difflib import unified_diff
 from pathlib import Path
 
 from plugins.newsdesk.fixing import mended
+from plugins.newsdesk.printing import Piece
 from plugins.stories.records import Finding
 
 MARK = b"\xef\xbb\xbf"
 ROUNDS = 8
 
-Piece = tuple[str, str]
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 

@@ -2,16 +2,8 @@
 
 import sys
 from collections.abc import Iterable
-from io import TextIOWrapper
 
-Piece = tuple[str, str]
-
-
-def print_any_letter() -> None:
-    """Makes printing Vietnamese never fail on a terminal or pipe of an old encoding."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+Piece = tuple[str, str]  # a text and the style it is printed in, as rich names styles
 
 
 def print_pieces(pieces: Iterable[Piece]) -> None:

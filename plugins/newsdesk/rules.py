@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import groupby
 
+from plugins.newsdesk.human import LEVELS
 from plugins.newsdesk.printing import Piece, print_error, print_pieces
 from plugins.site.catalogue import RULES
-from plugins.stories.records import Level
 from plugins.stories.rules import Group, Rule
-
-_LEVELS = {Level.PROBLEM: ("lỗi", "red"), Level.HINT: ("gợi ý", "yellow")}
 
 
 def print_rules() -> int:
@@ -33,21 +31,21 @@ def explain(code: str) -> int:
 def _list() -> Iterator[Piece]:
     order = list(Group)
     rules = sorted(RULES.values(), key=lambda rule: (order.index(rule.group), rule.code))
-    for group, own in groupby(rules, key=lambda rule: rule.group):
+    for group, its_rules in groupby(rules, key=lambda rule: rule.group):
         yield f"{group}\n", "bold"
-        for rule in own:
-            word, style = _LEVELS[rule.level]
+        for rule in its_rules:
+            word, style = LEVELS[rule.level]
             yield f"  {rule.code}  ", "cyan"
-            yield f"{word:<6}", style
+            yield f"{word.lower():<6}", style
             yield f"{'sửa được' if rule.fixable else '':<10}{rule.name}\n", ""
         yield "\n", ""
     yield f"{len(RULES)} quy tắc. Xem kỹ một quy tắc: newsdesk explain {rules[0].code}\n", "dim"
 
 
 def _explanation(rule: Rule) -> Iterator[Piece]:
-    word, style = _LEVELS[rule.level]
-    yield f"{rule.code}", f"bold {style}"
-    yield f"  {rule.name} ({word})\n\n", "bold"
+    word, style = LEVELS[rule.level]
+    yield rule.code, f"bold {style}"
+    yield f"  {rule.name} ({word.lower()})\n\n", "bold"
     yield f"Vì sao: {rule.why}\n", ""
     yield "\nSai:\n", "red"
     yield _indented(rule.wrong), ""

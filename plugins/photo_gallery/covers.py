@@ -56,17 +56,10 @@ def read_lead(
 def cover(lead: NamedPhoto, count: int, base: str) -> Cover:
     """The cover of a story with ``count`` photos, on a site below the path ``base``."""
     share = derivatives(lead, share=True)[-1]
+    fallback = small(lead)
     return Cover(
-        srcset=srcset(lead, base),
-        src=f"{base}/{url(lead, small(lead))}",
-        width=small(lead).width,
-        height=small(lead).height,
-        alt=lead.alt,
-        credit=lead.credit,
-        orientation=orientation(lead),
-        count=count,
-        large_url=url(lead, large(lead)),
-        share_url=url(lead, share),
-        share_width=share.width,
-        share_height=share.height,
-    )
+        srcset=srcset(lead, base), src=f"{base}/{url(lead, fallback)}",
+        width=fallback.width, height=fallback.height, alt=lead.alt, credit=lead.credit,
+        orientation=orientation(lead), count=count, large_url=url(lead, large(lead)),
+        share_url=url(lead, share), share_width=share.width, share_height=share.height,
+    )  # fmt: skip

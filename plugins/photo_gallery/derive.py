@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageFile
+from PIL.Image import Transpose
 
 from plugins.photo_gallery.probe import DAMAGED, Original, PhotoFault, opened
 from plugins.photo_gallery.recipe import (
@@ -31,15 +32,10 @@ _FILTER = Image.Resampling.HAMMING
 
 _BAND_PIXELS = 2_000_000
 _WHITE = (255, 255, 255)
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
+_TURNS = {  # by the number that the camera notes
+    2: Transpose.FLIP_LEFT_RIGHT, 3: Transpose.ROTATE_180, 4: Transpose.FLIP_TOP_BOTTOM,
+    5: Transpose.TRANSPOSE, 6: Transpose.ROTATE_270, 7: Transpose.TRANSVERSE, 8: Transpose.ROTATE_90,
+}  # fmt: skip
 # fmt: off
 RULES = RuleTable(Group.PHOTOS, Where.FOLDER)
 _REPLACED = RULES.rule("P28", "Ảnh không bị thay trong lúc dựng trang", "ảnh lúc đọc và ảnh lúc xử lý không còn là một.",
@@ -205,23 +201,16 @@ def _encoded(picture: Image.Image, derivative: Derivative) -> bytes:
     data = BytesIO()
     if derivative.kind == "avif":
         # One thread: there is a process per core. Tiles serve threads and would depend on their number.
-        picture.save(
-            data, "AVIF", quality=AVIF_QUALITY, speed=AVIF_SPEED, max_threads=1, autotiling=False
-        )
-    else:
-        quality = SHARE_QUALITY if derivative.share else JPEG_QUALITY
-        _on_white(picture).save(
-            data, "JPEG", quality=quality, subsampling="4:2:0", progressive=True
-        )
+        how = {"quality": AVIF_QUALITY, "speed": AVIF_SPEED, "max_threads": 1, "autotiling": False}
+        picture.save(data, "AVIF", **how)
+        return data.getvalue()
+    if picture.mode == "RGBA":
+        paper = Image.new("RGB", picture.size, _WHITE)
+        paper.paste(picture, mask=picture.getchannel("A"))
+        picture = paper
+    quality = SHARE_QUALITY if derivative.share else JPEG_QUALITY
+    picture.save(data, "JPEG", quality=quality, subsampling="4:2:0", progressive=True)
     return data.getvalue()
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    if picture.mode != "RGBA":
-        return picture
-    paper = Image.new("RGB", picture.size, _WHITE)
-    paper.paste(picture, mask=picture.getchannel("A"))
-    return paper
 
 
 def _write(target: Path, data: bytes) -> None:

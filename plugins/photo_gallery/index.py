@@ -17,10 +17,9 @@ from plugins.photo_gallery.probe import PhotoInfo, probe
 FILE_NAME = "index.json"
 KEEP_DAYS = 30
 
-_SECOND = 1_000_000_000
-_DAY = 86_400 * _SECOND
+_DAY = 86_400 * 10**9  # nanoseconds
 # FAT and exFAT sticks count time in steps of two seconds, the coarsest of all.
-_TICK = 2 * _SECOND
+_TICK = 2 * 10**9
 # What was known under another layout of the file or another Pillow is asked again.
 _FORMAT = f"2 {PIL.__version__}"
 
@@ -83,9 +82,9 @@ class PhotoIndex:
 
     def note_sound(self, path: Path, digest: str) -> None:
         """Remembers that a photo of these bytes decodes to its end."""
-        row = self._rows.get(os.fspath(path))
+        row = self._rows.get(key := os.fspath(path))
         if row is not None and row.digest == digest:
-            self._note(os.fspath(path), row._replace(sound=True))
+            self._note(key, row._replace(sound=True))
 
     def take_news(self) -> dict[str, Row]:
         """What has been read or asked for since the last call, for another index to learn."""

@@ -32,9 +32,8 @@ def single_sizes(orientation: str) -> str:
 def wide_places(orientations: Sequence[str]) -> frozenset[int]:
     """The places of the photos that are drawn twice as wide, so that no row has a hole."""
     landscapes = [place for place, kind in enumerate(orientations) if kind == "landscape"]
-    panoramas = list(orientations).count("panorama")
-    portraits = list(orientations).count("portrait")
-    if len(orientations) == 3 and not panoramas and portraits in (0, 2):
+    panoramas = orientations.count("panorama")
+    if len(orientations) == 3 and not panoramas and len(landscapes) in (1, 3):
         return frozenset(landscapes[:1])
     if len(orientations) >= MANY:
         return frozenset(landscapes[: (len(orientations) + panoramas) % 4])

@@ -12,15 +12,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.photo_gallery import layout
 from plugins.photo_gallery.captions import Caption, read_caption
-from plugins.photo_gallery.layout import (
-    INLINE,
-    LEAD,
-    MANY,
-    gallery_sizes,
-    single_sizes,
-    wide_places,
-)
 from plugins.photo_gallery.naming import EXAMPLE, PhotoFiles
 from plugins.photo_gallery.pictures import large, orientation, small, srcset, url
 from plugins.photo_gallery.probe import PhotoFault
@@ -161,7 +154,7 @@ class _Photos(Treeprocessor):
 
     def _inline(self, image: Element) -> Element:
         shown = self._take(_Image(image))
-        picture = _picture(shown.photo, INLINE, "inline-photo") if shown else Element("span")
+        picture = _picture(shown.photo, layout.INLINE, "inline-photo") if shown else Element("span")
         if shown and shown.caption.text:
             picture[-1].set("title", shown.caption.text)
         picture.tail = image.tail
@@ -183,7 +176,7 @@ def _hurry_lead(root: Element) -> None:
     if lead.get("class") == "photo photo--landscape":
         lead.set("class", "photo photo--landscape photo--lead")
         for source in lead.iter("source"):
-            source.set("sizes", LEAD)
+            source.set("sizes", layout.LEAD)
 
 
 def _group(paragraph: Element) -> tuple[list[_Image], Element | None] | None:
@@ -202,16 +195,21 @@ def _image(element: Element) -> _Image | None:
     """The image that an element is, or that it links."""
     if element.tag == "img":
         return _Image(element)
-    alone = element.tag == "a" and len(element) == 1 and element[0].tag == "img"
-    if alone and not _has_text(element.text) and not _has_text(element[0].tail):
-        return _Image(element[0], element.get("href"))
+    if element.tag == "a" and (child := _only_child(element)) is not None and child.tag == "img":
+        return _Image(child, element.get("href"))
     return None
 
 
 def _is_caption(element: Element) -> bool:
     """Whether a paragraph is one line of emphasis and nothing else."""
-    alone = element.tag == "p" and len(element) == 1 and _is_emphasis(element[0])
-    return alone and not _has_text(element.text) and not _has_text(element[0].tail)
+    words = _only_child(element) if element.tag == "p" else None
+    return words is not None and _is_emphasis(words)
+
+
+def _only_child(element: Element) -> Element | None:
+    """What an element holds and nothing else, words included."""
+    alone = len(element) == 1 and not _has_text(element.text) and not _has_text(element[0].tail)
+    return element[0] if alone else None
 
 
 def _is_emphasis(element: Element) -> bool:
@@ -222,7 +220,7 @@ def _is_emphasis(element: Element) -> bool:
 def _single(shown: Sequence[_Shown], shared: Caption) -> Element:
     (photo,) = shown
     figure = Element("figure", {"class": f"photo photo--{photo.orientation}"})
-    figure.append(_link(photo, "photo__link", single_sizes(photo.orientation)))
+    figure.append(_link(photo, "photo__link", layout.single_sizes(photo.orientation)))
     text = " – ".join(filter(None, (photo.caption.text, shared.text)))
     names = photo.caption.credits or shared.credits
     _caption(figure, "figcaption", "caption", Caption(text, names))
@@ -231,15 +229,15 @@ def _single(shown: Sequence[_Shown], shared: Caption) -> Element:
 
 def _gallery(shown: Sequence[_Shown], shared: Caption) -> Element:
     orientations = [photo.orientation for photo in shown]
-    size = str(len(shown)) if len(shown) < MANY else "many"
+    size = str(len(shown)) if len(shown) < layout.MANY else "many"
     figure = Element("figure", {"class": f"gallery gallery--{size}"})
     items = SubElement(figure, "ul", {"class": "gallery__list"})
-    wide = wide_places(orientations)
-    for place, (photo, sizes) in enumerate(zip(shown, gallery_sizes(orientations), strict=True)):
+    wide, sizes = layout.wide_places(orientations), layout.gallery_sizes(orientations)
+    for place, photo in enumerate(shown):
         kind = f"gallery__item gallery__item--{photo.orientation}"
         kind += " gallery__item--wide" if place in wide else ""
         item = SubElement(items, "li", {"class": kind})
-        item.append(_link(photo, "gallery__link", sizes))
+        item.append(_link(photo, "gallery__link", sizes[place]))
         _caption(item, "p", "gallery__note", photo.caption)
     _caption(figure, "figcaption", "caption", shared)
     return figure
@@ -258,15 +256,10 @@ def _picture(photo: NamedPhoto, sizes: str, css_class: str = "") -> Element:
     picture, fallback = Element("picture"), small(photo)
     avif = {"type": "image/avif", "srcset": srcset(photo, SITE_ROOT), "sizes": sizes}
     SubElement(picture, "source", avif)
-    shown = {
-        "src": f"{SITE_ROOT}/{url(photo, fallback)}",
-        "width": str(fallback.width),
-        "height": str(fallback.height),
-        "alt": photo.alt,
-        "loading": "lazy",
-        "decoding": "async",
-    }
-    SubElement(picture, "img", ({"class": css_class} if css_class else {}) | shown)
+    size = {"width": str(fallback.width), "height": str(fallback.height)}
+    shown = {"src": f"{SITE_ROOT}/{url(photo, fallback)}", **size, "alt": photo.alt}
+    marks = {"class": css_class} if css_class else {}
+    SubElement(picture, "img", {**marks, **shown, "loading": "lazy", "decoding": "async"})
     return picture
 
 

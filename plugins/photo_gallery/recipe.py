@@ -1,6 +1,5 @@
 """What is made of a photo: which derivatives, how large, how compressed, and what they are called."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -47,13 +46,11 @@ def plan(width: int, height: int, *, share: bool) -> tuple[Derivative, ...]:
     comes in its own size and the sizes below. There is always one AVIF and one JPEG.
     """
     large = large_view(width, height)
-    avif = _distinct(_no_wider(large, width, height, limit) for limit in AVIF_WIDTHS)
-    jpeg = _distinct((large, _no_wider(large, width, height, FALLBACK_WIDTH)))
-    return (
-        *(Derivative("avif", *size) for size in avif),
-        *(Derivative("jpeg", *size) for size in jpeg),
-        *((Derivative("jpeg", *share_view(width, height), share=True),) if share else ()),
-    )
+    avif = [Derivative("avif", *_no_wider(large, width, height, limit)) for limit in AVIF_WIDTHS]
+    fallback = _no_wider(large, width, height, FALLBACK_WIDTH)
+    jpeg = [Derivative("jpeg", *size) for size in (large, fallback)]
+    shared = [Derivative("jpeg", *share_view(width, height), share=True)] if share else []
+    return tuple(dict.fromkeys([*avif, *jpeg, *shared]))
 
 
 def large_view(width: int, height: int) -> Size:
@@ -65,8 +62,7 @@ def large_view(width: int, height: int) -> Size:
 def share_view(width: int, height: int) -> Size:
     """The picture for sharing: 1200 x 630, or the largest of that ratio that a smaller photo holds."""
     full_width, full_height = SHARE_SIZE
-    fitting = min(full_width, width, height * full_width // full_height)
-    share_width = max(1, fitting)
+    share_width = max(1, min(full_width, width, height * full_width // full_height))
     return share_width, max(1, round(share_width * full_height / full_width))
 
 
@@ -115,10 +111,6 @@ def _heif_version() -> str:
 
 def _no_wider(large: Size, width: int, height: int, limit: int) -> Size:
     return large if large[0] <= limit else (limit, max(1, round(limit * height / width)))
-
-
-def _distinct(sizes: Iterable[Size]) -> tuple[Size, ...]:
-    return tuple(dict.fromkeys(sizes))
 
 
 def _short_hash(*parts: str) -> str:

@@ -66,20 +66,15 @@ def _unknown_story(name: str, found: Sequence[Story], near: str | None) -> str:
 
 
 def _rows(place: int, entry: Related, other: Item) -> tuple[str, str, str]:
-    parts = (
-        f"từ khóa {_decimal(entry.tags)} + tiêu đề {_decimal(entry.headline)}"
-        f" + nội dung {_decimal(entry.text)}"
+    score, tags, headline, text, time = map(
+        _decimal, (entry.score, entry.tags, entry.headline, entry.text, entry.time)
     )
+    parts = f"từ khóa {tags} + tiêu đề {headline} + nội dung {text}"
     return (
         f"{place:2}. {other.title} ({short_date(other.date)})",
-        f"    {_folder(entry.source)}",
-        f"    {_decimal(entry.score)} = ({parts}) × thời gian {_decimal(entry.time)}"
-        f" · {_REASONS[entry.reason]}",
+        f"    {entry.source.removesuffix('/index.md').rpartition('/')[2]}",
+        f"    {score} = ({parts}) × thời gian {time} · {_REASONS[entry.reason]}",
     )
-
-
-def _folder(source: str) -> str:
-    return source.removesuffix("/index.md").rpartition("/")[2]
 
 
 def _decimal(value: float) -> str:

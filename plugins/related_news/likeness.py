@@ -39,15 +39,8 @@ class Scored(NamedTuple):
 
     def entry(self, reason: Reason) -> Related:
         """The entry of the story in the other's list."""
-        return Related(
-            source=self.source,
-            reason=reason,
-            score=-self.loss,
-            tags=round(self.tags / _SQUARE, _DIGITS),
-            headline=round(self.headline / _SQUARE, _DIGITS),
-            text=round(self.text / _SQUARE, _DIGITS),
-            time=round(self.time, _DIGITS),
-        )
+        parts = (self.tags / _SQUARE, self.headline / _SQUARE, self.text / _SQUARE, self.time)
+        return Related(self.source, reason, -self.loss, *(round(part, _DIGITS) for part in parts))
 
 
 class Likeness:

@@ -121,10 +121,7 @@ class RelatedLists:
         selected = {source: self._selections[source].entries for source in by_source}
         listed = {source: selected[source] for source, item in by_source.items() if item.listed}
         repaired = repair(listed, self.settings.length, hosts=self._hosts, place=self._place)
-        self.lists = {
-            **selected,
-            **{source: tuple(entries) for source, entries in repaired.items()},
-        }
+        self.lists = selected | {source: tuple(found) for source, found in repaired.items()}
         self.changed = frozenset(
             source for source, entries in self.lists.items() if former.get(source) != entries
         )

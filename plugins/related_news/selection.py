@@ -1,17 +1,19 @@
 """The list of one story: pins, the best by score and diversity, then the nearest in time."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
 from plugins.related_news.candidates import CandidatesOfAll
-from plugins.related_news.choosing import Candidate, choose
 from plugins.related_news.likeness import Likeness, Scored, may_stand
 from plugins.related_news.records import Item, Reason, Related
 from plugins.related_news.settings import RelatedSettings
 from plugins.related_news.timeline import Timeline
 
 _CHOICE = 1.5  # candidates for each place, out of which diversity chooses
+
+# The sources of a list's stories and their headlines: beside none may a second of either stand.
+Marks = set[str | tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,93 +30,119 @@ class Selection:
     reach: float
 
 
-class Beside:
-    """The stories of a list, beside which no second of one headline may stand."""
-
-    def __init__(self, headlines: Mapping[str, Hashable], sources: Iterable[str]) -> None:
-        self._headlines = headlines
-        self._sources = set(sources)
-        self._taken = {headlines[source] for source in self._sources}
-
-    def add(self, source: str) -> None:
-        """Puts a story in."""
-        self._sources.add(source)
-        self._taken.add(self._headlines[source])
-
-    def takes(self, source: str) -> bool:
-        """Whether neither the story nor its headline is there."""
-        return source not in self._sources and self._headlines[source] not in self._taken
-
-
+@dataclass(frozen=True, slots=True)
 class Selector:
     """Selects the lists of a site's stories, one by one."""
 
-    def __init__(
-        self,
-        known: Likeness,
-        candidates: CandidatesOfAll,
-        timeline: Timeline,
-        settings: RelatedSettings,
-    ) -> None:
-        self._known, self._candidates, self._timeline = known, candidates, timeline
-        self._settings = settings
+    known: Likeness
+    candidates: CandidatesOfAll
+    timeline: Timeline
+    settings: RelatedSettings
 
     def select(self, item: Item) -> Selection:
         """The list of one story."""
-        score, reader = self._known.score, item.source
+        score, reader = self.known.score, item.source
         pins = self._pins(item)
-        ranked = self._known.scored(reader, self._candidates.of(reader))
+        ranked = self.known.scored(reader, self.candidates.of(reader))
         entries = [score(reader, pin).entry(Reason.PIN) for pin in pins]
         entries += [other.entry(Reason.SCORED) for other in self._scored(item, ranked, pins)]
         nearest = list(self._nearest(item, [entry.source for entry in entries]))
         entries += [other.entry(reason) for reason, other in nearest]
-        full = len(entries) >= self._settings.length
+        full = len(entries) >= self.settings.length
         reach = max((other.gap for _, other in nearest), default=-1) if full else inf
         return Selection(tuple(entries), tuple(other.source for other in ranked), reach)
 
-    def fits(self, item: Item, other: str, beside: "Beside") -> bool:
+    def fits(self, item: Item, other: str, beside: Marks) -> bool:
         """Whether a story may stand in a list beside others."""
-        if other == item.source or other in item.unrelated or not beside.takes(other):
+        if other == item.source or other in item.unrelated or beside & self._marks(other):
             return False
-        return may_stand(item, self._known.items[other], self._settings)
+        return may_stand(item, self.known.items[other], self.settings)
 
-    def beside(self, sources: Iterable[str]) -> "Beside":
+    def beside(self, sources: Iterable[str]) -> Marks:
         """What stands in a list already."""
-        return Beside(self._known.headlines, sources)
+        return {mark for source in sources for mark in self._marks(source)}
+
+    def _marks(self, source: str) -> Marks:
+        return {source, self.known.headlines[source]}
 
     def _pins(self, item: Item) -> list[str]:
         """The pins that are listed; what the editor excludes is out, even where it is pinned."""
-        there = (pin for pin in dict.fromkeys(item.pins) if pin in self._known.items)
-        pins = [
-            pin
-            for pin in there
-            if self._known.items[pin].listed and pin != item.source and pin not in item.unrelated
-        ]
-        return pins[: self._settings.length]
+        known, out = self.known.items, {item.source, *item.unrelated}
+        wanted = (pin for pin in dict.fromkeys(item.pins) if pin in known and pin not in out)
+        return [pin for pin in wanted if known[pin].listed][: self.settings.length]
 
     def _scored(
         self, item: Item, ranked: Sequence[Scored], pins: Sequence[str]
     ) -> Iterator[Scored]:
         """The scored stories of the list, in its order."""
-        settings, free = self._settings, self._settings.length - len(pins)
+        settings, free = self.settings, self.settings.length - len(pins)
         beside, candidates = self.beside(pins), dict[str, Scored]()
         for other in ranked:
             if len(candidates) >= _CHOICE * free or -other.loss < settings.minimum_score:
                 break
             if self.fits(item, other.source, beside):
-                beside.add(other.source)
+                beside |= self._marks(other.source)
                 candidates[other.source] = other
         choice = [Candidate(other.source, -other.loss) for other in candidates.values()]
-        for source in choose(choice, free, settings.diversity, self._known.alike):
+        for source in choose(choice, free, settings.diversity, self.known.alike):
             yield candidates[source]
 
     def _nearest(self, item: Item, taken: Sequence[str]) -> Iterator[tuple[Reason, Scored]]:
         """The stories that fill the list up."""
-        beside, free = self.beside(taken), self._settings.length - len(taken)
-        nearest = self._timeline.nearest(item)
+        beside, free = self.beside(taken), self.settings.length - len(taken)
+        nearest = self.timeline.nearest(item)
         while free and (found := next(nearest, None)):
             reason, source = found
             if self.fits(item, source, beside):
-                beside.add(source)
+                beside |= self._marks(source)
                 free -= 1
-                yield reason, self._known.score(item.source, source)
+                yield reason, self.known.score(item.source, source)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A story that may be chosen, and how like it is to those that were."""
+
+    source: str
+    score: float
+    alike: float = 0.0  # likeness to the most alike of the first ``seen`` chosen
+    seen: int = 0
+
+
+def choose(
+    ranked: Sequence[Candidate],
+    count: int,
+    diversity: float,
+    likeness: Callable[[str], Callable[[str], float]],
+) -> list[str]:
+    """Up to ``count`` of the candidates, each time the one of the greatest worth (MMR).
+
+    Worth is diversity x score - (1 - diversity) x likeness to the most alike of those chosen
+    before (Carbonell, Goldstein 1998); of equal worth the first. ``ranked`` falls by score;
+    ``likeness`` of one story tells how like any other is to it.
+    """
+    left, chosen, likenesses = list(ranked), list[str](), list[Callable[[str], float]]()
+    while left and len(chosen) < count:
+        best = _best(left, likenesses, diversity)
+        left.remove(best)
+        chosen.append(best.source)
+        likenesses.append(likeness(best.source))
+    return chosen
+
+
+def _best(
+    left: Sequence[Candidate], likenesses: Sequence[Callable[[str], float]], diversity: float
+) -> Candidate:
+    """The candidate of the greatest worth; likenesses that cannot matter are not taken."""
+    best, most, against, count = left[0], float("-inf"), 1 - diversity, len(likenesses)
+    for candidate in left:
+        gain = diversity * candidate.score
+        if gain <= most:
+            break  # those that follow score no more
+        while (worth := gain - against * candidate.alike) > most and candidate.seen < count:
+            likeness = likenesses[candidate.seen](candidate.source)
+            candidate.alike = max(candidate.alike, likeness)
+            candidate.seen += 1
+        if worth > most:
+            best, most = candidate, worth
+    return best

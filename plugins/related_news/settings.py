@@ -33,20 +33,11 @@ class RelatedSettings:
 
 
 _RANGES: Mapping[str, tuple[float, float]] = {
-    "length": (1, 50),
-    "tag_weight": (0, 100),
-    "headline_weight": (0, 100),
-    "text_weight": (0, 100),
-    "pair_weight": (0, 1),
-    "half_life_days": (1, 36_500),
-    "time_floor": (0, 1),
-    "minimum_score": (0, 100),
-    "common_share": (0.01, 1),
-    "terms": (10, 10_000),
-    "diversity": (0, 1),
-    "sample": (10, 1_000_000),
-    "candidates": (10, 10_000),
-}
+    "length": (1, 50), "terms": (10, 10_000), "sample": (10, 1_000_000), "candidates": (10, 10_000),
+    "tag_weight": (0, 100), "headline_weight": (0, 100), "text_weight": (0, 100),
+    "pair_weight": (0, 1), "common_share": (0.01, 1), "diversity": (0, 1),
+    "half_life_days": (1, 36_500), "time_floor": (0, 1), "minimum_score": (0, 100),
+}  # fmt: skip
 
 
 def read_settings(given: object) -> tuple[RelatedSettings, tuple[str, ...]]:
@@ -55,9 +46,8 @@ def read_settings(given: object) -> tuple[RelatedSettings, tuple[str, ...]]:
     A value that has a fault is left at its default.
     """
     if not isinstance(given, Mapping):
-        return RelatedSettings(), (
-            f"{SETTING}: phải là một bộ tên và giá trị, ví dụ {{'length': 8}}",
-        )
+        wrong = f"{SETTING}: phải là một bộ tên và giá trị, ví dụ {{'length': 8}}"
+        return RelatedSettings(), (wrong,)
     faults = [fault for name, value in given.items() if (fault := _fault(str(name), value))]
     good = {name: value for name, value in given.items() if not _fault(str(name), value)}
     settings = RelatedSettings(**good)

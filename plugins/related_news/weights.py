@@ -57,12 +57,11 @@ class Vector:
 class TermTable:
     """How common the terms of one part of the stories are.
 
-    ``counts`` holds those in two sampled stories or more; any other counts as being in one.
-    ``packed`` holds the weight of those (None: too common to say anything) before the key, so
-    that one sort orders terms by weight and then by key; ``rare`` is the weight of any other.
+    ``packed`` holds the weight of those in two sampled stories or more (None: too common to say
+    anything) before the key, so that one sort orders terms by weight and then by key; ``rare`` is
+    the weight of any other, which counts as being in one.
     """
 
-    counts: Mapping[int, int]
     packed: Mapping[int, int | None]
     rare: int
 
@@ -75,7 +74,7 @@ def term_table(
     cap = max(common_share * size, _FEW)
     idf = {n: round(log((size + 1) / (n + 0.5)) * share * _FINE) for n in {1, *counts.values()}}
     packed = {key: _pack(idf[n], key) if n <= cap else None for key, n in counts.items()}
-    return TermTable(counts, packed, idf[1])
+    return TermTable(packed, idf[1])
 
 
 def _pack(weight: int, key: int) -> int:
@@ -180,11 +179,8 @@ class Scales:
         settings = self.settings
         tags = _weigh(self.tags, dict.fromkeys(terms.tags, 1))
         headline, text = self.headline.weigh(terms.headline), self.text.weigh(terms.text)
-        best, weight = (
-            (text, settings.text_weight)
-            if settings.text_weight
-            else (headline, settings.headline_weight)
-        )
+        best = text if settings.text_weight else headline
+        weight = settings.text_weight or settings.headline_weight
         return Vector(
             tags=_scaled(tags, settings.tag_weight),
             headline=_scaled(headline, settings.headline_weight),

@@ -4,7 +4,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from plugins.bylines.register import Register
-from plugins.editorial_rules.briefs import by_path, of_story, of_text
+from plugins.editorial_rules.briefs import of_story, of_text
 from plugins.editorial_rules.facts import Facts
 from plugins.site.settings import SiteSettings
 from plugins.stories.content_folder import ContentFolder
@@ -28,7 +28,8 @@ def read_facts(
     return Facts(
         now=now,
         settings=settings.rules,
-        stories=by_path(briefs),
+        # By path, so that ties fall the same way whoever has read them.
+        stories=tuple(sorted(briefs, key=lambda story: story.source)),
         people=register.names,
         site_host="" if host == "localhost" else host.removeprefix("www."),
     )

@@ -76,9 +76,9 @@ def _office(reading: GivenSettings, site_name: str) -> Office:
     if "OFFICE" in reading.values and not office.name.strip():
         reading.fault("OFFICE", "name không được để trống")
     if office.email.strip() and not _MAIL.fullmatch(office.email.strip()):
+        example = "“vanthu@ten-co-quan.gov.vn”"
         reading.fault(
-            "OFFICE",
-            f"email {shown(office.email)} phải là một địa chỉ thư, như “vanthu@ten-co-quan.gov.vn”",
+            "OFFICE", f"email {shown(office.email)} phải là một địa chỉ thư, như {example}"
         )
     return replace(office, **{name: clean(value) for name, value in written.items()})
 
@@ -101,9 +101,8 @@ def _menu(reading: GivenSettings) -> tuple[tuple[str, str], ...]:
 
 def _menu_entry(row: object, reading: GivenSettings) -> tuple[str, str] | None:
     if not isinstance(row, list | tuple) or len(row) != 2:
-        reading.fault(
-            "MENU", f"{shown(row)} phải là một cặp (tên, địa chỉ), như (“Liên hệ”, “lien-he/”)"
-        )
+        example = "(“Liên hệ”, “lien-he/”)"
+        reading.fault("MENU", f"{shown(row)} phải là một cặp (tên, địa chỉ), như {example}")
         return None
     if wrong := next(filter(None, map(not_plain, row)), ""):
         reading.fault("MENU", f"trong {shown(row)}: {wrong}")

@@ -15,31 +15,18 @@ LANGUAGE = "vi"
 # What templates are read with; the door adds ``undefined``.
 JINJA: Mapping[str, object] = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
 
-# What the door sets, whatever the file says. It adds ``undefined`` to the environment of Jinja.
-FIXED: Mapping[str, object] = MappingProxyType(
-    {
-        "READERS": {"rst": None, "html": None},
-        "STATIC_PATHS": [],
-        "THEME_STATIC_PATHS": [],
-        "DIRECT_TEMPLATES": [],
-        "ARTICLE_ORDER_BY": "reversed-order",  # newest first; equal dates by source path
-        "DEFAULT_CATEGORY": "",
-        "USE_FOLDER_AS_CATEGORY": False,
-        "WITH_FUTURE_DATES": True,  # scheduled stories are held back before Pelican hears of them
-        "ARTICLE_TRANSLATION_ID": None,
-        "PAGE_TRANSLATION_ID": None,
-        "FORMATTED_FIELDS": [],
-        "FEED_ALL_ATOM": None,
-        "CATEGORY_FEED_ATOM": None,
-        "AUTHOR_FEED_ATOM": None,
-        "AUTHOR_FEED_RSS": None,
-        "TRANSLATION_FEED_ATOM": None,
-        "DEFAULT_LANG": LANGUAGE,
-        "CACHE_CONTENT": False,
-        "LOAD_CONTENT_CACHE": False,
-    }
-)
-
+# What the door sets, whatever the file says.
+FIXED: Mapping[str, object] = MappingProxyType({
+    "READERS": {"rst": None, "html": None},
+    "STATIC_PATHS": [], "THEME_STATIC_PATHS": [], "DIRECT_TEMPLATES": [], "FORMATTED_FIELDS": [],
+    "ARTICLE_ORDER_BY": "reversed-order",  # newest first; equal dates by source path
+    "DEFAULT_CATEGORY": "", "USE_FOLDER_AS_CATEGORY": False, "DEFAULT_LANG": LANGUAGE,
+    "WITH_FUTURE_DATES": True,  # scheduled stories are held back before Pelican hears of them
+    "ARTICLE_TRANSLATION_ID": None, "PAGE_TRANSLATION_ID": None,
+    "FEED_ALL_ATOM": None, "CATEGORY_FEED_ATOM": None, "AUTHOR_FEED_ATOM": None,
+    "AUTHOR_FEED_RSS": None, "TRANSLATION_FEED_ATOM": None,
+    "CACHE_CONTENT": False, "LOAD_CONTENT_CACHE": False,
+})  # fmt: skip
 
 # Why a line with such a name has to go, and the patterns of such names.
 _REFUSED: Mapping[str, str] = {

@@ -42,20 +42,16 @@ def _folder(reading: GivenSettings, name: str, default: str) -> Path | None:
 def _theme(reading: GivenSettings) -> Path:
     theme = _folder(reading, "THEME", "")
     if theme and not os.path.isfile(theme / TEMPLATE):
-        reading.fault(
-            "THEME",
-            f"thư mục {shown(str(theme))} không phải giao diện của trang này: trong đó không có {TEMPLATE}",
-        )
+        what = f"thư mục {shown(str(theme))} không phải giao diện của trang này"
+        reading.fault("THEME", f"{what}: trong đó không có {TEMPLATE}")
     return theme or Path()
 
 
 def _cache(reading: GivenSettings) -> Path:
     cache = _folder(reading, "CACHE_PATH", USUAL_CACHE)
     if cache and not _can_be_a_folder(cache):
-        reading.fault(
-            "CACHE_PATH",
-            f"không mở được thư mục {shown(str(cache))}; chọn chỗ khác, nơi máy được phép ghi",
-        )
+        what = f"không mở được thư mục {shown(str(cache))}"
+        reading.fault("CACHE_PATH", f"{what}; chọn chỗ khác, nơi máy được phép ghi")
     return cache or Path()
 
 

@@ -30,7 +30,11 @@ def report(problems: Collection[Finding], content: str, *, stopped: bool = True)
     else:
         head = f"Trang xem trước {found}.\n"
         tail = "Tin có lỗi chưa đăng được; trang xem trước hiện lỗi ngay ở địa chỉ của tin."
-    return "\n".join([head, *_blocks(problems, content), tail])
+    blocks = [
+        f"LỖI {problem.code}  {place(problem, content)}\n{said(problem)}"
+        for problem in sorted(problems, key=lambda problem: problem.place)
+    ]
+    return "\n".join([head, *blocks, tail])
 
 
 def report_hints(hints: Collection[Finding], content: str) -> str:
@@ -45,36 +49,35 @@ def report_rows(rows: Mapping[str, str]) -> str:
 
 
 def _hint_blocks(hints: Collection[Finding], content: str) -> Iterator[str]:
-    for code, group in groupby(sorted(hints, key=lambda hint: (hint.code, hint.place)), _code):
+    ordered = sorted(hints, key=lambda hint: (hint.code, hint.place))
+    for code, group in groupby(ordered, key=lambda hint: hint.code):
         same = list(group)
-        places = ", ".join(_place(hint, content) for hint in same[:SHOWN_PLACES])
+        places = ", ".join(place(hint, content) for hint in same[:SHOWN_PLACES])
         more = f" và {len(same) - SHOWN_PLACES} chỗ khác" if len(same) > SHOWN_PLACES else ""
         yield (
-            f"GỢI Ý {code}  {_sentence(same[0].what)} Vì sao: {same[0].why}\n"
+            f"GỢI Ý {code}  {sentence(same[0].what)} Vì sao: {same[0].why}\n"
             f"  Nên: {same[0].mend}\n"
             f"  Ở: {places}{more}\n"
         )
 
 
-def _blocks(problems: Collection[Finding], content: str) -> Iterator[str]:
-    for problem in sorted(problems, key=lambda problem: problem.place):
-        yield (
-            f"LỖI {problem.code}  {_place(problem, content)}\n"
-            f"  {_sentence(problem.what)}\n"
-            f"  Vì sao: {problem.why}\n"
-            f"  Cách sửa: {problem.mend}\n"
-        )
+def path(finding: Finding, content: str) -> str:
+    """The path of a finding's file from where the content folder is named; empty for none."""
+    return "/".join(part for part in (content, finding.source) if part)
 
 
-def _place(problem: Finding, content: str) -> str:
+def place(finding: Finding, content: str) -> str:
     """File, line and column as editors and terminals read them."""
-    parts = [f"{content}/{problem.source}".rstrip("/"), problem.line, problem.column]
+    parts = (path(finding, content), finding.line, finding.column)
     return ":".join(str(part) for part in parts if part)
 
 
-def _code(problem: Finding) -> str:
-    return problem.code
+def said(finding: Finding) -> str:
+    """What a finding says, why, and how to mend it, each on a line."""
+    what = sentence(finding.what)
+    return f"  {what}\n  Vì sao: {finding.why}\n  Cách sửa: {finding.mend}\n"
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + "."
+def sentence(text: str) -> str:
+    """The words as a sentence: with a capital and a full stop."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "…")) else ".")

@@ -19,16 +19,9 @@ MARK = '<meta name="generator" content="newsdesk">'
 _TITLE = "Danh mục những gì bộ công cụ dựng trang đã ghi vào thư mục này; đừng xóa."
 # What builds wrote beside pages before they kept a list.
 _FORMER = (
-    "anh/",
-    "feeds/",
-    "sitemaps/",
-    "theme/",
-    "favicon.ico",
-    "manifest.webmanifest",
-    "robots.txt",
-    "sitemap.xml",
-    "sitemap-tin-moi.xml",
-)
+    "anh/", "feeds/", "sitemaps/", "theme/", "favicon.ico", "manifest.webmanifest", "robots.txt",
+    "sitemap.xml", "sitemap-tin-moi.xml",
+)  # fmt: skip
 
 
 def check_output(output: Path, content: Path) -> None:

@@ -3,17 +3,18 @@
 from unicodedata import normalize
 
 from plugins.vietnamese.normalise import clean
-from plugins.vietnamese.tones import old_style
+from plugins.vietnamese.tones import TONES, old_style
 
 _SIGNS = " _-–—,;:!?.…·'‘’\"“”«»()[]{}§@*/\\&#%•`^°+<=>|~$₫€"
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng; no tone is before them
 
 _RANKS = {
     character: chr(rank)
     for rank, character in enumerate(_SIGNS + "0123456789" + _ALPHABET, start=1)
 }
-_TONE_RANKS = {ord(tone): str(rank) for rank, tone in enumerate(_TONES, start=1)}
+_TONE_RANKS = {
+    ord(tone): str(rank) for rank, tone in enumerate(TONES, start=1)
+}  # none is before them
 
 
 def _letter_and_marks(character: str) -> tuple[str, str]:
@@ -54,12 +55,8 @@ def sort_key(text: str) -> tuple[str, str, str, str]:
     does not count. Source: unicode-org/cldr, common/collation/vi.xml.
     """
     spelling = old_style(clean(text))
-    return (
-        spelling.translate(_LETTERS),
-        spelling.translate(_MARKS),
-        spelling.translate(_CASES),
-        text,
-    )
+    letters, marks, cases = map(spelling.translate, (_LETTERS, _MARKS, _CASES))
+    return letters, marks, cases, text
 
 
 def initial(text: str) -> str:

@@ -6,10 +6,8 @@ from datetime import date, datetime, time, tzinfo
 
 from plugins.vietnamese.normalise import clean
 
-SITE_ZONE_NAME = "Asia/Ho_Chi_Minh"
-
 _YEARS = range(1945, 2101)
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 _CLOCK = r"(?P<clock>(?P<hour>\d{1,2}):(?P<minute>\d\d)(:(?P<second>\d\d))?)"
 _DAY_FIRST = re.compile(
@@ -19,33 +17,20 @@ _DAY_FIRST = re.compile(
 _ISO = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)([ T]{_CLOCK})?", re.ASCII)
 
 # Why a text is neither: the first of these found in it tells; the last is found in any.
+# fmt: off
 _FAULTS = (
-    (re.compile(r"^$"), "thiếu ngày"),
-    (re.compile(r"(?![0-9])\d"), "chỉ dùng các chữ số từ 0 đến 9"),
-    (
-        re.compile(r"^(\d{1,2}([/-])\d{1,2}\2\d{4}|\d{4}-\d\d-\d\d)\D"),
-        "sau ngày chỉ ghi dấu cách và giờ, như 27/5/2021 17:00",
-    ),
-    (
-        re.compile(r"^\d{1,2} ?[:hg]", re.IGNORECASE),
-        "phải ghi ngày trước, giờ sau, như 27/5/2021 17:00",
-    ),
-    (
-        re.compile(r"^(\d{1,2}[/.-])?\d{4}$|^\d{4}[/.-]\d{1,2}$"),
-        "thiếu ngày, phải ghi đủ như 27/5/2021",
-    ),
-    (re.compile(r"^\d{1,2}[/.-]\d{1,2}( |$)"), "thiếu năm, phải ghi đủ như 27/5/2021"),
-    (
-        re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{1,3}( |$)"),
-        "năm phải đủ bốn chữ số, như 27/5/2021",
-    ),
-    (
-        re.compile(r"^\d{4}[/.-]"),
-        "không rõ ngày, tháng, năm ghi theo thứ tự nào, phải viết như 27/5/2021 hoặc 2021-05-27",
-    ),
-    (re.compile(r"[^\W\d_]"), "ngày phải viết bằng số, như 27/5/2021"),
-    (re.compile(r""), "ngày phải viết như 27/5/2021 hoặc 2021-05-27"),
+    (r"^$", "thiếu ngày"),
+    (r"(?![0-9])\d", "chỉ dùng các chữ số từ 0 đến 9"),
+    (r"^(\d{1,2}([/-])\d{1,2}\2\d{4}|\d{4}-\d\d-\d\d)\D", "sau ngày chỉ ghi dấu cách và giờ, như 27/5/2021 17:00"),
+    (r"(?i)^\d{1,2} ?[:hg]", "phải ghi ngày trước, giờ sau, như 27/5/2021 17:00"),
+    (r"^(\d{1,2}[/.-])?\d{4}$|^\d{4}[/.-]\d{1,2}$", "thiếu ngày, phải ghi đủ như 27/5/2021"),
+    (r"^\d{1,2}[/.-]\d{1,2}( |$)", "thiếu năm, phải ghi đủ như 27/5/2021"),
+    (r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{1,3}( |$)", "năm phải đủ bốn chữ số, như 27/5/2021"),
+    (r"^\d{4}[/.-]", "không rõ ngày, tháng, năm ghi theo thứ tự nào, phải viết như 27/5/2021 hoặc 2021-05-27"),
+    (r"[^\W\d_]", "ngày phải viết bằng số, như 27/5/2021"),
+    (r"", "ngày phải viết như 27/5/2021 hoặc 2021-05-27"),
 )
+# fmt: on
 
 
 class DateError(ValueError):
@@ -62,14 +47,14 @@ def read_date(text: str, zone: tzinfo) -> datetime:
     line = clean(text)
     found = _DAY_FIRST.fullmatch(line) or _ISO.fullmatch(line)
     if found is None:
-        raise DateError(next(reason for pattern, reason in _FAULTS if pattern.search(line)))
+        raise DateError(next(reason for pattern, reason in _FAULTS if re.search(pattern, line)))
     day = _calendar_day(*map(int, found.group("year", "month", "day")))
     return datetime.combine(day, _clock_time(found), zone)
 
 
 def long_date(when: datetime) -> str:
     """Return `Thứ Năm, 27/5/2021, 17:00`, by the clock of `when`; no time at exactly midnight."""
-    day = f"{_WEEKDAYS[when.weekday()]}, {short_date(when)}"
+    day = f"{WEEKDAYS[when.weekday()]}, {short_date(when)}"
     return day if when.time() == time() else f"{day}, {when:%H:%M}"
 
 

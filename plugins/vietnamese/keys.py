@@ -8,20 +8,9 @@ from plugins.vietnamese.tones import old_style
 
 # A list, not a rule: i and y tell words apart elsewhere (tai and tay, thúi and thúy).
 _ALIASES = {
-    "hi": "hy",
-    "kì": "kỳ",
-    "kí": "ký",
-    "kỉ": "kỷ",
-    "kĩ": "kỹ",
-    "kị": "kỵ",
-    "lí": "lý",
-    "mĩ": "mỹ",
-    "qui": "quy",
-    "quì": "quỳ",
-    "quí": "quý",
-    "sĩ": "sỹ",
-    "tỉ": "tỷ",
-}
+    "hi": "hy", "kì": "kỳ", "kí": "ký", "kỉ": "kỷ", "kĩ": "kỹ", "kị": "kỵ", "lí": "lý", "mĩ": "mỹ",
+    "qui": "quy", "quì": "quỳ", "quí": "quý", "sĩ": "sỹ", "tỉ": "tỷ",
+}  # fmt: skip
 _ALIAS = re.compile(rf"\b(?:{'|'.join(_ALIASES)})\b")
 
 
@@ -34,6 +23,11 @@ def word_key(text: str) -> str:
     for the thirteen syllables written with i or y (`kì`, `kỳ`). Marks stay: `thuế` is not `thuê`.
     """
     return _ALIAS.sub(lambda syllable: _ALIASES[syllable[0]], name_key(text))
+
+
+def word_keys(lines: str) -> frozenset[str]:
+    """Return the keys of what stands between `|` and line ends."""
+    return frozenset(map(word_key, lines.strip().replace("\n", "|").split("|")))
 
 
 @lru_cache(maxsize=16_384)

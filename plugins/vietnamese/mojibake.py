@@ -57,15 +57,7 @@ _VPS = _table(
 def _vni() -> dict[str, str]:
     """VNI for Windows: a mark of its own behind the vowel, but for ơ, ư, đ and those on i, y."""
     table = _table("ñôöìíæóòî", "đơưìíỉĩịỵ")
-    for base, letter in {
-        "a": "a",
-        "e": "e",
-        "o": "o",
-        "u": "u",
-        "y": "y",
-        "ô": "ơ",
-        "ö": "ư",
-    }.items():
+    for base, letter in _table("aeouyôö", "aeouyơư").items():
         for mark, tone in _table("øùûõï", "\u0300\u0301\u0309\u0303\u0323").items():
             table[base + mark] = normalize("NFC", letter + tone)
     for base, marks, letters in (
@@ -74,7 +66,7 @@ def _vni() -> dict[str, str]:
         ("e", "âàáåãä", "êềếểễệ"),
         ("o", "âàáåãä", "ôồốổỗộ"),
     ):
-        table |= {base + mark: letter for mark, letter in zip(marks, letters, strict=True)}
+        table |= {base + mark: letter for mark, letter in _table(marks, letters).items()}
     return table | {code.upper(): letter.upper() for code, letter in table.items()}
 
 
@@ -119,8 +111,12 @@ def old_fonts(text: str) -> Iterator[Span]:
     for line in _LINE.finditer(text):
         if _FOREIGN.search(line[0]):
             words = list(_CODED_WORD.finditer(line[0]))
-            # max() keeps the first of equals, so the order of the codes decides
-            decode, coded = max(_readings(words), key=lambda reading: len(reading[1]))
+            # Each code with the words that it makes sense of; of equals max() keeps the first.
+            readings = [
+                (decode, [word for word in words if _reads_better(word[0], decode(word[0]))])
+                for decode in _DECODERS
+            ]
+            decode, coded = max(readings, key=lambda reading: len(reading[1]))
             if len(coded) > 1 and any(_FOREIGN.search(word[0]) for word in coded):
                 start, end = coded[0].start(), coded[-1].end()
                 reading = decode(line[0][start:end])
@@ -157,7 +153,7 @@ def _as_utf8(shown: str) -> str:
     if "\ufffd" in shown:
         return "\ufffd"
     raw = b"".join(
-        one.encode("latin-1") if "\x80" <= one <= "\xff" else one.encode("cp1252") for one in shown
+        sign.encode("latin-1" if "\x80" <= sign <= "\xff" else "cp1252") for sign in shown
     )
     return raw.decode("utf-8", "replace")
 
@@ -165,14 +161,6 @@ def _as_utf8(shown: str) -> str:
 def _are_words(questioned: str) -> bool:
     """Whether only a space is missing behind a question: `sao?các`."""
     return all(len(word) > 1 and is_syllable(word) for word in re.split(r"\?+", questioned))
-
-
-def _readings(
-    words: list[re.Match[str]],
-) -> Iterator[tuple[Callable[[str], str], list[re.Match[str]]]]:
-    """Each code with the words that it makes sense of."""
-    for decode in _DECODERS:
-        yield decode, [word for word in words if _reads_better(word[0], decode(word[0]))]
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,8 @@
 """Spaces and signs in Vietnamese prose: each function finds one kind of fault in a text.
 
-The text is prose of any number of lines, where ``FILLER`` covers what is none and is never marked. All are linear in its length: every pattern either has runs of a bounded
-length or cannot begin again within a run that failed. Each begins with the sign that is rarest
-in it and looks back from there, since a search for one sign is ten times as fast as any other.
+The text is prose of any number of lines; ``FILLER`` covers what is none and is never marked. All
+are linear in its length: a pattern has runs of a bounded length or cannot begin again within a run
+that failed. Each begins with its rarest sign and looks back from there, which is ten times as fast.
 """
 
 import re
@@ -28,6 +28,7 @@ _REPEATED = re.compile(
     r"|(?<=[;:]),|(?<=\.)(?:(?<![.\w].)\.(?![./])|(?<=\w.)\.(?![./\w])|(?<!\..)\.{3,4}(?!\.)))"
 )
 _QUOTE = re.compile(r'"')
+_LINE_WITH_QUOTES = re.compile(r'^[^\n"]*+"[^\n]*+', re.MULTILINE)
 _LETTERS_BEFORE = re.compile(r"[^\W_]+$")
 _LETTERS = re.compile(r"[^\W_]{1,24}")
 _ENDS_A_QUOTE = frozenset("\n \t\u00a0.,;:!?…)]}”’-–—/|" + FILLER)
@@ -143,13 +144,8 @@ def straight_quotes(text: str) -> Iterator[Span]:
 
     An inch or a second behind a number is no quote.
     """
-    start = 0
-    while (quote := text.find('"', start)) >= 0:
-        end = text.find("\n", quote)
-        end = len(text) if end < 0 else end
-        line_start = text.rfind("\n", start, quote) + 1 or start
-        yield from _quotes_of_line(text, line_start, end)
-        start = end
+    for line in _LINE_WITH_QUOTES.finditer(text) if '"' in text else ():
+        yield from _quotes_of_line(text, *line.span())
 
 
 def _quotes_of_line(text: str, start: int, end: int) -> Iterator[Span]:
@@ -157,7 +153,9 @@ def _quotes_of_line(text: str, start: int, end: int) -> Iterator[Span]:
     is_open, sure = False, True
     for found in _QUOTE.finditer(text, start, end):
         place = found.start()
-        opens, closes = _may_open(text, place), _may_close(text, place)
+        before, after = _beside(text, place)
+        opens = before in _BEGINS_A_QUOTE and bool(after.strip())
+        closes = after in _ENDS_A_QUOTE and bool(before.strip())
         if not is_open and text[place - 1 : place].isdigit() and not opens:
             continue
         right = closes if is_open else opens
@@ -166,16 +164,6 @@ def _quotes_of_line(text: str, start: int, end: int) -> Iterator[Span]:
         is_open = not is_open
     for place, curly in quotes:
         yield Span(place, place + 1, curly if sure and not is_open else None)
-
-
-def _may_open(text: str, place: int) -> bool:
-    before, after = _beside(text, place)
-    return before in _BEGINS_A_QUOTE and bool(after.strip())
-
-
-def _may_close(text: str, place: int) -> bool:
-    before, after = _beside(text, place)
-    return after in _ENDS_A_QUOTE and bool(before.strip())
 
 
 def _beside(text: str, place: int) -> tuple[str, str]:

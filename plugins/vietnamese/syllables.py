@@ -3,7 +3,8 @@
 from functools import lru_cache
 from unicodedata import normalize
 
-_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
+from plugins.vietnamese.tones import TONES
+
 _STOPPED_TONES = "\u0301\u0323"  # a syllable that ends in a stop has sắc or nặng
 _STOPS = ("c", "ch", "p", "t")
 
@@ -48,8 +49,8 @@ def is_syllable(word: str) -> bool:
     word can look like (`Héi`, `HĐND`, `Windows`) never is.
     """
     letters = normalize("NFD", word.lower())
-    tones = [mark for mark in letters if mark in _TONES]
-    bare = normalize("NFC", "".join(mark for mark in letters if mark not in _TONES))
+    tones = [mark for mark in letters if mark in TONES]
+    bare = normalize("NFC", "".join(mark for mark in letters if mark not in TONES))
     if bare not in _SYLLABLES or len(tones) > 1:
         return False
     return not bare.endswith(_STOPS) or (bool(tones) and tones[0] in _STOPPED_TONES)

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from itertools import product
 from unicodedata import normalize
 
-_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
+TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
 _VOWELS = [
     pair  # in every mixture of capitals
     for vowels in ("oa", "oe", "uy")
     for pair in product(*zip(vowels, vowels.upper(), strict=True))
 ]
-_OLD = [normalize("NFC", first + tone + last) for (first, last), tone in product(_VOWELS, _TONES)]
-_NEW = [normalize("NFC", first + last + tone) for (first, last), tone in product(_VOWELS, _TONES)]
+_OLD = [normalize("NFC", first + tone + last) for (first, last), tone in product(_VOWELS, TONES)]
+_NEW = [normalize("NFC", first + last + tone) for (first, last), tone in product(_VOWELS, TONES)]
 _TO_OLD = dict(zip(_NEW, _OLD, strict=True))
 _TO_NEW = dict(zip(_OLD, _NEW, strict=True))
 

@@ -7,9 +7,8 @@ from unicodedata import is_normalized, normalize
 
 from plugins.vietnamese.spans import Span
 from plugins.vietnamese.syllables import is_syllable
-from plugins.vietnamese.tones import new_style, old_style
+from plugins.vietnamese.tones import TONES, new_style, old_style
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _RESTYLED = {"old": old_style, "new": new_style}
 # A syllable whose tone could stand elsewhere ends in oa, oe or uy: how the other house has it.
 _MOVABLE = {
@@ -19,8 +18,8 @@ _MOVABLE = {
 _LONGEST_ONSET = 4
 _ONSET = re.compile(r"[^\W_]+$")
 _WORD = re.compile(r"\S+")
-_TONE = re.compile(f"[{_TONES}]")
-_STRAY_TONE = re.compile(rf"[^\W_]?[{_TONES}]++")
+_TONE = re.compile(f"[{TONES}]")
+_STRAY_TONE = re.compile(rf"[^\W_]?[{TONES}]++")
 
 # Words that no sentence needs twice in a row. Left out are those that reduplication knows (từ từ,
 # là là, đều đều, này này), that name something (sau sau is a tree) and that count (năm năm).
@@ -28,12 +27,10 @@ _FUNCTION_WORDS = """
     bị các cho cùng của cũng do đã để đến được hoặc khi mà mỗi nếu nhằm những như nhưng rằng sẽ
     tại theo thì thuộc trên và vào về vì với
 """
-_TERMS = ["đồng chí", "thực hiện", "tiếp tục", "đại biểu Quốc hội", "Hội đồng nhân dân"]
-_TWICE = tuple(f"{term} {term}".lower() for term in [*_TERMS, *_FUNCTION_WORDS.split()])
-_REPEATED = re.compile(
-    rf"(?<![^\W_])({'|'.join([*_TERMS, *_FUNCTION_WORDS.split()])})[ \u00a0]++(\1)(?![^\W_])",
-    re.IGNORECASE,
-)
+_TERMS = ("đồng chí", "thực hiện", "tiếp tục", "đại biểu Quốc hội", "Hội đồng nhân dân")
+_NEVER_TWICE = (*_TERMS, *_FUNCTION_WORDS.split())
+_TWICE = tuple(f"{term} {term}".lower() for term in _NEVER_TWICE)
+_REPEATED = re.compile(rf"(?i)(?<![^\W_])({'|'.join(_NEVER_TWICE)})[ \u00a0]++(\1)(?![^\W_])")
 
 # Letters of other scripts that look like Latin ones, as copying and some keyboards bring them in.
 _LATIN_TWINS = str.maketrans(
@@ -42,12 +39,10 @@ _LATIN_TWINS = str.maketrans(
 )
 _FOREIGN = r"\u0370-\u03ff\u0400-\u052f"
 _MIXED_WORD = re.compile(rf"(?<![^\W_])[^\W_]*?[{_FOREIGN}ÐðƉɖ][^\W_]*+")
-_ANY_TWIN = re.compile(
-    rf"[{_FOREIGN}ÐðƉɖ\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]"
-)
-_TYPE_LETTERS = re.compile(
-    r"[\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]++"
-)
+# Ligatures, full-width digits and letters, the letters of formulas.
+_TYPE = r"\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff"
+_ANY_TWIN = re.compile(rf"[{_FOREIGN}ÐðƉɖ{_TYPE}]")
+_TYPE_LETTERS = re.compile(rf"[{_TYPE}]++")
 
 
 def decomposed(raw: str) -> Iterator[Span]:

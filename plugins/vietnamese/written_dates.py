@@ -5,9 +5,9 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from plugins.vietnamese.dates import WEEKDAYS
 from plugins.vietnamese.spans import Span
 
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 _NUMBERS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
 _LEAP_YEAR = 2000
 
@@ -63,7 +63,7 @@ def wrong_weekdays(text: str, near: date | None = None) -> Iterator[Span]:
             and (found["weekday"][4].isupper() or not counts)
         )
         if when and is_certain and when.weekday() != _weekday(named):
-            yield Span(*found.span(), None, _WEEKDAYS[when.weekday()])
+            yield Span(*found.span(), None, WEEKDAYS[when.weekday()])
 
 
 def _names_no_day(found: re.Match[str], ahead: re.Match[str] | None) -> bool:
@@ -93,9 +93,9 @@ def _date_of(found: re.Match[str], near: date | None) -> date | None:
         return date(year, month, day) if _exists(day, month, year) else None
     if near is None:
         return None
-    years = [one for one in range(near.year - 1, near.year + 2) if _exists(day, month, one)]
-    dates = [date(one, month, day) for one in years]
-    return min(dates, key=lambda one: abs(one - near), default=None)
+    years = [year for year in range(near.year - 1, near.year + 2) if _exists(day, month, year)]
+    dates = [date(year, month, day) for year in years]
+    return min(dates, key=lambda day: abs(day - near), default=None)
 
 
 def _weekday(named: str) -> int:

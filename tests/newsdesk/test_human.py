@@ -1,6 +1,7 @@
 import pytest
 
-from plugins.newsdesk.human import human, marked_length, place, summary, width
+from plugins.newsdesk.human import human, marked_length, summary, width
+from plugins.site.report import place
 from plugins.stories.records import Finding, Level
 
 SOURCE = "tin/2021/mot-tin/index.md"

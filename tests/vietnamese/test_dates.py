@@ -4,16 +4,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.vietnamese.dates import (
-    SITE_ZONE_NAME,
-    DateError,
-    long_date,
-    month_name,
-    read_date,
-    short_date,
-)
+from plugins.vietnamese.dates import DateError, long_date, month_name, read_date, short_date
 
-ZONE = ZoneInfo(SITE_ZONE_NAME)
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 AFTER = "sau ngày chỉ ghi dấu cách và giờ, như 27/5/2021 17:00"
 TIME_FIRST = "phải ghi ngày trước, giờ sau, như 27/5/2021 17:00"

@@ -3,7 +3,7 @@ from random import Random
 
 import pytest
 
-from plugins.related_news.choosing import Candidate, choose
+from plugins.related_news.selection import Candidate, choose
 
 
 def plain_choice(
