@@ -10,9 +10,10 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from plugins.assets import pictures
+from plugins.stories.photo_names import PHOTO_ENDINGS
 
 FAVICON = "favicon.ico"  # where browsers look without being told
-_PICTURES = frozenset((".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"))
+_PICTURES = frozenset((".svg", *PHOTO_ENDINGS))
 
 
 def drawings(theme: Path, memory: Path) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from plugins.stories.photo_names import PHOTO_ENDINGS
 from plugins.vietnamese.spans import Span
 
 _WINDOW = 60
@@ -34,7 +35,8 @@ _PAPER = re.compile(
 
 _MOBILE = re.compile(
     r"(?<![\w/=+])(?<![\d][.,-])(?:\(?(?:\+84|0084)\)?[ .-]?(?:\(0\))?|\(?0)[35789](?:\)?[ .-]?\d){8}"
-    r"(?![\w/]|[.,-]\d|\.(?:jpe?g|png|gif|webp|heic))|(?<=zalo\.me/)0[35789]\d{8}(?!\d)",
+    rf"(?![\w/]|[.,-]\d|{'|'.join(map(re.escape, PHOTO_ENDINGS))})"
+    r"|(?<=zalo\.me/)0[35789]\d{8}(?!\d)",
     re.IGNORECASE,
 )
 _NO_PHONE_AHEAD = re.compile(

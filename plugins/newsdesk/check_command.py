@@ -16,7 +16,8 @@ from plugins.site.build import check, look_again
 from plugins.site.checked import Checked
 from plugins.site.clock import clock
 from plugins.site.memory import Memory
-from plugins.site.settings_file import load
+from plugins.site.settings_file import in_words, load
+from plugins.stories.settings import SettingsFault
 from plugins.stories.sources import STORY_FILE
 
 DONE, PROBLEMS, USAGE = 0, 1, 2
@@ -34,10 +35,13 @@ def run(given: argparse.Namespace, settings_file: Path) -> int:
         if given.fix and given.format != HUMAN:
             raise Misused("--fix chỉ dùng với kết quả cho người đọc, không dùng với --format")
         wanted = _wanted(given, content)
+        settings, now = load(settings_file), clock(os.environ)
     except (Misused, NoGit) as fault:
         print_error(f"newsdesk check: {fault}")
         return USAGE
-    settings, now = load(settings_file), clock(os.environ)
+    except SettingsFault as fault:
+        print_error(in_words(fault, settings_file.name))
+        return PROBLEMS
     look = partial(check, content, settings, now, Memory.at(settings.cache), wanted)
     checked = look()
     return _fixed(checked, given, look) if given.fix else _told(checked, given)

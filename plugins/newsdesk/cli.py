@@ -9,8 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from plugins.newsdesk.printing import print_error
-from plugins.site.report import print_any_letter
-from plugins.stories.settings import SettingsFault
+from plugins.vietnamese.terminal import print_any_letter
 
 ROOT = Path(__file__).resolve().parents[2]
 CHECK_FORMATS = ("human", "json", "github", "gitlab", "sarif")
@@ -29,11 +28,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = _COMMANDS[given.command](given)
         sys.stdout.flush()
-    except SettingsFault as fault:
-        from plugins.site.settings_file import in_words
-
-        print_error(in_words(fault, settings_of(given).name))
-        return PROBLEMS
     except BrokenPipeError:  # whoever reads has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from pelican import main
 
-from plugins.site.report import print_any_letter
 from plugins.site.settings_file import in_words, load
 from plugins.stories.settings import SettingsFault
+from plugins.vietnamese.terminal import print_any_letter
 
 
 def run(words: Sequence[str]) -> None:

@@ -23,7 +23,7 @@ from plugins.site.clock import clock
 from plugins.site.memory import Memory
 from plugins.site.pelican_settings import FIXED, JINJA, set_beyond
 from plugins.site.plan import Plan
-from plugins.site.report import print_any_letter, report, report_hints, report_rows
+from plugins.site.report import report, report_hints, report_rows
 from plugins.site.settings import read_site_settings
 from plugins.site.settings_file import in_words
 from plugins.site.summary import summary
@@ -33,6 +33,7 @@ from plugins.site_output.refusal import OutputRefused
 from plugins.site_output.stopping import exit_on_signals
 from plugins.site_output.workspace import Workspace, open_output
 from plugins.stories.settings import SettingsFault
+from plugins.vietnamese.terminal import print_any_letter
 
 _FILE = "pelicanconf.py"
 _SHOWN = 5

@@ -1,20 +1,11 @@
 """Problems as an editor reads them."""
 
-import sys
 from collections.abc import Collection, Iterator, Mapping
-from io import TextIOWrapper
 from itertools import groupby
 
 from plugins.stories.records import Finding
 
 SHOWN_PLACES = 3
-
-
-def print_any_letter() -> None:
-    """Makes printing Vietnamese never fail on a terminal or pipe of an old encoding."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
 
 
 def report(problems: Collection[Finding], content: str, *, stopped: bool = True) -> str:

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from plugins.site.kinds import KINDS
 from plugins.site.memory import Memory
 from plugins.site.plan import Plan
 from plugins.site.verdict import is_wanted
+from plugins.stories.content_folder import ContentFolder, read_folder
 from plugins.stories.reading import read_story
 from plugins.stories.records import Document, Level, Story
 from tests.conductor.sites import Files, build_files, check_files, places, plan_files
@@ -38,20 +39,17 @@ SOURCES = [source for source in FAULTY if source.endswith(".md")]
 
 def everything(values: object) -> Iterator[object]:
     """Every value within a value, through records and collections, each record once."""
-    seen: set[int] = set()
+    seen: dict[int, object] = {}  # held, or another record would soon have the number of one gone
 
     def walk(value: object) -> Iterator[object]:
         yield value
-        if id(value) in seen:
-            return
-        seen.add(id(value))
-        if is_dataclass(value):
+        if is_dataclass(value) and id(value) not in seen:
+            seen[id(value)] = value
             for field in fields(value):
                 yield from walk(getattr(value, field.name))
-        elif isinstance(value, dict):
-            for key, part in value.items():  # a pair would be gone, and its id another's
-                yield from walk(key)
-                yield from walk(part)
+        elif isinstance(value, Mapping):
+            for pair in value.items():
+                yield from walk(pair)
         elif isinstance(value, list | tuple | set | frozenset):
             for part in value:
                 yield from walk(part)
@@ -60,8 +58,21 @@ def everything(values: object) -> Iterator[object]:
 
 
 def words(values: object) -> str:
-    """Every text within a value."""
-    return "\n".join(str(value) for value in everything(values) if isinstance(value, str | bytes))
+    """Every text within a value; bytes as the text that they are."""
+    texts = (
+        value.decode("utf-8", "replace") if isinstance(value, bytes) else value
+        for value in everything(values)
+    )
+    return "\n".join(text for text in texts if isinstance(text, str))
+
+
+def test_everything(tmp_path: Path) -> None:
+    """The tests below see what is deep in a value, after what was seen, and in bytes."""
+    plan = plan_files(tmp_path, {"tin/a/index.md": story_text()})
+    page = plan.pages[0]
+    value = {"a": (page, page), "b": [{"c": "đây"}], "d": {"e": b"kia", "g": "ấy".encode()}}
+    found = words(value)
+    assert [word for word in ("đây", "kia", "ấy", "g", page.file) if word not in found] == []
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +111,21 @@ def test_number_of_processes(processes: int | None, faulty: Checked) -> None:
     assert {source: found.body for source, found in again.examined.items()} == {
         source: found.body for source, found in faulty.examined.items()
     }
+
+
+def test_texts_that_are_gone_when_read(
+    tmp_path: Path, faulty: Checked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is read once: no later step opens its file again."""
+
+    def read_and_remove(content: Path, *rest: Any) -> ContentFolder:
+        folder = read_folder(content, *rest)
+        for source in folder.by_source:
+            (content / source).unlink()
+        return folder
+
+    monkeypatch.setattr(conductor, "read_folder", read_and_remove)
+    assert check_files(tmp_path, FAULTY).findings == faulty.findings
 
 
 def test_looking_again(faulty: Checked) -> None:
@@ -161,6 +187,11 @@ def test_link_to_an_older_page_of_galleries(
             [("tin/b/index.md", 4, "B01")],
             {"tin/b/index.md": story_text("Tin.", Title="Tin b", Authors="Ai")},
             id="unknown author",
+        ),
+        pytest.param(
+            [("tin/b/index.md", 5, "D01")],
+            {"tin/b/index.md": story_text("Ông An, CCCD 020080001234.", Title="Tin b")},
+            id="number of a citizen",
         ),
         pytest.param(
             [("tin/b/index.md", 4, "R01")],

@@ -62,8 +62,14 @@ from collections.abc import Iterable, Iterator
 
 from plugins.stories.header import Key
 from plugins.stories.records import Finding, Level, Story
+from plugins.stories.rules import Group, RuleTable, Where
 
 EVENT_KEYS = ({KEY},)
+EVENT_RULES = RuleTable(Group.HEADER, Where.HEADER)
+_UNNUMBERED = EVENT_RULES.rule(
+    "H90", "Sự kiện có số", "có nhiều kỳ họp.", "Event: Kỳ họp", "Event: Kỳ họp thứ 2",
+    what="sự kiện chưa có số", mend="ghi thêm số.", level=Level.HINT,
+)
 
 
 def unnumbered(stories: Iterable[Story]) -> Iterator[Finding]:
@@ -71,19 +77,7 @@ def unnumbered(stories: Iterable[Story]) -> Iterator[Finding]:
     for story in stories:
         event = story.document.header.first("event")
         if event and not any(map(str.isdigit, event.value)):
-            words = "sự kiện chưa có số", "có nhiều kỳ họp.", "ghi thêm số."
-            yield Finding(story.source, event.line, event.column, "H90", *words, Level.HINT)
-''',
-    "rules.py": '''
-"""The rules of events."""
-
-from plugins.stories.rules import Group, Where, hints
-
-EVENT_RULES = hints(
-    Group.HEADER,
-    Where.HEADER,
-    ("H90", "Sự kiện có số", "có nhiều kỳ họp.", "Event: Kỳ họp", "Event: Kỳ họp thứ 2"),
-)
+            yield _UNNUMBERED.at(story.source, event.line, event.column)
 ''',
 }
 TEMPLATE = """
@@ -131,8 +125,8 @@ def add_header_key_and_room(house: Path) -> None:
     edit(
         house,
         "site/catalogue.py",
-        ("\nRULES", f"{imported.format('rules', 'EVENT_RULES')}\nRULES"),
-        ("catalogue(STORY", "catalogue(EVENT_RULES, STORY"),
+        ("\nRULES", f"{imported.format('events_of_stories', 'EVENT_RULES')}\nRULES"),
+        ("catalogue(STORY", "catalogue(EVENT_RULES.rules, STORY"),
     )
 
 

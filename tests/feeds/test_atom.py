@@ -38,10 +38,18 @@ def text(root: ElementTree.Element, path: str) -> str | None:
     return root.findtext(path, namespaces=NAMES)
 
 
-def test_id_of_an_entry(make_item: MakeItem) -> None:
-    """It is a tag: id made of the story's folder."""
-    expected = "tag:hdnd.example,2021:tin/2021/2021-05-27-chi-bo"
-    assert expected == text(read(make_item(name="2021/2021-05-27-chi-bo")), "a:entry/a:id")
+@pytest.mark.parametrize(
+    ("expected", "folder"),
+    [
+        ("2021/2021-05-27-chi-bo", "2021/2021-05-27-chi-bo"),
+        ("2021-06-06-H%E1%BB%8Dp%20t%E1%BB%95", "2021-06-06-Họp tổ"),
+        ("a%23b%3Fc%25d%22", 'a#b?c%d"'),
+    ],
+)
+def test_id_of_an_entry(expected: str, folder: str, make_item: MakeItem) -> None:
+    """It is a tag: id made of the story's folder, in characters that an address may hold."""
+    found = text(read(make_item(name=folder)), "a:entry/a:id")
+    assert found == f"tag:hdnd.example,2021:tin/{expected}"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.site.settings_file import load
+from tests.factories import plant, story_text
 from tests.pelican_door.portals import Portal, make_portal
+from tests.site.built import ROOT
 
 WATCHING = """
 import json
@@ -143,6 +146,17 @@ def test_another_folder(watched: Watched, tmp_path: Path) -> None:
     assert elsewhere == {name: data for name, (data, _) in portal.site().items()}
 
 
+def test_settings_of_this_portal(tmp_path: Path) -> None:
+    """``pelican CONTENT -o OUT -s publishconf.py`` works from any folder, on any office's content."""
+    section = load(ROOT / "publishconf.py").stories.sections[0].name
+    plant(tmp_path / "noi-dung", {"tin/a/index.md": story_text(Category=section)})
+    words = ["noi-dung", "-o", "ra", "-s", str(ROOT / "publishconf.py"), "--fatal", "warnings"]
+    command = [sys.executable, "-m", "pelican", *words]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len([*tmp_path.glob("ra/tin/2021/05/27/*/index.html")]) == 1
+
+
 @pytest.fixture(scope="module")
 def former(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     """A portal whose site stands, with plugins that do harm and that no setting names yet."""
@@ -218,7 +232,19 @@ def test_plugin_that_raises(name: str, former: Portal) -> None:
                 'DAY_ARCHIVE_SAVE_AS="{date}.html"',
             ),
         ),
-        (["LIST_PAGE_SIZE", "HOME"], ("-e", "LIST_PAGE_SIZE=0", 'HOME=[["khong-co"]]')),
+        (
+            ["FEED_ID_DATE", "HOME", "LIST_PAGE_SIZE", "SITEURL", "STORY_EXTRA_KEYS", "TIMEZONE"],
+            (
+                *(
+                    "-e",
+                    "LIST_PAGE_SIZE=0",
+                    'HOME=[["khong-co"]]',
+                    'STORY_EXTRA_KEYS=["a b"]',
+                    'SITEURL=""',
+                ),
+                *('TIMEZONE="Asia/Khong_Co"', "FEED_ID_DATE=0"),
+            ),
+        ),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )

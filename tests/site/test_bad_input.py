@@ -231,46 +231,6 @@ def test_no_content_folder(desk: Path) -> None:
     assert before == snapshot(desk / "output")
 
 
-@pytest.mark.parametrize(
-    ("words", "lines"),
-    [
-        (["PLUGINS", "plugins.khong_co"], 'PLUGINS = [*PLUGINS, "plugins.khong_co"]'),
-        (["SECTIONS", "STORY_EXTRA_KEYS"], 'SECTIONS = []; STORY_EXTRA_KEYS = ["a b"]'),
-        (
-            ["SITEURL", "TIMEZONE", "BYLINES_UNKNOWN_PERSON", "LIST_PAGE_SIZE", "FEED_ID_DATE"],
-            'SITEURL = TIMEZONE = BYLINES_UNKNOWN_PERSON = "x"; LIST_PAGE_SIZE = FEED_ID_DATE = 0',
-        ),
-    ],
-)
-def test_wrong_settings(words: list[str], lines: str, desk: Path) -> None:
-    """All faults of the settings are told in one run, and the former site stays."""
-    settings = desk / "conf.py"
-    settings.write_text(f"from tests.sample_site.public import *\n{lines}\n", "utf-8")
-    before = snapshot(desk / "output")
-    run = build(desk / "content", desk / "output", settings)
-    assert run.returncode == 1
-    assert [word for word in words if word not in told(run)] == []
-    assert before == snapshot(desk / "output")
-
-
-def test_plugin_that_fails_to_register(desk: Path) -> None:
-    """A plugin that raises stops the build; without it the site would lack a part."""
-    (desk / "broken_room.py").write_text(
-        "def register():\n    raise RuntimeError('hỏng')\n", "utf-8"
-    )
-    settings = desk / "conf.py"
-    settings.write_text(
-        "from tests.sample_site.public import *\nPLUGINS = [*PLUGINS, 'broken_room']\n"
-        f"PLUGIN_PATHS = [{str(desk)!r}]\n",
-        "utf-8",
-    )
-    before = snapshot(desk / "output")
-    run = build(desk / "content", desk / "output", settings)
-    assert run.returncode == 1
-    assert "broken_room" in told(run)
-    assert before == snapshot(desk / "output")
-
-
 @pytest.mark.parametrize("siteurl", ["x.vn", "https://x.vn/?a=1"])
 def test_wrong_site_address(siteurl: str, desk: Path) -> None:
     """An address of the site that is none is told by name before anything is written."""

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -203,33 +202,3 @@ def test_second_build(public_site: Site, sample_content: Path, tmp_path: Path) -
     before = {name: (output / name).stat().st_mtime_ns for name in public_site.files}
     built(sample_content, output)
     assert before == {name: (output / name).stat().st_mtime_ns for name in public_site.files}
-
-
-def test_plugin_that_is_missing(
-    root: Path, tmp_path: Path, write_story: Callable[..., Path]
-) -> None:
-    """The build refuses to go on without it, instead of losing what it does."""
-    write_story("mot")
-    settings = tmp_path / "conf.py"
-    settings.write_text(
-        f"import sys; sys.path.insert(0, {str(root)!r})\n"
-        "from tests.sample_site.public import *\n"
-        "PLUGINS = [*PLUGINS, 'plugins.khong_co']\n",
-        "utf-8",
-    )
-    done = build(tmp_path / "content", tmp_path / "site", settings)
-    assert done.returncode == 1
-    assert "plugins.khong_co" in done.stdout + done.stderr
-    assert not (tmp_path / "site").exists()
-
-
-@pytest.mark.parametrize("name", ["LIST_PAGE_SIZE=0", 'TIMEZONE="Asia/Khong_Co"', 'SITEURL=""'])
-def test_setting_that_cannot_be_used(
-    tmp_path: Path, write_story: Callable[..., Path], name: str
-) -> None:
-    """The build stops before it writes, and names the setting."""
-    write_story("mot")
-    done = build(tmp_path / "content", tmp_path / "site", options=("-e", name))
-    assert done.returncode == 1
-    assert name.partition("=")[0] in done.stdout + done.stderr
-    assert not (tmp_path / "site").exists()

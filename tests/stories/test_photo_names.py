@@ -1,6 +1,19 @@
+import ast
+import re
+from pathlib import Path
+
 import pytest
 
-from plugins.stories.photo_names import is_photo_name, split_names, without_photo_ending
+from plugins.photo_gallery.captions import read_caption
+from plugins.stories.photo_names import (
+    CREDIT_SEPARATORS,
+    PHOTO_ENDINGS,
+    is_photo_name,
+    split_names,
+    without_photo_ending,
+)
+
+PLUGINS = Path(__file__).resolve().parents[2] / "plugins"
 
 
 @pytest.mark.parametrize(
@@ -44,3 +57,26 @@ def test_ending(expected: str, name: str) -> None:
 def test_names(expected: list[str], written: str) -> None:
     """Names are parted by the signs that editors put between them, and never within."""
     assert expected == list(split_names(written))
+
+
+@pytest.mark.parametrize(
+    "written", ["Kim Chi; Quốc Khánh", "Kim Chi, Quốc Khánh", "Kim Chi và Y Nhi"]
+)
+def test_names_in_a_caption(written: str) -> None:
+    """They are parted there as in a byline."""
+    assert read_caption(f"Hội nghị (Ảnh: {written})").credits == split_names(written)
+
+
+def test_one_list_of_endings() -> None:
+    """No other module lists them, neither as a collection nor in a pattern, nor parts names itself."""
+    for module in PLUGINS.rglob("*.py"):
+        if module.name == "photo_names.py":
+            continue
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.Tuple | ast.List | ast.Set):
+                listed = {part.value for part in node.elts if isinstance(part, ast.Constant)}
+                assert len(listed & {*PHOTO_ENDINGS}) <= 2, module
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert CREDIT_SEPARATORS.pattern not in node.value
+                pieces = {f".{piece}" for piece in re.split(r"[|()\\.?: ]+", node.value)}
+                assert "|" not in node.value or len(pieces & {*PHOTO_ENDINGS}) <= 2, module
