@@ -48,14 +48,6 @@ class Byline:
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What the templates ask of a story beside its texts."""
-
-    updated: datetime
-    status: str = "published"
-
-
-@dataclass(frozen=True)
 class Listing:
     """A page of a list; the front has no number."""
 
@@ -158,7 +150,7 @@ def dress_articles(generator: "ArticlesGenerator") -> None:
         article.section = PLACES[article.category.name]
         article.body = Markup(article.content)
         authors = tuple(Place(author.name, author.url) for author in article.authors)
-        article.byline, article.story = Byline(authors), Facts(article.date)
+        article.byline, article.updated = Byline(authors), article.date
 
 
 def dress_pages(generator: "PagesGenerator") -> None:
