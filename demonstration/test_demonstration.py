@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 import pytest
 
-from tests.related_news.quality import HEADLINES_TOO, TAGS_ALONE, links, score, score_of_hidden
+from demonstration.quality import HEADLINES_TOO, TAGS_ALONE, links, score, score_of_hidden
 from tests.site.built import ROOT, SITEURL, Site, StoryFile, build, read_stories
 
 CONTENT = ROOT / "content"

@@ -1,4 +1,4 @@
-"""How good lists are: an editor's link in a text is taken for the truth."""
+"""How good the lists of the demonstration are: an editor's link in a text is taken for the truth."""
 
 import re
 from collections import Counter
@@ -6,10 +6,10 @@ from dataclasses import replace
 from math import log2
 from statistics import mean
 
-from plugins.related_news.items import plain_text
 from plugins.related_news.lists import related
 from plugins.related_news.records import Item
 from plugins.related_news.settings import RelatedSettings
+from plugins.related_news.words import plain_text
 from tests.site.built import StoryFile
 
 PLACES = 7
@@ -21,10 +21,12 @@ HEADLINES_TOO = {"tag_weight": 0.5, "headline_weight": 0.5, "text_weight": 0.0}
 
 
 def folder(source: str) -> str:
+    """The name of a story's folder."""
     return source.split("/")[-2]
 
 
 def items(stories: list[StoryFile]) -> list[Item]:
+    """The public stories without their links to each other."""
     return [
         Item(
             source=folder(story.source),
@@ -53,6 +55,7 @@ def links(stories: list[StoryFile]) -> dict[str, set[str]]:
 
 
 def ndcg(found: list[str], truth: set[str]) -> float:
+    """How many of the true stories stand in a list, the first places counting most."""
     gains = [1 / log2(place + 2) for place in range(PLACES)]
     gained = sum(gain for gain, source in zip(gains, found, strict=False) if source in truth)
     return gained / sum(gains[: len(truth)])
