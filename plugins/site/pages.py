@@ -30,8 +30,9 @@ DESK_URL = "ban-nhap/"
 class Planner:
     """Plans the pages of a site from what is known of its texts, each by its source.
 
-    ``shown`` are the stories that have a page, newest first; ``related`` holds the sources of the stories to offer below each that is shown, ``faulty`` the
-    files whose problems stand in the place of their pages.
+    ``shown`` are the stories that have a page, newest first; ``related`` holds the sources of the
+    stories to offer below each of them, ``faulty`` the files whose problems stand in the place of
+    their pages.
     """
 
     settings: SiteSettings
