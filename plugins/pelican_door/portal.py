@@ -112,7 +112,11 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
                 raise SystemExit(text)
             print(text, file=sys.stderr)
         assert site.plan is not None  # only problems keep a site from being planned
-        if not self.site_settings.preview and not site.checked.listed and (output / "tin").is_dir():
+        if (
+            not self.site_settings.preview
+            and not site.checked.folder.listed
+            and (output / "tin").is_dir()
+        ):
             raise SystemExit(
                 f"Chưa dựng được trang: không có tin nào được đăng, trong khi {output} đang có tin. "
                 "Kiểm tra lại thư mục nội dung; nếu đúng là muốn trang trống thì xóa thư mục xuất trước."

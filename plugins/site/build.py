@@ -65,7 +65,7 @@ def check(
     examined = _examined(folder, examiner, wanted, processes)
     album, of_photos = find_photos(folder, examined, photos)
     memory.photos.save()
-    listed = [story for story in reversed(folder.stories) if story.listed]
+    listed = folder.listed
     tags = tag_lists(listed)
     chosen = [story for story in folder.stories if is_wanted(story.source, wanted)]
     relations = relation_problems(folder.stories, settings.related.length, chosen)

@@ -67,11 +67,6 @@ class Checked:
         return tuple(story for story in stories if every or story.has_public_page)
 
     @cached_property
-    def listed(self) -> tuple[Story, ...]:
-        """The stories that stand in lists, feeds and maps, newest first."""
-        return tuple(story for story in reversed(self.folder.stories) if story.listed)
-
-    @cached_property
     def shown_texts(self) -> frozenset[str]:
         """The sources of the texts that can be read on this site; a story withdrawn cannot."""
         stories = (story for story in self.shown if story.status is not Status.WITHDRAWN)

@@ -123,7 +123,7 @@ class Planner:
 
     def _list(self, planned: PlannedList) -> PlannedPage:
         if planned.template == "index":
-            listed = [self.cards[story.source] for story in self.shown if story.listed]
+            listed = list(self._cards(self.folder.listed))
             front = home(listed, self.settings.stories.sections, self.settings.lists.home)
             values = {"home": front, "data": self.data.website(self.settings.identity.name)}
             return _page(planned.url, planned.template, values, Rank.HOME)

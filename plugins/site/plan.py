@@ -82,12 +82,12 @@ def plan_site(
     ).pages()
     feeds = Feeds(
         settings,
-        checked.listed,
+        checked.folder.listed,
         checked.examined,
         checked.bylines,
         {source: [stories[other] for other in others] for source, others in sources.items()},
     ).files(checked.works)
-    of_maps = maps(settings, checked.listed, checked.lists, checked.folder, checked.now)
+    of_maps = maps(settings, checked.folder.listed, checked.lists, checked.folder, checked.now)
     return Plan(
         folder=checked.folder,
         pages=tuple(pages),
@@ -116,6 +116,6 @@ def _chrome(checked: Checked) -> dict[str, object]:
         "SECTIONS": settings.stories.sections,
         # A menu never names a page that this content folder does not have.
         "MENU": [entry for entry in settings.identity.menu if entry[1] in checked.text_urls],
-        "FEED_URL": MAIN_FEED if checked.listed else "",
+        "FEED_URL": MAIN_FEED if checked.folder.listed else "",
         "PREVIEW": settings.preview,
     }

@@ -91,6 +91,11 @@ class ContentFolder:
         found = (text.record for text in self.texts if isinstance(text.record, Story))
         return tuple(sorted(found, key=lambda story: story.order))
 
+    @cached_property
+    def listed(self) -> tuple[Story, ...]:
+        """The stories that stand in lists, feeds and maps, newest first."""
+        return tuple(story for story in reversed(self.stories) if story.listed)
+
     @property
     def story_documents(self) -> tuple[Document, ...]:
         """The files of all stories, those without a place on the site among them."""
