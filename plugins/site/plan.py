@@ -66,7 +66,6 @@ def plan_site(
     settings = checked.settings
     stories = {story.source: story for story in checked.folder.stories}
     sources = {source: [entry.source for entry in entries] for source, entries in related.items()}
-    publisher = settings.identity.office.name or settings.identity.name
     pages = Planner(
         settings=settings,
         folder=checked.folder,
@@ -78,7 +77,7 @@ def plan_site(
         lists=checked.lists,
         related=sources,
         faulty=faulty_sources(problems, _named_pages(checked)),
-        data=MachineData(publisher, settings.identity.address, theme.assets),
+        data=MachineData(settings.identity.office.name, settings.identity.address, theme.assets),
     ).pages()
     feeds = Feeds(
         settings,

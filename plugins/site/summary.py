@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from plugins.site.build import Site
 from plugins.site.plan import Plan
-from plugins.stories.records import Level, Status, Story
+from plugins.stories.records import Status, Story
 from plugins.vietnamese.dates import long_date
 
 
@@ -12,7 +12,7 @@ def summary(site: Site, plan: Plan) -> dict[str, str]:
     """The rows of the summary: how many stories in which state, and all that belongs to them."""
     checked = site.checked
     counts = checked.folder.count({problem.source for problem in site.problems})
-    hints = sum(finding.level is Level.HINT for finding in site.findings)
+    hints = len(site.hints)
     return {
         **_stories(counts, checked.folder.next_due()),
         "Ảnh": str(plan.photos.count),
