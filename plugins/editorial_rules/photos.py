@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from plugins.editorial_rules.declaring import HINT, RuleGroup
 from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.source_text import SourceText
+from plugins.stories.photo_lines import words_below_photos
 from plugins.stories.photo_names import is_photo_name, without_photo_ending
 from plugins.stories.records import Finding
 from plugins.stories.rules import Group
@@ -26,6 +27,21 @@ _EMPTY_WORDS = frozenset(
      "alt", "mô tả", "mô tả ảnh", "hình minh họa", "ảnh tin", "ảnh bài"}
 )  # fmt: skip
 _PHOTO = "![Cử tri đứng phát biểu giữa hội trường](hoi-truong.jpg)"
+
+
+@PHOTOS.rule(
+    "P05", HINT, "Chú thích đứng ngay dưới ảnh, giữa hai dấu sao",
+    why="chữ không nằm giữa hai dấu sao là một đoạn văn, không phải chú thích của ảnh.",
+    wrong=f"{_PHOTO}\nCử tri phát biểu (Ảnh: Quốc Khánh)", right=f"{_PHOTO}\n*Cử tri phát biểu (Ảnh: Quốc Khánh)*",
+)  # fmt: skip
+def lost_caption(text: SourceText, facts: Facts) -> Iterator[Finding]:
+    """Words right under a photo that are no caption."""
+    first = text.document.body_line
+    for number in words_below_photos(text.uncoded.split("\n")):
+        line = text.line(first + number)
+        what = "dòng chữ ngay dưới ảnh không được nhận làm chú thích"
+        mend = f"nếu là chú thích thì đặt giữa hai dấu sao: *{line.strip(' *_')}*; nếu là đoạn văn thì thêm một dòng trống sau ảnh."
+        yield text.finding(first + number, 1, len(line), what, mend)
 
 
 @PHOTOS.rule(

@@ -88,7 +88,7 @@ def _entry(
     for term in (story.section.name, *story.tags):
         ElementTree.SubElement(entry, "category", term=term)
     _text(entry, "summary", item.summary)
-    html = item.body.at(site.root) + _corrections(story.corrections)
+    html = item.body.at(site.root, f"{site.root}/{story.url}") + _corrections(story.corrections)
     # A plain str: Markup would escape the serialiser's own replacements once more.
     content = _text(entry, "content", str(html))
     content.set("type", "html")

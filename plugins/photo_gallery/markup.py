@@ -17,8 +17,9 @@ from plugins.photo_gallery.captions import Caption, read_caption
 from plugins.photo_gallery.naming import EXAMPLE, PhotoFiles
 from plugins.photo_gallery.pictures import large, orientation, small, srcset, url
 from plugins.photo_gallery.probe import PhotoFault
-from plugins.stories.body import SITE_ROOT, StoryMarkdown, plain
-from plugins.stories.records import Level, NamedPhoto
+from plugins.stories.body import SITE_ROOT, StoryMarkdown
+from plugins.stories.body_tree import plain
+from plugins.stories.records import NamedPhoto
 from plugins.stories.rules import Group, RuleTable, Where
 from plugins.vietnamese.normalise import clean
 
@@ -30,10 +31,6 @@ RULES = RuleTable(Group.PHOTOS, Where.BODY)
 _WITHOUT_ALT = RULES.rule("P04", "Ảnh có lời mô tả", "người khiếm thị nghe lời này thay cho ảnh.",
     "![](hoi-truong.jpg)", EXAMPLE,
     what="ảnh “{written}” chưa có lời mô tả", mend="viết điều nhìn thấy trong ảnh vào giữa hai ngoặc vuông, như ![Cử tri phát biểu]({written}).")
-_LOST_CAPTION = RULES.rule("P05", "Chú thích đứng ngay dưới ảnh, giữa hai dấu sao", "ảnh lẫn với chữ thường thì hiện giữa dòng chữ, không thành khung ảnh.",
-    EXAMPLE + "\nCử tri phát biểu (Ảnh: Quốc Khánh)", EXAMPLE + "\n*Cử tri phát biểu (Ảnh: Quốc Khánh)*", level=Level.HINT,
-    what="dòng chữ đi liền với ảnh không được nhận làm chú thích",
-    mend="viết chú thích ngay dưới ảnh giữa hai dấu sao: *Cử tri phát biểu (Ảnh: Quốc Khánh)*; nếu là đoạn văn thì thêm một dòng trống sau ảnh.").fault()
 # fmt: on
 
 
@@ -94,7 +91,6 @@ class _Photos(Treeprocessor):
             if group := _group(block):
                 self._replace(root, block, *group)
             else:
-                self._hint_at_lost_caption(block)
                 self._replace_inline(block)
         _hurry_lead(root)
 
@@ -159,10 +155,6 @@ class _Photos(Treeprocessor):
             picture[-1].set("title", shown.caption.text)
         picture.tail = image.tail
         return picture
-
-    def _hint_at_lost_caption(self, block: Element) -> None:
-        if block.tag == "p" and not _has_text(block.text) and len(block) and block[0].tag == "img":
-            self.md.hint(self.md.place(_Image(block[0]).written, again=True), _LOST_CAPTION)
 
 
 def _hurry_lead(root: Element) -> None:

@@ -75,7 +75,8 @@ def check(
     lists = Lists(listed, sections, [*tags.values()], works, photo_counts, page_size).plan()
     addresses = site_addresses(folder, lists, feed_urls(listed, sections, works))
     told = (*folder.findings, *claims, *unknown, *of_photos, *tag_problems(chosen), *relations)
-    findings = judge(examined, told, addresses, settings.rules, wanted)
+    urls = {text.source: text.record.url for text in folder.texts if text.record}
+    findings = judge(examined, told, addresses, urls, settings.rules, wanted)
     return Checked(
         content, settings, now, folder, register, bylines, examiner, examined, album, tags, works,
         lists, addresses, findings,
@@ -92,7 +93,7 @@ def look_again(checked: Checked, source: str, data: bytes) -> tuple[Finding, ...
         return ()
     examiner = replace(checked.examiner, all_places=True)
     examined = examine([text], examiner) if text else {}
-    return judge(examined, told, checked.addresses, checked.settings.rules, [source])
+    return judge(examined, told, checked.addresses, {}, checked.settings.rules, [source])
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,14 @@ def _examined(
     links = (link for found in examined.values() for link in found.body.site_links)
     photos = [photo for found in examined.values() for photo in found.photos]
     into_galleries = any(link.url.startswith(GALLERIES_URL) for link in links)
+    named = {
+        link.url.partition("#")[0]
+        for found in examined.values()
+        for link in found.body.heading_links
+    }
     if wanted is not None and (into_galleries or may_have_twins(examiner.photos.content, photos)):
         others = [text for text in folder.texts if text.source not in examined]
         examined |= examine(others, examiner, processes)
-    return examined
+    targets = [text for text in folder.texts if text.record and text.record.url in named]
+    unread = [text for text in targets if text.source not in examined]
+    return examined | examine(unread, examiner, processes)

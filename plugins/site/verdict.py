@@ -1,14 +1,15 @@
 """The verdict on a content folder: everything found in all its texts, before anything is written."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from urllib.parse import unquote
 
 from plugins.editorial_rules.exemptions import without_exempted
 from plugins.editorial_rules.photo_files import photo_findings
 from plugins.editorial_rules.rule_settings import RuleSettings
 from plugins.site.catalogue import RULES
 from plugins.site.examining import Examined
-from plugins.stories.body import SiteLink
+from plugins.stories.body import SiteLink, no_such_heading
 from plugins.stories.links import NEAR_AN_ADDRESS, NO_SUCH_ADDRESS
 from plugins.stories.records import Finding
 
@@ -19,13 +20,14 @@ def judge(
     examined: Mapping[str, Examined],
     told: Iterable[Finding],
     addresses: Collection[str],
+    urls: Mapping[str, str],
     settings: RuleSettings,
     wanted: Collection[str] | None,
 ) -> tuple[Finding, ...]:
     """All findings by place, each once, without those that are switched off or passed over.
 
     ``told`` are those of all steps before; ``addresses`` are held against the links that begin at
-    the site's root. With ``wanted`` only findings in these files and folders are given.
+    the site's root, ``urls`` are those of the texts by their sources. With ``wanted`` only findings in these files and folders are given.
     """
     links = [link for found in examined.values() for link in found.body.site_links]
     photos = {source: found.photos for source, found in examined.items()}
@@ -34,6 +36,7 @@ def judge(
         *(finding for found in examined.values() for finding in found.findings),
         *photo_findings(photos, settings),
         *broken_site_links(links, addresses),
+        *lost_headings(examined, urls),
     )
     exemptions = {source: found.exemptions for source, found in examined.items()}
     kept = without_exempted(exemptions, findings, settings, RULES)
@@ -56,6 +59,18 @@ def broken_site_links(links: Iterable[SiteLink], addresses: Collection[str]) -> 
     broken = [link for link in links if _path(link.url) not in addresses]
     offered = sorted(address for address in addresses if _NUMBERED not in address) if broken else []
     return tuple(_broken(link, offered) for link in broken)
+
+
+def lost_headings(examined: Mapping[str, Examined], urls: Mapping[str, str]) -> Iterator[Finding]:
+    """A problem for each link to a heading that another text does not have."""
+    headings = {
+        urls[source]: found.body.headings for source, found in examined.items() if source in urls
+    }
+    for found in examined.values():
+        for link in found.body.heading_links:
+            url, _, name = link.url.partition("#")
+            if url in headings and unquote(name) not in headings[url]:
+                yield no_such_heading(name, headings[url]).at(link.source, link.line, link.column)
 
 
 def _path(url: str) -> str:

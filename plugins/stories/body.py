@@ -1,44 +1,43 @@
 """From a story's Markdown to the HTML of its page, with every link followed."""
 
-from collections import Counter
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from html import unescape
-from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 from markupsafe import Markup
 
+from plugins.stories.body_tree import Headings, Lead, LeftSigns, Links
 from plugins.stories.bounds import (
     LARGE_BYTES,
     LARGE_TEXT,
     MAX_FAULTS,
     TOO_DEEP,
     TOO_MANY_FAULTS,
-    LongTables,
     Overrun,
     check_tags,
 )
-from plugins.stories.encoding import megabytes, without_controls
+from plugins.stories.encoding import megabytes
+from plugins.stories.footnotes import Mark, Notes, Numbers
 from plugins.stories.links import LinkFault, LinkTargets, resolve
+from plugins.stories.office_blocks import OfficeBlocks
+from plugins.stories.office_prose import OfficeProse
 from plugins.stories.places import Places
 from plugins.stories.raw_html import SITE_ROOT as SITE_ROOT
 from plugins.stories.raw_html import Inspector, html_cleaner
 from plugins.stories.records import Document, Fault, Finding, Level, NamedPhoto
-from plugins.stories.rules import Group, RuleTable, Where
+from plugins.stories.rules import Group, Rule, RuleTable, Where
 from plugins.stories.slips import slips
 from plugins.stories.videos import DEFAULT_VIDEOS
-from plugins.vietnamese.normalise import clean
-from plugins.vietnamese.slugs import slug
 
+_BEFORE_INLINE, _AFTER_INLINE = 30, 15  # Markdown reads what stands within blocks at 20,
+_BEFORE_LINKS = 175  # and the brackets of links there at 170
+_BEFORE_UNESCAPING = 5  # what stands behind a backslash was meant
 _AFTER_MARKDOWN = -10  # below 0 no inline placeholder is left in texts and attributes
 _AFTER_ROOMS = -100  # rooms may have made captions of paragraphs
 _SHOWN_NAMES = 10
-_PAGE_IDS = ("noi-dung",)  # the theme's own
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 
 # fmt: off
 RULES = RuleTable(Group.LINKS, Where.BODY)
@@ -50,7 +49,7 @@ _NO_SUCH_HEADING = RULES.rule("L07", "Chỗ được dẫn tới trong bài có 
 
 @dataclass(frozen=True, slots=True)
 class SiteLink:
-    """An address from the site's root that an editor wrote, and where."""
+    """An address below the site's root that an editor's link leads to, and where it stands."""
 
     url: str
     source: str
@@ -63,18 +62,25 @@ class Body:
     """A rendered body, and all that it needs or names.
 
     ``lead`` is the plain text of its first paragraph, ``photos`` are those that it shows, in
-    their order, ``site_links`` the addresses to be held against the pages of the site.
+    their order, ``site_links`` the addresses to be held against the pages of the site,
+    ``heading_links`` those to a place within another text, ``headings`` the places within this.
     """
 
     html: str = ""
     lead: str = ""
     site_links: tuple[SiteLink, ...] = ()
+    heading_links: tuple[SiteLink, ...] = ()
+    headings: frozenset[str] = frozenset()
     photos: tuple[NamedPhoto, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-    def at(self, root: str) -> Markup:
-        """The HTML with links that begin with ``root`` (``""``, ``/portal``, ``https://…``)."""
-        return Markup(self.html.replace(SITE_ROOT, root))
+    def at(self, root: str, page: str = "") -> Markup:
+        """The HTML with links that begin with ``root`` (``""``, ``/portal``, ``https://…``).
+
+        Links to places within the text begin with ``page``, for readers that show it elsewhere.
+        """
+        html = self.html.replace(f"{SITE_ROOT}#", f"{page}#")
+        return Markup(html.replace(SITE_ROOT, root))
 
 
 class StoryMarkdown(Markdown):
@@ -87,10 +93,12 @@ class StoryMarkdown(Markdown):
 
     is_spent = False
 
+    parser: OfficeBlocks
     document: Document
     targets: LinkTargets
     findings: list[Finding]
     site_links: list[SiteLink]
+    heading_links: list[SiteLink]
     photos: list[NamedPhoto]
     lead: str
     headings: set[str]
@@ -104,19 +112,21 @@ class StoryMarkdown(Markdown):
         """Knows the rooms' ``extensions`` and how the addresses of ``videos`` begin."""
         self.videos = tuple(videos)
         self._clean = html_cleaner(self.follow, self.videos)
-        own: list[str | Extension] = ["tables", "sane_lists", LongTables()]
-        super().__init__(extensions=[*own, *extensions], output_format="html")
-        self.treeprocessors.register(_Lead(self), "story_lead", _AFTER_ROOMS)
-        self.treeprocessors.register(_Headings(self), "story_headings", _AFTER_MARKDOWN)
-        self.treeprocessors.register(_Cells(self), "story_cells", _AFTER_MARKDOWN)
-        self.treeprocessors.register(_Links(self), "story_links", _AFTER_MARKDOWN)
+        super().__init__(extensions=[OfficeProse(), *extensions], output_format="html")
+        self.inlinePatterns.register(Mark(self), "footnote", _BEFORE_LINKS)
+        self.treeprocessors.register(LeftSigns(self), "story_left_signs", _BEFORE_UNESCAPING)
+        self.treeprocessors.register(Lead(self), "story_lead", _AFTER_ROOMS)
+        self.treeprocessors.register(Headings(self), "story_headings", _AFTER_MARKDOWN)
+        self.treeprocessors.register(Notes(self), "story_notes", _BEFORE_INLINE)
+        self.treeprocessors.register(Numbers(self), "story_numbers", _AFTER_INLINE)
+        self.treeprocessors.register(Links(self), "story_links", _AFTER_MARKDOWN)
 
     def render(self, document: Document, targets: LinkTargets) -> Body:
         """The body of a document as HTML, with all problems of its links and photos."""
         self.reset()
         self.is_spent = True
         self.document, self.targets = document, targets
-        self.findings, self.site_links, self.photos = [], [], []
+        self.findings, self.site_links, self.heading_links, self.photos = [], [], [], []
         self.lead, self.headings, self._fragments, self._faults = "", set(), [], 0
         self.places = Places(document.body, document.body_line)
         html = ""
@@ -128,8 +138,15 @@ class StoryMarkdown(Markdown):
             self.findings.append(overrun.at(document.source, *place))
         except RecursionError:
             self.findings.append(TOO_DEEP.at(document.source, document.body_line))
-        named = (tuple(self.site_links), tuple(self.photos), tuple(self.findings))
-        return Body(html, self.lead, *named)
+        return Body(
+            html,
+            self.lead,
+            tuple(self.site_links),
+            tuple(self.heading_links),
+            frozenset(self.headings),
+            tuple(self.photos),
+            tuple(self.findings),
+        )
 
     def _html(self, text: str) -> str:
         """The clean HTML of a text, its faults noted; raises Overrun and RecursionError."""
@@ -137,6 +154,8 @@ class StoryMarkdown(Markdown):
             self.hint((self.document.body_line, 0), LARGE_TEXT.fault(size=megabytes(size)))
         html = self.convert(text)
         self._inspect(html)
+        for written, rule in self.parser.told:
+            self.tell(written, rule)
         html = self._clean(html)
         self._check_fragments()
         for spot, fault, stops in slips(self.places.text, self.references):
@@ -165,6 +184,14 @@ class StoryMarkdown(Markdown):
         """Notes what an editor may want to know, but need not mend."""
         self.findings.append(fault.at(self.document.source, *place, Level.HINT))
 
+    def tell(self, written: str, rule: Rule) -> None:
+        """Notes that a rule is broken where something is written, at the level of the rule."""
+        spot = self.place(written)
+        if not spot[1] and (place := self.document.body.find(written[:4])) >= 0:
+            spot = self.places.at(place)
+        note = self.fault if rule.level is Level.PROBLEM else self.hint
+        note(spot, rule.fault(written=written))
+
     def follow(self, written: str) -> str | None:
         """The ``href`` for a link as written; None, and a problem, where it leads nowhere.
 
@@ -172,7 +199,7 @@ class StoryMarkdown(Markdown):
         knows it for a link that was followed.
         """
         try:
-            link = resolve(written, self.document.source, self.targets)
+            link = resolve(_without_spaces(written), self.document.source, self.targets)
         except LinkFault as fault:
             self.fault(self.place(written), fault)
             return None
@@ -180,18 +207,19 @@ class StoryMarkdown(Markdown):
             self._fragments.append((written, self.place(written)))
         if link.outside:
             return f"{SITE_ROOT}{link.url}"
-        if written.startswith("/"):
-            line, column = self.place(written)
-            self.site_links.append(SiteLink(link.url, self.document.source, line, column))
+        if written.startswith("/") or "#" in link.url:
+            found = SiteLink(link.url, self.document.source, *self.place(written))
+            if written.startswith("/"):
+                self.site_links.append(found)
+            if "#" in link.url:
+                self.heading_links.append(found)
         return f"{SITE_ROOT}/{link.url}"
 
     def _check_fragments(self) -> None:
         """A link within the text leads to one of its headings, or is a problem."""
-        first = sorted(self.headings)[:_SHOWN_NAMES]
-        names = ", ".join(f"“#{name}”" for name in first) or "không có"
         for written, place in self._fragments:
-            if written.removeprefix("#") not in self.headings:
-                self.fault(place, _NO_SUCH_HEADING.fault(written=written, names=names))
+            if (name := written.removeprefix("#")) not in self.headings:
+                self.fault(place, no_such_heading(name, self.headings))
 
     def _inspect(self, html: str) -> None:
         """Tells what the cleaner will take out of the editor's own HTML."""
@@ -202,70 +230,13 @@ class StoryMarkdown(Markdown):
         check_tags(inspector.deepest, html)
 
 
-class _Links(Treeprocessor):
-    """Follows the links of the Markdown text."""
-
-    md: StoryMarkdown
-
-    def run(self, root: ElementTree.Element) -> None:
-        for anchor in root.iter("a"):
-            href = self.md.follow(clean(plain(anchor.get("href", ""))))
-            if href is None:
-                del anchor.attrib["href"]
-            else:
-                anchor.set("href", href)
+def no_such_heading(name: str, headings: Collection[str]) -> Fault:
+    """The fault of a link to a place that a text does not have, with the places that it has."""
+    first = sorted(headings)[:_SHOWN_NAMES]
+    names = ", ".join(f"“#{heading}”" for heading in first) or "không có"
+    return _NO_SUCH_HEADING.fault(written=f"#{name}", names=names)
 
 
-class _Headings(Treeprocessor):
-    """Names the headings, so that links can lead to them, and leaves h1 to the page itself.
-
-    Where a body uses h1, every heading goes down one level. A name is the heading's slug; one
-    that is taken, by another heading or by the page, gets ``-2``, ``-3``, and so on.
-    """
-
-    md: StoryMarkdown
-    _numbers: Counter[str]
-
-    def run(self, root: ElementTree.Element) -> None:
-        self._numbers = Counter(_PAGE_IDS)
-        down = root.find(".//h1") is not None
-        for heading in [element for element in root.iter() if element.tag in _HEADINGS]:
-            if down:
-                level = _HEADINGS.index(heading.tag)
-                heading.tag = _HEADINGS[min(level + 1, len(_HEADINGS) - 1)]
-            heading.set("id", self._name(slug(plain("".join(heading.itertext()))) or "muc"))
-
-    def _name(self, wanted: str) -> str:
-        while True:
-            self._numbers[wanted] += 1
-            number = self._numbers[wanted]
-            name = wanted if number == 1 else f"{wanted}-{number}"
-            if name not in self.md.headings:
-                self.md.headings.add(name)
-                return name
-
-
-class _Cells(Treeprocessor):
-    """Aligns the cells of tables by a class, since the site allows no inline style."""
-
-    def run(self, root: ElementTree.Element) -> None:
-        for cell in (*root.iter("th"), *root.iter("td")):
-            if style := cell.attrib.pop("style", ""):
-                cell.set("class", style.strip(" ;").replace("text-align: ", "align-"))
-
-
-class _Lead(Treeprocessor):
-    """Keeps the text of the first paragraph that has any."""
-
-    md: StoryMarkdown
-
-    def run(self, root: ElementTree.Element) -> None:
-        paragraphs = (one for one in root.iter("p") if "class" not in one.attrib)
-        texts = (clean(plain("".join(paragraph.itertext()))) for paragraph in paragraphs)
-        self.md.lead = next((text for text in texts if text), "")
-
-
-def plain(text: str) -> str:
-    """A text of the tree without Markdown's stand-ins for entities and raw HTML."""
-    without_marks = HTML_PLACEHOLDER_RE.sub("", text).replace(AMP_SUBSTITUTE, "&")
-    return without_controls(unescape(without_marks))
+def _without_spaces(written: str) -> str:
+    """An address of the web as browsers write it; paths of stories may hold spaces."""
+    return written.replace(" ", "%20") if _WEB.match(written) else written

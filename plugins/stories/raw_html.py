@@ -33,7 +33,8 @@ _ATTRIBUTES = {tag: names - {"cite"} for tag, names in nh3.ALLOWED_ATTRIBUTES.it
 _OWN_TAGS = {"figure", "figcaption", "picture", "source", "img", "iframe"}
 _OWN_ATTRIBUTES = {
     "*": {"class", "id"},
-    "a": {"data-photo"},
+    "a": {"data-photo", "title"},
+    "li": {"value"},
     "img": {"src", "alt", "title", "width", "height", "loading", "decoding", "fetchpriority"},
     "source": {"type", "srcset", "sizes"},
     "iframe": {"src", "title"},
@@ -108,7 +109,11 @@ def html_cleaner(
 
 def _without_mark(href: str) -> str:
     """A link inside keeps the mark of the site's root, one that leads out loses it."""
-    return href if href.startswith(f"{SITE_ROOT}/") else href.removeprefix(SITE_ROOT)
+    return (
+        href
+        if href.startswith((f"{SITE_ROOT}/", f"{SITE_ROOT}#"))
+        else href.removeprefix(SITE_ROOT)
+    )
 
 
 def _is_own(value: str) -> bool:

@@ -11,9 +11,6 @@ from dataclasses import dataclass
 
 from plugins.vietnamese.spans import FILLER
 
-_TAB = 4  # columns of an indent that makes code, or goes one list deeper
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_LIST_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _TICKS = re.compile(r"`+|\n[ \t]*\n")
 _HIDDEN_OPENING = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
 _HIDDEN_CLOSING = {
@@ -23,18 +20,20 @@ _HIDDEN_CLOSING = {
 }
 
 # A run stops at the sign that its own pattern begins with, or gives nothing back.
-_TARGET = r"(?:<(?P<angled>[^<>\n]*+)>|(?P<href>[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+))"
+# A name may hold spaces and pairs of brackets, an address too.
+_TARGET = r"(?:<(?P<angled>[^<>\n]*+)>|(?P<href>[^()<>\n\"]*+(?:\([^()\n\"]*+\)[^()\n\"]*+)*+))"
 _LINK = re.compile(
     r"(?P<photo>!?)\[(?P<words>(?:!\[[^\[\]\n]*+\]\([^()\n]*+\)|[^\[\]\n])*+)\]"
-    rf"\({_TARGET}(?:(?P<titled>\s++\")|\s*+\))"
+    rf"\({_TARGET}(?:\s*+(?<=[\s>])(?P<titled>\")|\s*+\))"
 )
 _TITLE_END = re.compile(r"\"\s*+\)")
 _LONGEST_TITLE = 1000
 
 _REST_OF_ADDRESS = r"[^\s<>()\[\]\"“”]*[^\s<>()\[\]\"“”.,;:!?]"
 _LINK_TARGET = re.compile(
-    r"\]\([ \t]*+(?:<[^<>\n]*+>|[^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+)"
-    r"(?:[ \t]++\"(?P<title>[^\"\n]*+)\"[ \t]*+\)|[ \t]*+\))?"
+    r"\]\([ \t]*+(?:<[^<>\n]*+>|[^()<>\n\"]*+(?:\([^()<>\n\"]*+\)[^()<>\n\"]*+)*+)"
+    r"(?:[ \t]*+(?<=[ \t>])\"(?P<title>[^\"\n]*+)\"[ \t]*+\)|[ \t]*+\))"
+    r"|\]\([ \t]*+[^\s()<>]*+"
 )
 _SUFFIX = r"(?i:vn|com|net|org|info|docx?|xlsx?|pptx?|pdf|jpe?g|png|zip|md)(?![\w-])"
 # Each with what a text must hold for it to be worth the search.
@@ -55,7 +54,7 @@ _NAMED = re.compile(rf"(?<![\w.-])(?:[\w-]++\.)+{_SUFFIX}", re.ASCII)
 _ANY_SUFFIX = re.compile(rf"\.{_SUFFIX}")
 # What begins a block, with the line end before it and the spaces behind it; the frames of a table.
 _BLOCK = re.compile(
-    r"\n[ \t]*+(?:>[ \t>]*+(?:[-*+#]++[ \t]++)?|(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]++"
+    r"\n[ \t]*+(?:>[ \t>]*+(?:[-*+#]++[ \t]++)?|(?:[-–*+]|\d{1,9}[.)]|#{1,6})[ \t]++"
     rf"|[-|: \t{FILLER}]*+(?=\n))"
 )
 
@@ -73,13 +72,13 @@ class WrittenLink:
     href: str
     href_at: int
     title: str
+    at: int
+    end: int
 
 
 def without_code(body: str) -> str:
     """The body with its code, comments, scripts and style sheets covered, and nothing else."""
-    text = _uncoded(body) if any(sign in body for sign in ("    ", "\t", "```", "~~~")) else body
-    if "`" in text:
-        text = _covered(text, _code_spans(text))
+    text = _covered(body, _code_spans(body)) if "`" in body else body
     return _covered(text, _hidden(text)) if "<" in text else text
 
 
@@ -114,21 +113,25 @@ def _links(text: str, place: int, end: int, titles: list[int]) -> Iterator[Writt
         if title is None:
             place = start
             continue
-        yield _written_link(found, title)
+        closing = _TITLE_END.match(text, title_at + len(title)) if found["titled"] else None
+        yield _written_link(found, title, closing.end() if closing else title_at)
         if "![" in found["words"]:
             yield from _links(text, start, found.end("words"), titles)
         place = title_at + len(title)
 
 
-def _written_link(found: re.Match[str], title: str) -> WrittenLink:
+def _written_link(found: re.Match[str], title: str, end: int) -> WrittenLink:
     group = "href" if found["angled"] is None else "angled"
+    space = len(found[group]) - len(found[group].lstrip())
     return WrittenLink(
         is_photo=bool(found["photo"]),
         words=found["words"],
         words_at=found.start("words"),
-        href=found[group],
-        href_at=found.start(group),
+        href=found[group].strip(),
+        href_at=found.start(group) + space,
         title=title,
+        at=found.start(),
+        end=end,
     )
 
 
@@ -163,43 +166,6 @@ def _covered(text: str, spans: Iterator[tuple[int, int]]) -> str:
         parts += [text[done:start], _cover(text[start:end])]
         done = end
     return "".join([*parts, text[done:]])
-
-
-def _uncoded(body: str) -> str:
-    """The body with its blocks of code covered, fenced and indented ones.
-
-    What is indented under an item of a list is a paragraph of it, and code only where it is
-    indented once more than the items around it.
-    """
-    lines = body.split("\n")
-    fence, blank, depth, in_code = "", True, 0, False
-    for number, line in enumerate(lines):
-        opening = _FENCE.match(line)
-        if fence:
-            lines[number] = FILLER * len(line)
-            fence = "" if opening and opening[1].startswith(fence) else fence
-        elif opening:
-            fence, lines[number] = opening[1], FILLER * len(line)
-        elif not line.strip():
-            blank = True
-            continue
-        else:
-            level = _level(line)
-            in_code = level > depth and (blank or in_code)
-            if in_code:
-                lines[number] = FILLER * len(line)
-            elif _LIST_ITEM.match(line):
-                depth = min(level, depth) + 1
-            elif blank:
-                depth = min(depth, level)
-        blank = False
-    return "\n".join(lines)
-
-
-def _level(line: str) -> int:
-    """How many times a line is indented."""
-    indent = line[: len(line) - len(line.lstrip(" \t"))]
-    return len(indent.expandtabs(_TAB)) // _TAB
 
 
 def _code_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -5,8 +5,11 @@ from plugins.stories import (
     bounds,
     encoding,
     fields,
+    footnotes,
     header,
+    left_signs,
     links,
+    office_blocks,
     raw_html,
     reading,
     slips,
@@ -18,6 +21,15 @@ from plugins.stories import (
 _TABLES = (
     *(encoding.RULES, walk.RULES, sources.RULES, fields.ADDRESS_RULES, reading.RULES),
     *(header.RULES, fields.RULES, links.RULES, body.RULES, slips.RULES),
-    *(raw_html.RULES, raw_html.PHOTO_RULES, bounds.RULES, videos.RULES, slips.TEXT_RULES),
+    *(
+        raw_html.RULES,
+        raw_html.PHOTO_RULES,
+        bounds.RULES,
+        footnotes.RULES,
+        office_blocks.RULES,
+        left_signs.RULES,
+        videos.RULES,
+        slips.TEXT_RULES,
+    ),
 )
 STORY_RULES = tuple(rule for table in _TABLES for rule in table.rules)

@@ -72,7 +72,7 @@ def test_verdict(expected: list[tuple[str, int]], wanted: list[str] | None) -> N
         "tin/b/index.md": Examined(findings=(told("tin/b/index.md", 8),), exemptions=(EXEMPT,)),
     }
     before = (told("tin/b/index.md", 9), told("tin/a/index.md", 8))
-    found = judge(examined, before, (), DEFAULTS, wanted)
+    found = judge(examined, before, (), {}, DEFAULTS, wanted)
     assert [(finding.source, finding.line) for finding in found] == expected
 
 
@@ -80,20 +80,20 @@ def test_verdict(expected: list[tuple[str, int]], wanted: list[str] | None) -> N
 def test_passing_over_in_a_text_that_is_not_wanted(expected: list[str], wanted: list[str]) -> None:
     """Whether it is needed is told to who asks for that text, also where another needs its photos."""
     examined = {"tin/a/index.md": Examined(), "tin/b/index.md": Examined(exemptions=(EXEMPT,))}
-    found = judge(examined, (), (), DEFAULTS, wanted)
+    found = judge(examined, (), (), {}, DEFAULTS, wanted)
     assert [finding.code for finding in found] == expected
 
 
 def test_rule_that_is_switched_off() -> None:
     """It tells nothing."""
     examined = {"tin/a/index.md": Examined(findings=(told("tin/a/index.md", 8),))}
-    assert judge(examined, (), (), RuleSettings(off=frozenset({"T13"})), None) == ()
+    assert judge(examined, (), (), {}, RuleSettings(off=frozenset({"T13"})), None) == ()
 
 
 def test_links_from_the_root() -> None:
     """They are held against the addresses of the site, of whichever text they are."""
     body = Body(site_links=(link("lien-he/"), link("khong/")))
-    found = judge({"tin/a/index.md": Examined(body)}, (), ADDRESSES, DEFAULTS, None)
+    found = judge({"tin/a/index.md": Examined(body)}, (), ADDRESSES, {}, DEFAULTS, None)
     assert [(finding.code, finding.what) for finding in found] == [
         ("L05", "trang không có địa chỉ “/khong/”")
     ]

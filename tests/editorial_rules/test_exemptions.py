@@ -85,7 +85,7 @@ def test_switched_off(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("expected", "body"),
     [
-        ("<p>Một.\nHai.</p>", "Một.\n<!-- bỏ qua T13: lý do -->\nHai."),
+        ("<p>Một.<br>\nHai.</p>", "Một.\n<!-- bỏ qua T13: lý do -->\nHai."),
         ("<p>Một.</p>", "Một. <!-- bỏ qua T13: lý do -->"),
         ("<p>Một.</p>\n<p>Hai.</p>", "Một.\n\n<!-- bỏ qua T13: lý do -->\nHai."),
     ],

@@ -144,8 +144,10 @@ def test_paragraphs_of_a_list(mark: str) -> None:
 
 
 def test_code() -> None:
-    """What is indented deeper than its list is code, and none of the rules' business."""
-    assert set() == codes(look("- mục\n\n        Xem [tại đây](https://example.com/a) , nhé."))
+    """What is indented is no code, and read as any other line is."""
+    assert {"L11", "L13", "T13"} == codes(
+        look("- mục\n\n        Xem [tại đây](https://example.com/a) , nhé.")
+    )
 
 
 def test_switched_off() -> None:

@@ -333,18 +333,27 @@ def test_titles_in_a_gallery(group: str, own: list[str], markdown: str, render: 
         "![a](1.jpg)\n*Chú thích* và chữ thường",
         "![a](1.jpg)\n![b](2.jpg)\n*Chú thích*.",
         "![a](1.jpg)\nChú thích thường",
-        "![a](1.jpg)\n*Chú thích*\n![b](2.jpg)",
-        "![a](1.jpg)\n*Một* *Hai*",
     ],
 )
 def test_line_that_is_no_caption(markdown: str, render: Render) -> None:
-    """No figure and no caption; the words stay where they are, and a hint tells how to write it."""
+    """The photos are a figure all the same; the words are a paragraph behind it."""
     body = render(f"Đoạn đầu.\n\n{markdown}")
-    assert (problems(body), hints(body)) == ([], [("P05", FIRST_LINE + 2, 6)])
-    assert soup(body).select("figure, figcaption") == []
-    words = [line for line in markdown.splitlines() if not line.startswith("!")]
-    assert words[0].strip("*. ").replace("*", "") in soup(body).get_text().replace("*", "")
-    assert 1 + markdown.count("](2") == len(soup(body).select("p picture > img.inline-photo"))
+    assert (problems(body), hints(body)) == ([], [])
+    assert caption(body).partition("|")[0] == ""
+    words = markdown.splitlines()[-1].replace("*", "")
+    assert words == one(body, "figure + p").get_text()
+    assert 1 + markdown.count("](2") == len(soup(body).select("figure img"))
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    ["Đoạn.\n![a](1.jpg)", "![a](1.jpg)\nĐoạn.", "Đoạn.\n  ![a](1.jpg) \n*Chú thích*\nĐoạn."],
+)
+def test_photo_glued_to_a_paragraph(markdown: str, render: Render) -> None:
+    """It is a figure of its own, with the caption that is its own."""
+    body = render(markdown)
+    assert ("Chú thích" if "Chú" in markdown else "") == caption(body).partition("|")[0]
+    assert markdown.count("Đoạn.") == len(soup(body).select("p"))
 
 
 @pytest.mark.parametrize(
@@ -407,7 +416,6 @@ def test_linked_image(href: str, written: str, more: str, render: Render) -> Non
     ("parent", "markdown"),
     [
         ("p", "Chữ ![a](1.jpg) chữ"),
-        ("p", "Chữ\n![a](1.jpg)"),
         ("ul > li", "- ![a](1.jpg)\n- chữ"),
         ("ol > li", "1. Chữ ![a](1.jpg)"),
         ("blockquote > p", "> ![a](1.jpg)"),

@@ -39,7 +39,7 @@ def test_html_that_stays(html: str) -> None:
         (f'<a href="{SITE_ROOT}/x">x</a>', f'<a href="{SITE_ROOT}/x">x</a>'),
         ('<a rel="external" href="https://x.vn">x</a>', f'<a href="{SITE_ROOT}https://x.vn">x</a>'),
         ('<a href="mailto:a@x.vn">x</a>', f'<a href="{SITE_ROOT}mailto:a@x.vn">x</a>'),
-        ('<a href="#muc">x</a>', f'<a href="{SITE_ROOT}#muc">x</a>'),
+        (f'<a href="{SITE_ROOT}#muc">x</a>', f'<a href="{SITE_ROOT}#muc">x</a>'),
         ("<a>x</a>", '<a href="hỏng">x</a>'),
         ("<a>x</a>", '<a href="javascript:x">x</a>'),
     ],

@@ -1,0 +1,47 @@
+"""Where a block begins right below a sentence, without the empty line that Markdown asks for."""
+
+import re
+from collections.abc import Sequence
+
+from plugins.stories.line_ends import ends_a_sentence
+from plugins.stories.line_marks import (
+    Item,
+    heading_of,
+    is_rule,
+    item_of,
+    note_of,
+    quoted,
+    reference_of,
+)
+from plugins.stories.office_tables import table_at
+from plugins.stories.photo_lines import is_photo_line
+
+_FENCED = re.compile(r"\s*(?:```+[^`]*|~~~+[^~]*)")
+
+
+def is_fence(line: str) -> bool:
+    """Whether a line opens or closes a block of code in other Markdowns."""
+    return _FENCED.fullmatch(line) is not None
+
+
+def begins_a_block(lines: Sequence[str], place: int) -> bool:
+    """Whether a line right below a sentence begins a block other than a paragraph."""
+    line = lines[place]
+    if is_fence(line) or heading_of(line) or is_rule(line):
+        return True
+    if is_photo_line(line) or quoted(line) is not None:
+        return True
+    if reference_of(line) or note_of(line) or table_at(lines, place):
+        return True
+    item = item_of(line)
+    return item is not None and _begins_a_list(item, lines, place)
+
+
+def _begins_a_list(item: Item, lines: Sequence[str], place: int) -> bool:
+    """Whether an item right below a sentence is one, and not a sign at which the sentence wraps."""
+    if ends_a_sentence(lines[place - 1]):
+        return True
+    after = item_of(lines[place + 1]) if place + 1 < len(lines) else None
+    if item.number is None:
+        return item.text[0].isupper() or (after is not None and after.kind == item.kind)
+    return item.number == 1 or (after is not None and after.number == item.number + 1)

@@ -1,0 +1,101 @@
+"""What is done to the tree of a body once Markdown has read it: links, headings, the first words."""
+
+import re
+from collections import Counter
+from html import unescape
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+
+from plugins.stories.encoding import without_controls
+from plugins.stories.footnotes import FOOTNOTE_LINK
+from plugins.stories.left_signs import left_signs
+from plugins.stories.raw_html import SITE_ROOT
+from plugins.vietnamese.normalise import clean
+from plugins.vietnamese.slugs import slug
+
+if TYPE_CHECKING:
+    from plugins.stories.body import StoryMarkdown
+
+# With its semicolon: "&copy=7" is a part of an address.
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+class Links(Treeprocessor):
+    """Follows the links of the Markdown text."""
+
+    md: "StoryMarkdown"
+
+    def run(self, root: Element) -> None:
+        """Does so, in place."""
+        for anchor in root.iter("a"):
+            if anchor.get("class") == FOOTNOTE_LINK:
+                anchor.set("href", f"{SITE_ROOT}{anchor.get('href')}")
+                continue
+            href = self.md.follow(clean(plain(anchor.get("href", ""))))
+            if href is None:
+                del anchor.attrib["href"]
+            else:
+                anchor.set("href", href)
+
+
+class Headings(Treeprocessor):
+    """Names the headings, so that links can lead to them, and leaves h1 to the page itself.
+
+    Where a body uses h1, every heading goes down one level. A name is the heading's slug; one
+    that is taken gets ``-2``, ``-3``, and so on. The theme's own names hold an underline.
+    """
+
+    md: "StoryMarkdown"
+    _numbers: Counter[str]
+
+    def run(self, root: Element) -> None:
+        """Does so, in place."""
+        self._numbers = Counter()
+        down = root.find(".//h1") is not None
+        for heading in [element for element in root.iter() if element.tag in _HEADINGS]:
+            if down:
+                level = _HEADINGS.index(heading.tag)
+                heading.tag = _HEADINGS[min(level + 1, len(_HEADINGS) - 1)]
+            heading.set("id", self._name(slug(plain("".join(heading.itertext()))) or "muc"))
+
+    def _name(self, wanted: str) -> str:
+        while True:
+            self._numbers[wanted] += 1
+            number = self._numbers[wanted]
+            name = wanted if number == 1 else f"{wanted}-{number}"
+            if name not in self.md.headings:
+                self.md.headings.add(name)
+                return name
+
+
+class LeftSigns(Treeprocessor):
+    """Tells the signs that were meant to do something and would be printed."""
+
+    md: "StoryMarkdown"
+
+    def run(self, root: Element) -> None:
+        """Does so, in place."""
+        for written, rule in left_signs(root):
+            self.md.tell(written, rule)
+
+
+class Lead(Treeprocessor):
+    """Keeps the text of the first paragraph that has any."""
+
+    md: "StoryMarkdown"
+
+    def run(self, root: Element) -> None:
+        """Does so, in place."""
+        paragraphs = (one for one in root.iter("p") if "class" not in one.attrib)
+        texts = (clean(plain("".join(paragraph.itertext()))) for paragraph in paragraphs)
+        self.md.lead = next((text for text in texts if text), "")
+
+
+def plain(text: str) -> str:
+    """A text of the tree without Markdown's stand-ins for entities and raw HTML."""
+    without_marks = HTML_PLACEHOLDER_RE.sub("", text).replace(AMP_SUBSTITUTE, "&")
+    return without_controls(_ENTITY.sub(lambda entity: unescape(entity[0]), without_marks))

@@ -1,0 +1,58 @@
+"""Which line ends of a paragraph somebody meant.
+
+A line end is joined where the sentence runs on past it in small letters, or where the next word
+had no room left on its line; any other was made by hand, and is kept.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from plugins.stories.line_marks import has_own_mark
+
+LONG_LINE = 100  # letters; a longer piece between kept line ends is a paragraph
+_NARROWEST = 60  # columns; nobody wraps prose at fewer, unless a sentence shows that somebody did
+_NARROWEST_OF_A_SENTENCE = 40
+_WIDEST = 130  # nobody wraps prose at more
+
+_SIGNS = tuple(".:;!?…")
+_CLOSING = "*_”\"’')]"
+_OPENING = "*_“\"‘'(["
+_ADDRESS = re.compile(
+    r"\]\([^()\s]*\)|https?://\S+"
+)  # cannot be wrapped, and say nothing of a width
+
+
+def ends_a_sentence(line: str) -> bool:
+    """Whether a line ends in a sign that ends a sentence or a clause, inside quotes or brackets too."""
+    return line.rstrip().rstrip(_CLOSING).endswith(_SIGNS)
+
+
+def runs_on(line: str, following: str) -> bool:
+    """Whether a sentence begun on a line goes on, in a small letter, on the next one."""
+    return not ends_a_sentence(line) and following.lstrip().lstrip(_OPENING)[:1].islower()
+
+
+def kept_ends(lines: Sequence[str]) -> list[bool]:
+    """For each line of a paragraph but the last, whether its end was made by hand."""
+    pairs = list(pairwise(lines))
+    widths = [len(_ADDRESS.sub("", line)) for line in lines]
+    wrapped = any(runs_on(*pair) for pair in pairs)
+    width = max(_NARROWEST_OF_A_SENTENCE if wrapped else _NARROWEST, *widths, 0)
+    sentences = len(pairs) > 1 and all(map(ends_a_sentence, lines[:-1])) and not wrapped
+    return [
+        _is_kept(line, following, sentences or width > _WIDEST or _has_room(line, following, width))
+        for line, following in pairs
+    ]
+
+
+def _is_kept(line: str, following: str, by_hand: bool) -> bool:
+    if has_own_mark(following):
+        return by_hand or ends_a_sentence(line)
+    return by_hand and not runs_on(line, following)
+
+
+def _has_room(line: str, following: str, width: int) -> bool:
+    """Whether the next line's first word would have fit on a line, had somebody wrapped there."""
+    word = following.split(maxsplit=1)[0]
+    return len(_ADDRESS.sub("", line).rstrip()) + 1 + len(word) <= width

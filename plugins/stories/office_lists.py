@@ -1,0 +1,84 @@
+"""Lists: which lines belong to one, and to which of its items."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from plugins.stories.block_starts import begins_a_block
+from plugins.stories.line_ends import kept_ends
+from plugins.stories.line_marks import Item, has_letter_mark, indent_of, is_blank, is_rule, item_of
+
+_DEEPER = 2  # columns by which a paragraph of an item is indented, behind an empty line
+
+
+@dataclass
+class ListLines:
+    """The lines of a list by its items; ``end`` is the line behind the list.
+
+    What is indented deeper belongs to the item above it, and so does another mark right below:
+    offices write ``-``, then ``+``. The list is loose where an empty line parts its items.
+    """
+
+    lines: Sequence[str]
+    end: int
+    first: Item
+    items: list[tuple[Item, list[str]]] = field(default_factory=list)
+    is_loose: bool = False
+
+    @property
+    def counted(self) -> Iterator[tuple[int | None, list[str]]]:
+        """The lines of each item, with its number where a list would not count so by itself."""
+        expected = 1
+        for item, lines in self.items:
+            yield (None if item.number in (None, expected) else item.number), lines
+            expected = (item.number or 0) + 1
+
+    def take(self, line: str, *, is_parted: bool) -> bool:
+        """Takes a line in where it belongs to the list; an empty line may part it from the last."""
+        item = None if is_rule(line) else item_of(line)
+        if item and (not self.items or self._is_sibling(item)):
+            self.is_loose |= is_parted
+            self.items.append((item, [item.text]))
+            return True
+        if not self._belongs(line, item, is_parted):
+            return False
+        self.is_loose |= is_parted and item is None
+        self.items[-1][1].extend(["", line] if is_parted else [line])
+        return True
+
+    def _is_sibling(self, item: Item) -> bool:
+        return item.kind == self.first.kind and item.indent <= self.first.indent
+
+    def _belongs(self, line: str, item: Item | None, is_parted: bool) -> bool:
+        """Whether a line that begins no item of this list is part of the last one."""
+        deeper = indent_of(line) - self.first.indent
+        if item:
+            is_level = item.mark == "+" if is_parted else _may_be_below(self.first, item)
+            return deeper > 0 or (deeper == 0 and is_level)
+        if is_parted or deeper > 0:
+            return deeper >= (_DEEPER if is_parted else 1)
+        if self.first.number is not None and has_letter_mark(line):
+            return True
+        return not begins_a_block(self.lines, self.end) and not self._ends_above(line)
+
+    def _ends_above(self, line: str) -> bool:
+        """Whether somebody ended the item before a line that is not indented."""
+        return kept_ends([self.lines[self.end - 1], line])[0]
+
+
+def list_at(lines: Sequence[str], start: int, first: Item) -> ListLines:
+    """The list whose ``first`` item is the line at ``start``."""
+    gathered = ListLines(lines, start, first)
+    last = start
+    while gathered.end < len(lines):
+        if not is_blank(lines[gathered.end]):
+            if not gathered.take(lines[gathered.end], is_parted=gathered.end > last + 1):
+                break
+            last = gathered.end
+        gathered.end += 1
+    gathered.end = last + 1
+    return gathered
+
+
+def _may_be_below(item: Item, other: Item) -> bool:
+    """Whether a mark right below another, no deeper, begins a level: any but a number below one."""
+    return item.number is None or other.number is None

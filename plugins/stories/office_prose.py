@@ -1,0 +1,38 @@
+"""Markdown for office prose, as one extension of Python-Markdown.
+
+What reads right in any Markdown editor reads the same here; what an ordinary Markdown would turn
+into something else than what was typed stays what it is. Blocks: `office_blocks`, with the rule of
+line ends in `line_ends` and tables in `office_tables`. Words within blocks: `office_inline`.
+"""
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.util import ETX, STX
+
+from plugins.stories.office_blocks import OfficeBlocks
+from plugins.stories.office_inline import BARE_ADDRESS, BARE_MAIL, BareLink, Emphasis, Tags
+
+_FIRST = 30
+
+
+class OfficeProse(Extension):
+    """Reads a text as Vietnamese offices type it."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown's name)
+        """Puts our reader of blocks in the place of Markdown's, and our signs beside its own."""
+        md.parser = OfficeBlocks(md)
+        md.preprocessors.register(_Lines(md), "normalize_whitespace", _FIRST)
+        md.inlinePatterns.register(BareLink(BARE_ADDRESS, md, "https://"), "bare_address", 86)
+        md.inlinePatterns.register(BareLink(BARE_MAIL, md, "mailto:"), "bare_mail", 84)
+        md.inlinePatterns.register(Tags(md), "html", 90)
+        md.inlinePatterns.register(Emphasis(md), "em_strong", 60)
+        md.ESCAPED_CHARS += ["<", ">"]
+
+
+class _Lines(Preprocessor):
+    """The lines as they were typed, tabs included, without the characters that Markdown marks by."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines).replace(STX, "").replace(ETX, "")
+        return [*text.split("\n"), "", ""]
