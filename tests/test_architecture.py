@@ -328,3 +328,14 @@ def test_direct_dependencies() -> None:
     wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
     names = {re.match(r"[\w.-]+", line)[0].lower() for line in wanted}  # type: ignore[index]
     assert set() == names - {name for name, _ in locked_by_pip()}
+
+
+def test_ids_of_the_theme() -> None:
+    """They hold an underline, which no heading's name does, so that the two never meet."""
+    names = [
+        name
+        for template in sorted(TEMPLATES.rglob("*.html"))
+        for name in re.findall(r'\bid="([^"]*)"', template.read_text("utf-8"))
+    ]
+    assert names
+    assert [name for name in names if "_" not in name] == []

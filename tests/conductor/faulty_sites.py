@@ -36,7 +36,7 @@ _LINKS = (
     "../../../trang/lien-he.md", "../../../tac-gia/kim-chi.md", "/lien-he/", "/the/ky-hop/",
     "/the/khong-co/", "/tac-gia/kim-chi/", "/chuyen-muc/ky-hop/", "/anh/", "/anh/trang/1/",
     "/anh/trang/7/", "/luu-tru/2021/05/", "/luu-tru/2020/", "/feeds/tin-moi.atom.xml",
-    "https://quochoi.vn/luat", "https:x", "javascript:x", "{static}x.pdf", "#muc", "",
+    "https://quochoi.vn/luat", "https:x", "javascript:x", "{static}x.pdf", "#muc", "../b/index.md#muc", "../c/index.md#khong-co", "",
 )  # fmt: skip
 _PHOTOS = (
     "ngang.jpg", "doc.jpg", "NGANG.jpg", "doi.jpg", "doi.jpg", "cut.jpg", "chu.jpg", "khong-co.jpg", "../b/ngang.jpg",

@@ -99,6 +99,18 @@ def test_links_from_the_root() -> None:
     ]
 
 
+def test_links_to_headings() -> None:
+    """They are held against the headings of the text that they lead to, where that was read."""
+    links = ("tin/b/#muc", "tin/b/#kh%C3%B4ng", "tin/b/#khong", "tin/c/#khong")
+    bodies = {
+        "tin/a/index.md": Body(heading_links=tuple(map(link, links))),
+        "tin/b/index.md": Body(headings=frozenset({"muc", "không"})),
+    }
+    examined = {source: Examined(body) for source, body in bodies.items()}
+    found = judge(examined, (), (), {"tin/b/index.md": "tin/b/"}, DEFAULTS, None)
+    assert [finding.what for finding in found] == ["trong bài không có chỗ nào tên là “#khong”"]
+
+
 @pytest.mark.parametrize(
     ("expected", "source", "wanted"),
     [

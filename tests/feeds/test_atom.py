@@ -94,6 +94,13 @@ def test_body(make_item: MakeItem) -> None:
     assert expected == content
 
 
+def test_link_within_a_text(make_item: MakeItem) -> None:
+    """A reader shows the text elsewhere: a link to a place in it names the page."""
+    item = make_item(f'<p><a href="{SITE_ROOT}#muc">mục</a></p>')
+    content = text(read(item), "a:entry/a:content") or ""
+    assert f'href="https://hdnd.example/tin-tuc/{item.story.url}#muc"' in content
+
+
 @pytest.mark.parametrize("title", ["Thu & chi", "1 < 2 > 0", "“Ngoặc” 'kép' \"\"", "]]>", "🎉"])
 def test_awkward_title(make_item: MakeItem, title: str) -> None:
     """The feed stays well-formed and says the title as it is written."""
