@@ -5,10 +5,10 @@ All look at the body as it was written, not at its prose alone: much of this sta
 
 import re
 from collections.abc import Collection, Iterator
-from unicodedata import category
 
 from plugins.stories.photo_names import split_names
 from plugins.vietnamese.keys import name_key, word_key, word_keys
+from plugins.vietnamese.normalise import joins_emoji
 from plugins.vietnamese.spans import Span
 
 _WORD_MARKUP = re.compile(
@@ -29,7 +29,6 @@ _INVISIBLE = re.compile(
     r"\x00-\x08\x0e-\x1f\x7f-\x9f]"
 )
 _CONTROLS = {"\x85": "…", "\x91": "‘", "\x92": "’", "\x93": "“", "\x94": "”", "\x96": "–"}
-_JOINERS = "\u200c\u200d"
 _TIED = re.compile(
     r"(?<![^\W_])[^\W\d_]++(?:\u00a0[^\W\d_]++){3,}+|\u00a0{2,}+|\u00a0(?= )|(?<= )\u00a0"
 )
@@ -96,7 +95,7 @@ def invisible_characters(body: str) -> Iterator[Span]:
     for found in _INVISIBLE.finditer(body):
         code, place = found[0], found.start()
         is_mark = code == "\ufeff" and place == 0
-        if not is_mark and not (code in _JOINERS and _in_emoji(body, place)):
+        if not is_mark and not joins_emoji(body, place):
             yield Span(*found.span(), _instead_of(code), f"U+{ord(code):04X}")
 
 
@@ -144,11 +143,6 @@ def left_bylines(body: str, names: Collection[str] = ()) -> Iterator[Span]:
 
 def _bullets(body: str) -> Iterator[re.Match[str]]:
     return _BULLET.finditer(body) if _ANY_BULLET.search(body) else iter(())
-
-
-def _in_emoji(body: str, place: int) -> bool:
-    around = (body[place - 1 : place], body[place + 1 : place + 2])
-    return any(sign and (category(sign) == "So" or sign == "\ufe0f") for sign in around)
 
 
 def _instead_of(code: str) -> str | None:

@@ -97,7 +97,8 @@ def not_plain(value: object) -> str:
     if not isinstance(value, str):
         return f"phải là chữ trong ngoặc kép, không phải {shown(value)}"
     # Controls, invisible signs, halves of characters, places that Unicode gives to none.
-    hidden = [letter for letter in clean(value) if category(letter).startswith("C")]
+    letters = (letter for letter in value if not letter.isspace())
+    hidden = [letter for letter in letters if category(letter).startswith("C")]
     if hidden:
         return f"có ký tự không nhìn thấy (U+{ord(hidden[0]):04X}) trong {shown(value)}; xóa rồi gõ lại"
     return "là chữ thường, không có mã HTML" if html_in(value) else ""

@@ -1,6 +1,7 @@
 """The gate that every text passes on its way in, and the folding that search compares by."""
 
-from unicodedata import normalize
+import re
+from unicodedata import category, normalize
 
 _DROP_MARKS = dict.fromkeys(range(0x0300, 0x0370))
 # NFD does not split đ; eth and the African D look the same as Đ and are typed for it.
@@ -8,13 +9,39 @@ _PLAIN_D = dict.fromkeys(map(ord, "ĐđÐðƉɖ"), "d")
 _FOLDING = _DROP_MARKS | _PLAIN_D
 
 
+# What no reader sees: zero-width spaces, soft hyphens, marks of direction (most of Unicode's
+# Default_Ignorable_Code_Point). Selectors of emoji stay, and joiners within them.
+_HIDDEN = re.compile(
+    r"[\u00ad\u034f\u061c\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    r"\U000e0000-\U000e007f]"
+)
+_JOINERS = "\u200c\u200d"
+# Letters of other scripts that look like a space, which social networks do not take out.
+_BLANKS = dict.fromkeys(map(ord, "\u115f\u1160\u2800\u3164\uffa0"), " ")
+
+
 def clean(text: str) -> str:
     """Return one line of text in NFC, with single spaces inside and none around it.
 
     A run of anything `str.isspace` knows, U+00A0 and line ends included, becomes one space.
-    Zero-width characters are no spaces and stay.
+    Characters that nobody sees are gone.
     """
+    if not text.isascii():
+        text = without_hidden(text).translate(_BLANKS)
     return normalize("NFC", " ".join(text.split()))
+
+
+def without_hidden(text: str) -> str:
+    """Return the text without characters that take no place and that nobody sees."""
+    return _HIDDEN.sub(lambda found: found[0] if joins_emoji(text, found.start()) else "", text)
+
+
+def joins_emoji(text: str, place: int) -> bool:
+    """Whether the character at a place is a joiner within an emoji, and so makes it what it is."""
+    around = (text[place - 1 : place], text[place + 1 : place + 2])
+    return text[place] in _JOINERS and any(
+        sign and (category(sign) == "So" or sign == "\ufe0f") for sign in around
+    )
 
 
 def clean_block(text: str) -> str:

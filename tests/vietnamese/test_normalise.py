@@ -16,14 +16,18 @@ from plugins.vietnamese.normalise import clean, clean_block, fold
         ("Kim Chi", "\u3000Kim\u2009\u202fChi\u2028"),
         ("Kim Chi", "Kim \r\n Chi"),
         ("👩\u200d🌾 được mùa", "👩\u200d🌾  được mùa"),
-        ("Kim\u200bChi", "Kim\u200bChi"),
+        ("KimChi", "Kim\u200bChi"),
+        ("Kim Chi", "\ufeffKi\u00adm \u200b Chi\u2060\u200f"),
+        ("Kim Chi", "Kim\u2800Chi\u3164"),
+        ("Kỳ họp", "Kỳ ho\u200b\u0323p"),
+        ("", "\u200b"),
         ("Tỉnh ủy", normalize("NFD", "Tỉnh  ủy")),
         ("Tỉnh uỷ", normalize("NFD", "Tỉnh uỷ")),
         ("x² ½ ﬁ", "x² ½ ﬁ"),
     ],
 )
 def test_line_enters(expected: str, text: str) -> None:
-    """One spelling of every letter and single spaces; zero-width and compatible signs stay."""
+    """One spelling of every letter and single spaces, nothing that is not seen; compatible signs stay."""
     assert expected == clean(text)
     assert expected == clean(expected)
 
