@@ -1,19 +1,23 @@
 """The values of a header, each checked, each fault told."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from difflib import get_close_matches
 
-from plugins.stories.header import EXAMPLE_HEADER, EXAMPLE_TEXT
+from plugins.stories import field_rules as told
 from plugins.stories.records import Correction, Document, Field, Finding, Section, Status
-from plugins.stories.rules import Group, Rule, RuleTable, Where
+from plugins.stories.rules import Rule
 from plugins.stories.settings import MAX_SLUG as MAX_SLUG
 from plugins.stories.settings import SLUG, StorySettings
+from plugins.stories.written_lists import without_signs
 from plugins.vietnamese.dates import DateError, read_date
 from plugins.vietnamese.keys import word_key
+from plugins.vietnamese.normalise import fold
 from plugins.vietnamese.slugs import slug
-from plugins.vietnamese.typed_dates import certain_date
+from plugins.vietnamese.typed_dates import certain_date, likely_date
+from plugins.vietnamese.words import look_alikes
 
 MAX_TITLE = 300
 
@@ -24,11 +28,20 @@ _STATUS_WORDS = {
     "publish": Status.PUBLISHED,
     "nháp": Status.DRAFT,
     "bản nháp": Status.DRAFT,
+    "bản thảo": Status.DRAFT,
+    "chưa đăng": Status.DRAFT,
+    "chờ duyệt": Status.DRAFT,
     "ẩn": Status.HIDDEN,
     "rút": Status.WITHDRAWN,
     "gỡ": Status.WITHDRAWN,
+    "rút tin": Status.WITHDRAWN,
+    "gỡ tin": Status.WITHDRAWN,
+    "đã rút": Status.WITHDRAWN,
+    "đã gỡ": Status.WITHDRAWN,
     "thu hồi": Status.WITHDRAWN,
 }
+_STATUS_BY_FOLD = {fold(word): status for word, status in _STATUS_WORDS.items()}
+_AROUND = " .,;:\"'“”‘’()[]*_"
 # Names that mean something else on a host, in a list's address, or on Windows.
 RESERVED_SLUGS = frozenset(
     {"index", "trang", "404", "con", "prn", "aux", "nul"}
@@ -38,57 +51,10 @@ TOP_LEVEL_SLUGS = RESERVED_SLUGS | frozenset(
     {"tin", "chuyen-muc", "the", "tac-gia", "luu-tru", "feeds", "theme", "anh", "ban-nhap", "loi"}
 )
 _CORRECTION = re.compile(r"(?P<date>.+?)\s+[—–-]\s+(?P<text>.+)")
-
-_DATE_FORM = "viết ngày trước tháng, ví dụ “27/5/2021 17:00” hoặc “2021-05-27 17:00”."
-_RIGHT = EXAMPLE_HEADER + EXAMPLE_TEXT
-# fmt: off
-ADDRESS_RULES = RuleTable(Group.ADDRESSES, Where.HEADER)
-_NO_SLUG = ADDRESS_RULES.rule("A01", "Slug chỉ gồm a-z, số và gạch nối", "chữ khác không dùng làm địa chỉ được.",
-    "Slug: Khai mạc kỳ họp", "Slug: khai-mac-ky-hop",
-    what="“{written}” không dùng làm địa chỉ được", because="Slug chỉ gồm chữ a-z không dấu, số và gạch nối, dài tối đa {most} ký tự.",
-    mend="sửa thành “Slug: {slug}”, hoặc bỏ dòng này để lấy theo tiêu đề.")
-_NOTHING_TO_NAME = ADDRESS_RULES.rule("A02", "Tiêu đề có chữ hoặc số để làm địa chỉ", "địa chỉ của tin lấy từ tiêu đề viết không dấu.",
-    "Title: ***", "Title: Khai mạc kỳ họp",
-    what="tiêu đề không có chữ hay số nào để làm địa chỉ", mend="thêm chữ vào tiêu đề, hoặc thêm dòng “Slug: ten-tin”.")
-_RESERVED = ADDRESS_RULES.rule("A03", "Địa chỉ không dùng tên dành riêng", "tên này đã có nghĩa khác trên trang hoặc trên máy chủ.",
-    "Slug: index", "Slug: khai-mac-ky-hop",
-    what="“{slug}” là tên dành riêng, không dùng làm địa chỉ được", mend="thêm dòng “Slug: …” với tên khác, hoặc sửa tiêu đề (với trang riêng: tên tệp).")
-
-RULES = RuleTable(Group.HEADER, Where.HEADER)
-_NO_TITLE = RULES.rule("H06", "Tin có tiêu đề", "không có tiêu đề thì tin không có tên và không có địa chỉ.",
-    "Date: 27/5/2021\nCategory: Kỳ họp" + EXAMPLE_TEXT, _RIGHT, where=Where.FILE,
-    what="thiếu tiêu đề", mend="thêm dòng “Title: …” ở đầu tệp.")
-_LONG_TITLE = RULES.rule("H07", "Tiêu đề không quá 300 ký tự", "tiêu đề dài như vậy thường do dán nhầm cả đoạn văn.",
-    "Title: " + "Kỳ họp thứ nhất HĐND tỉnh " * 12, "Title: Kỳ họp thứ nhất HĐND tỉnh",
-    what="tiêu đề dài {length} ký tự, quá mức {most}", mend="rút gọn tiêu đề; phần còn lại đưa vào Summary hoặc nội dung.")
-_NO_DATE = RULES.rule("H08", "Tin có ngày đăng", "ngày quyết định địa chỉ của tin và thứ tự trong danh sách.",
-    "Title: Khai mạc kỳ họp\nCategory: Kỳ họp" + EXAMPLE_TEXT, _RIGHT, where=Where.FILE,
-    what="thiếu ngày đăng", because="ngày quyết định địa chỉ của tin và thứ tự của tin trong danh sách.", mend=f"thêm dòng “Date: …”, {_DATE_FORM}")
-_UNREADABLE_DATE = RULES.rule("H09", "Ngày viết đúng dạng, ngày trước tháng sau", "ngày đọc sai thì tin nằm sai chỗ, sai địa chỉ.",
-    "Date: 27.5.2021 17h00", "Date: 27/5/2021 17:00", fixable=True,
-    what="không đọc được ngày “{written}”", because="{reason}.", mend=_DATE_FORM)
-_NO_SECTION = RULES.rule("H10", "Tin có chuyên mục", "không có chuyên mục thì bạn đọc không tìm được tin.",
-    "Title: Khai mạc kỳ họp\nDate: 27/5/2021" + EXAMPLE_TEXT, _RIGHT, where=Where.FILE,
-    what="thiếu chuyên mục", because="tin không có chuyên mục thì bạn đọc không tìm được.", mend="thêm dòng “Category: …”, chọn một trong: {names}.")
-_UNKNOWN_SECTION = RULES.rule("H11", "Chuyên mục có trong danh sách của trang", "chuyên mục lạ không có trang nào để hiện tin.",
-    "Category: Kỳ hợp", "Category: Kỳ họp",
-    what="không có chuyên mục “{written}”", because="các chuyên mục của trang: {names}.", mend="chọn một chuyên mục trong số đó.")
-_MISSPELT_SECTION = replace(_UNKNOWN_SECTION, mend="sửa thành “{near}”.")
-_UNKNOWN_STATUS = RULES.rule("H12", "Trạng thái là một trong bốn chữ máy biết", "trạng thái lạ thì tin có thể bị đăng khi chưa nên đăng.",
-    "Status: nháp", "Status: draft", fixable=True,
-    what="không có trạng thái “{written}”", mend="chọn một trong các trạng thái đó.",
-    because=f"chỉ có bốn trạng thái: {', '.join(Status)} (không ghi dòng Status nghĩa là {Status.PUBLISHED}).")
-_VIETNAMESE_STATUS = replace(_UNKNOWN_STATUS, mend="sửa thành “Status: {meant}”.")
-_NO_REASON = RULES.rule("H13", "Tin đã rút có ghi lý do", "địa chỉ cũ vẫn mở được và phải nói cho bạn đọc biết vì sao.",
-    "Status: withdrawn", "Status: withdrawn\nReason: Tin đăng nhầm số liệu.",
-    what="tin đã rút nhưng không ghi lý do", because="địa chỉ cũ vẫn mở được và phải nói cho bạn đọc biết vì sao tin bị rút.", mend="thêm dòng “Reason: …”.")
-_UNREADABLE_CORRECTION = RULES.rule("H14", "Đính chính có ngày và nội dung", "bạn đọc cần biết sửa gì, sửa lúc nào.",
-    "Correction: Sửa số điểm cầu.", "Correction: 28/5/2021 — Sửa số điểm cầu thành 21.",
-    what="không đọc được dòng đính chính", because="{reason}.", mend="viết như “Correction: 28/5/2021 — Sửa số điểm cầu thành 21.”.")
-_CHANGE_TO_COME = RULES.rule("H15", "Ngày sửa không ở tương lai", "trang sẽ báo với bạn đọc một lần sửa chưa có.",
-    "Modified: 28/5/2098", "Modified: 28/5/2021",
-    what="ngày sửa “{written}” chưa tới", because="trang sẽ báo với bạn đọc và máy tìm kiếm một lần sửa chưa có.", mend="ghi đúng ngày đã sửa, không ghi ngày sắp tới.")
-# fmt: on
+# A date of any form up to its year and perhaps an hour, and what stands behind it.
+_LOOSE_CORRECTION = re.compile(
+    r"(?P<date>[^:]{0,40}?\d{4}(?:,? (?:lúc )?\d{1,2}[:hg](?:\d\d)?)?\)?)\s*[—–:;,.-]?\s+(?P<text>\S.*)"
+)
 
 
 @dataclass
@@ -111,7 +77,7 @@ class Fields:
             self.problems.append(rule.at(source, at, **values))
             return
         found = rule.at(source, at.line, at.column, **({"written": at.value} | values))
-        self.problems.append(replace(found, fix=fix, length=at.length if fix else 0))
+        self.problems.append(replace(found, fix=fix, length=len(at.typed) if fix else 0))
 
     def _where(self, key: str) -> Field | int:
         """The line of a key that was left empty, else the first line."""
@@ -121,9 +87,9 @@ class Fields:
         """The title; None, and a problem, where there is none."""
         found = self.document.header.first("title")
         if found is None:
-            self.fault(_NO_TITLE, self._where("title"))
+            self.fault(told.NO_TITLE, self._where("title"))
         elif len(found.value) > MAX_TITLE:
-            self.fault(_LONG_TITLE, found, length=len(found.value), most=MAX_TITLE)
+            self.fault(told.LONG_TITLE, found, length=len(found.value), most=MAX_TITLE)
         return found.value if found else None
 
     def date(self, key: str, settings: StorySettings, *, required: bool) -> datetime | None:
@@ -131,29 +97,43 @@ class Fields:
         found = self.document.header.first(key)
         if found is None:
             if required:
-                self.fault(_NO_DATE, self._where(key))
+                self.fault(told.NO_DATE, self._where(key))
             return None
         try:
             return read_date(found.value, settings.zone)
         except DateError as error:
-            self.fault(_UNREADABLE_DATE, found, certain_date(found.value), reason=error)
+            self._unreadable_date(found, str(error))
             return None
+
+    def _unreadable_date(self, found: Field, reason: str) -> None:
+        if right := certain_date(found.value):
+            self.fault(told.CERTAIN_DATE, found, right, reason=reason, right=right)
+        elif right := likely_date(found.value):
+            day, month, year = right.split("/")
+            parts = {"day": day, "month": month, "year": year}
+            self.fault(told.LIKELY_DATE, found, reason=reason, right=right, **parts)
+        else:
+            self.fault(told.UNREADABLE_DATE, found, reason=reason)
 
     def section(self, settings: StorySettings) -> Section | None:
         """The section of that name; None, and a problem, where the settings have none."""
         names = ", ".join(f"“{section.name}”" for section in settings.sections)
         found = self.document.header.first("category")
         if found is None:
-            self.fault(_NO_SECTION, self._where("category"), names=names)
+            self.fault(told.NO_SECTION, self._where("category"), names=names)
             return None
         by_key = {word_key(section.name): section for section in settings.sections}
         if section := by_key.get(word_key(found.value)):
             return section
-        near = get_close_matches(word_key(found.value), by_key, n=1)
-        if near:
-            self.fault(_MISSPELT_SECTION, found, names=names, near=by_key[near[0]].name)
+        parts = [word_key(part) for part in found.value.split(";")]
+        if len(parts) > 1 and all(part in by_key for part in parts):
+            self.fault(told.SEVERAL_SECTIONS, found)
+        elif section := _meant_section(found.value, by_key):
+            self.fault(told.MISSPELT_SECTION, found, section.name, names=names, near=section.name)
+        elif near := get_close_matches(word_key(found.value), by_key, n=1):
+            self.fault(told.MISSPELT_SECTION, found, names=names, near=by_key[near[0]].name)
         else:
-            self.fault(_UNKNOWN_SECTION, found, names=names)
+            self.fault(told.UNKNOWN_SECTION, found, names=names)
         return None
 
     def status(self) -> Status:
@@ -164,29 +144,53 @@ class Fields:
         try:
             status = Status(found.value.lower())
         except ValueError:
-            meant = _STATUS_WORDS.get(word_key(found.value))
-            rule = _VIETNAMESE_STATUS if meant else _UNKNOWN_STATUS
-            self.fault(rule, found, meant and meant.value, meant=meant)
+            self._unknown_status(found)
             return Status.DRAFT
         if status is Status.WITHDRAWN and not self.document.header.value("reason"):
-            self.fault(_NO_REASON, found)
+            self.fault(told.NO_REASON, found)
         return status
+
+    def _unknown_status(self, found: Field) -> None:
+        word = word_key(found.value).strip(_AROUND)
+        meant = _STATUS_WORDS.get(word) or _STATUS_BY_FOLD.get(word)
+        meant = meant or next((status for status in Status if status == word), None)
+        if meant:
+            self.fault(told.VIETNAMESE_STATUS, found, meant.value, meant=meant)
+        elif near := get_close_matches(word, [status.value for status in Status], n=1):
+            self.fault(told.NEAR_STATUS, found, meant=near[0])
+        else:
+            self.fault(told.UNKNOWN_STATUS, found)
+
+    def tags(self) -> tuple[str, ...]:
+        """The tags, each once; brackets, quotes and hashes around them are told, and no part of them."""
+        found = self.document.header.first("tags")
+        if found is None:
+            return ()
+        items = found.items()
+        if meant := without_signs(found.value):
+            rule = told.SIGNS if meant.certain else told.RUN_INTO_ONE
+            self.fault(rule, found, meant.right if meant.certain else None, right=meant.right)
+            items = meant.items
+        first: dict[str, str] = {}
+        for item in items:
+            first.setdefault(word_key(item), item)
+        return tuple(first.values())
 
     def slug(self, fallback: str | None, reserved: frozenset[str] = RESERVED_SLUGS) -> str | None:
         """The ``Slug:`` of the header, else the slug of the fallback (a title, a file name)."""
         found = self.document.header.first("slug")
         if found and not (SLUG.fullmatch(found.value) and len(found.value) <= MAX_SLUG):
-            self.fault(_NO_SLUG, found, most=MAX_SLUG, slug=slug(found.value) or "ten-tin")
+            self.fault(told.NO_SLUG, found, most=MAX_SLUG, slug=slug(found.value) or "ten-tin")
             return None
         if found is None and fallback is None:
             return None
         chosen = found.value if found else slug(fallback or "", MAX_SLUG)
         place: Field | int = found or self.document.header.first("title") or 1
         if not chosen:
-            self.fault(_NOTHING_TO_NAME, place)
+            self.fault(told.NOTHING_TO_NAME, place)
             return None
         if chosen in reserved:
-            self.fault(_RESERVED, place, slug=chosen)
+            self.fault(told.RESERVED, place, slug=chosen)
             return None
         return chosen
 
@@ -205,18 +209,39 @@ class Fields:
             if parts := _CORRECTION.fullmatch(written):
                 written = parts["date"]
             if _is_after(written, now, settings):
-                self.fault(_CHANGE_TO_COME, found, written=written)
+                self.fault(told.CHANGE_TO_COME, found, written=written)
 
     def _correction(self, found: Field, settings: StorySettings) -> Correction | None:
         parts = _CORRECTION.fullmatch(found.value)
+        reason = "cần có ngày, một dấu gạch, rồi nội dung đính chính"
         try:
             if parts:
                 return Correction(read_date(parts["date"], settings.zone), parts["text"])
-            reason = "cần có ngày, một dấu gạch, rồi nội dung đính chính"
         except DateError as error:
             reason = str(error)
-        self.fault(_UNREADABLE_CORRECTION, found, reason=reason)
+        if right := _certain_correction(found.value):
+            self.fault(told.CERTAIN_CORRECTION, found, right, reason=reason, right=right)
+        else:
+            self.fault(told.UNREADABLE_CORRECTION, found, reason=reason)
         return None
+
+
+def _certain_correction(written: str) -> str | None:
+    """A correction in the form of the house, where its date is one day for certain."""
+    found = _LOOSE_CORRECTION.fullmatch(written)
+    day = certain_date(found["date"]) if found else None
+    return f"{day} — {found['text']}" if found and day else None
+
+
+def _meant_section(written: str, by_key: Mapping[str, Section]) -> Section | None:
+    """The section that is surely meant: but for its accents, signs around it, letters that look alike."""
+    bare = written.strip(_AROUND)
+    for span in reversed([*look_alikes(bare)]):
+        bare = bare[: span.start] + (span.instead or "") + bare[span.end :]
+    if section := by_key.get(word_key(bare)):
+        return section
+    alike = [section for key, section in by_key.items() if slug(key) == slug(bare)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _is_after(written: str, now: datetime, settings: StorySettings) -> bool:

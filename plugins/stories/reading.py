@@ -1,6 +1,6 @@
 """From a document to a story or a standing page, with every fault told."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from plugins.stories.fields import MAX_SLUG, TOP_LEVEL_SLUGS, Fields
@@ -9,7 +9,6 @@ from plugins.stories.kinds import Kind, Record
 from plugins.stories.records import Document, Finding, StandingPage, Status, Story
 from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.settings import StorySettings
-from plugins.vietnamese.keys import word_key
 
 STORY_KEYS = (
     Key("Title", ("tiêu đề", "tên tin", "tít")),
@@ -51,7 +50,7 @@ def read_story(
     fields.check_changes(now, settings)
     if title is None or date is None or section is None or address is None:
         return None, tuple(fields.problems)
-    tags = document.header.first("tags")
+    tags = fields.tags()
     story = Story(
         document=document,
         title=title,
@@ -61,7 +60,7 @@ def read_story(
         status=status,
         scheduled=date > now and status is not Status.DRAFT,
         summary=document.header.value("summary"),
-        tags=_distinct(tags.items(), word_key) if tags else (),
+        tags=tags,
         modified=modified,
         corrections=corrections,
         reason=document.header.value("reason"),
@@ -105,10 +104,3 @@ def _shared_address(document: Document, url: str, others: Sequence[str]) -> Find
     place = (title.line, title.column) if title else (1, 0)
     named = ", ".join(others)
     return _SHARED_ADDRESS.at(document.source, *place, url=url, others=named, most=MAX_SLUG)
-
-
-def _distinct(words: Iterable[str], key: Callable[[str], str]) -> tuple[str, ...]:
-    first: dict[str, str] = {}
-    for word in words:
-        first.setdefault(key(word), word)
-    return tuple(first.values())

@@ -93,14 +93,14 @@ class Section:
 class Field:
     """One ``Key: value`` line of a header; ``line`` and ``column`` say where the value begins.
 
-    ``length`` counts its characters as they stand in the line, doubled spaces among them.
+    ``typed`` is the value as it stands in the line, doubled spaces among it.
     """
 
     key: str
     value: str
     line: int
     column: int
-    length: int = field(default=0, compare=False)
+    typed: str = field(default="", compare=False)
 
     def items(self) -> tuple[str, ...]:
         """The values of a list: parted by ``;``, or by ``,`` where there is no ``;``."""

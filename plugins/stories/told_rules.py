@@ -4,9 +4,9 @@ from plugins.stories import (
     body,
     bounds,
     encoding,
-    fields,
+    field_rules,
     footnotes,
-    header,
+    header_rules,
     left_signs,
     links,
     office_blocks,
@@ -18,18 +18,12 @@ from plugins.stories import (
     walk,
 )
 
+# fmt: off
 _TABLES = (
-    *(encoding.RULES, walk.RULES, sources.RULES, fields.ADDRESS_RULES, reading.RULES),
-    *(header.RULES, fields.RULES, links.RULES, body.RULES, slips.RULES),
-    *(
-        raw_html.RULES,
-        raw_html.PHOTO_RULES,
-        bounds.RULES,
-        footnotes.RULES,
-        office_blocks.RULES,
-        left_signs.RULES,
-        videos.RULES,
-        slips.TEXT_RULES,
-    ),
+    encoding.RULES, walk.RULES, sources.RULES, field_rules.ADDRESS_RULES, reading.RULES,
+    header_rules.RULES, field_rules.RULES, field_rules.TAG_RULES, links.RULES, body.RULES, slips.RULES,
+    raw_html.RULES, raw_html.PHOTO_RULES, bounds.RULES, footnotes.RULES, office_blocks.RULES,
+    left_signs.RULES, videos.RULES, slips.TEXT_RULES,
 )
+# fmt: on
 STORY_RULES = tuple(rule for table in _TABLES for rule in table.rules)

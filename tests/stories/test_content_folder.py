@@ -87,7 +87,8 @@ def test_faults_in_many_files(tmp_path: Path) -> None:
     [
         (["H02"], ""),
         (["H01"], "\n" + story_text()),
-        (["H04"], "Tít: Kỳ họp\n\nThân"),
+        (["H03"], "Sáng nay, kỳ họp khai mạc. " * 20 + "\n\nThân"),
+        (["H04"], "Template: x\n\nThân"),
         (["F01"], b"\xff\xfeT\x00"),
     ],
 )

@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.vietnamese.typed_dates import certain_date
+from plugins.vietnamese.typed_dates import certain_date, likely_date
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,24 @@ from plugins.vietnamese.typed_dates import certain_date
         ("27/5/2021 17:00", "lúc 17h00, ngày 27-5-2021"),
         ("27/5/2021", "2021/05/27"),
         ("27/5/2021", "2021-5-27"),
+        ("27/5/2021", "27/5/2021."),
+        ("27/5/2021", "(27/5/2021)"),
+        ("27/5/2021", "“27/5/2021”"),
+        ("27/5/2021", "27–5–2021"),
+        ("27/5/2021", "27\\5\\2021"),
+        ("27/5/2021", "２７/５/２０２１"),
+        ("27/5/2021", "May 27, 2021"),
+        ("27/5/2021", "27 May 2021"),
+        ("27/5/2021 17:00", "27/5/2021 (17:00)"),
+        ("27/5/2021 17:00", "27/5/2021 – 17h00"),
+        ("27/5/2021 17:00", "2021-05-27T17:00:00+07:00"),
+        ("27/5/2021 16:30", "27/5/2021 4:30 PM"),
+        ("27/5/2021 16:30", "27/5/2021 4:30 CH"),
+        ("27/5/2021 16:30", "4 giờ 30 chiều, ngày 27/5/2021"),
+        ("27/5/2021 08:00", "27/5/2021 8h sáng"),
+        ("27/5/2021 12:30", "27/5/2021 12:30 CH"),
+        (None, "27/5/2021 16h30 sáng"),
+        (None, "2021-05-27T17:00:00Z"),
         (None, "2021/05/04"),  # the fourth of May or the fifth of April
         (None, "5/27/2021"),
         (None, "31/4/2021"),
@@ -37,3 +55,20 @@ from plugins.vietnamese.typed_dates import certain_date
 def test_date(expected: str | None, written: str) -> None:
     """A date of another form is rewritten where it can mean one day alone."""
     assert expected == certain_date(written)
+
+
+@pytest.mark.parametrize(
+    ("expected", "written"),
+    [
+        ("27/5/2021", "27/5/21"),
+        ("27/5/2021", "27.5.21"),
+        ("27/5/2021", "5/27/2021"),
+        (None, "31/4/21"),
+        (None, "32/13/2021"),
+        (None, "27/5"),
+        (None, "hôm qua"),
+    ],
+)
+def test_likely_date(expected: str | None, written: str) -> None:
+    """What a date may well mean is told where it can be one day alone."""
+    assert expected == likely_date(written)

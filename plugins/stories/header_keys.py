@@ -1,0 +1,64 @@
+"""The keys that a header may hold, and what editors write for them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher, get_close_matches
+from functools import cached_property
+
+from plugins.vietnamese.keys import word_key
+from plugins.vietnamese.normalise import clean
+
+_MOST_WORDS = 4  # of a key that somebody made up; what is longer is a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key that a header may hold; ``words`` are what editors write for it in Vietnamese."""
+
+    name: str
+    words: tuple[str, ...] = ()
+    repeatable: bool = False
+
+
+class Keys:
+    """The keys of one kind of content; the first that there is of Title and Name names the text."""
+
+    def __init__(self, keys: Iterable[Key]) -> None:
+        self._by_name = {key.name.lower(): key for key in keys}
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._by_name.values())
+
+    def named(self, written: str) -> Key | None:
+        """The key of that name, in any case."""
+        return self._by_name.get(clean(written).lower())
+
+    def worded(self, written: str) -> Key | None:
+        """The key of that name or of those Vietnamese words."""
+        return self._by_spelling.get(word_key(written.replace("_", " ")))
+
+    def nearest(self, written: str) -> Key | None:
+        """The key that an editor most likely meant, by its English name or its Vietnamese words."""
+        wanted = word_key(written.replace("_", " "))
+        if len(wanted.split()) > _MOST_WORDS:
+            return None
+        close = get_close_matches(wanted, self._by_spelling, n=1, cutoff=0.7)
+        return self._by_spelling[close[0]] if close else None
+
+    @property
+    def heading(self) -> Key | None:
+        """The key of what the text is called."""
+        return self.named("title") or self.named("name")
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, Key]:
+        return {
+            word_key(word.replace("_", " ")): key for key in self for word in (key.name, *key.words)
+        }
+
+
+def is_slip(written: str, meant: Key) -> bool:
+    """Whether a key is its own word in Vietnamese, or the key but for a letter or two."""
+    written, name = clean(written).lower(), meant.name.lower()
+    alike = SequenceMatcher(None, written, name).ratio() > 0.8
+    return not written.isascii() or written.rstrip("s") == name.rstrip("s") or alike
