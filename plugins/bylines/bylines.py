@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from plugins.bylines.names import known_names, labelled, listed_names
 from plugins.bylines.register import Person, Register
 from plugins.stories.addresses import web_address
 from plugins.stories.header import Key
+from plugins.stories.photo_names import split_names
 from plugins.stories.records import Document, Field, Finding, Header, Level, Story
 from plugins.stories.rules import Group, RuleTable, Where
 
@@ -22,6 +24,16 @@ _UNKNOWN_PERSON = RULES.rule("B01", "Người viết, người chụp ảnh có 
     "Authors: Kim Chí", "Authors: Kim Chi",
     what="“{name}” không có trong danh sách người viết, người chụp ảnh", mend="thêm tệp “ten-nguoi.md” vào thư mục tac-gia, trong tệp ghi dòng “Name: {name}”.")
 _NEAR_ANOTHER = replace(_UNKNOWN_PERSON, mend=f"có phải là “{{nearest}}”? Nếu không phải, {_UNKNOWN_PERSON.mend}")
+_SEVERAL_PEOPLE = replace(_UNKNOWN_PERSON, mend="nếu là nhiều người thì viết “{right}”, cách nhau bằng dấu chấm phẩy; ai chưa có trong danh sách thì thêm một tệp vào thư mục tac-gia.")
+_OTHER_SIGNS = RULES.rule("B12", "Tên người cách nhau bằng dấu chấm phẩy, không kèm chữ khác", "máy so từng tên với danh sách; chữ hoặc dấu thừa làm tên không khớp.",
+    "Authors: Đồng chí Kim Chi và Quốc Khánh", "Authors: Kim Chi; Quốc Khánh", fixable=True,
+    what="“{written}” có chữ thừa, hoặc có dấu ngăn tên khác dấu chấm phẩy", mend="viết “{key}: {right}”.")
+_LABELS = RULES.rule("B13", "Trước tên người không có chữ “Bài”, “Ảnh”", "trang tự ghi ai viết, ai chụp ảnh theo dòng Authors và dòng Photographers.",
+    "Photographers: Hình ảnh: Quốc Khánh", "Photographers: Quốc Khánh", fixable=True,
+    what="“{label}” không phải là tên người", mend="bỏ “{label}”, viết “{key}: {right}”.")
+_TWO_LINES = replace(_LABELS, mend="bỏ “{label}”, viết hai dòng: “{key}: {right}” và “{other_key}: {others}”.")
+_OTHER_LINE = replace(_LABELS, mend="bỏ “{label}”, viết “{key}: {right}”; và ghi “{others}” ở dòng {other_key}.")
+_WRONG_LINE = replace(_LABELS, mend="ghi “{others}” ở dòng {other_key}, rồi xóa dòng này.")
 _ADDRESSES_APART = RULES.rule("B02", "Mỗi nguồn có đúng một địa chỉ", "địa chỉ lệch thứ tự thì bạn đọc bị dẫn sang nguồn khác.",
     "Source: Báo Nhân Dân\nSource_url: nhandan.vn", "Source: Báo Nhân Dân\nSource_url: https://nhandan.vn/bai-viet",
     what="địa chỉ nguồn không khớp với nguồn", because="mỗi nguồn ở dòng Source có đúng một địa chỉ https ở dòng Source_url, cùng thứ tự.",
@@ -29,6 +41,7 @@ _ADDRESSES_APART = RULES.rule("B02", "Mỗi nguồn có đúng một địa ch�
 # fmt: on
 
 UNKNOWN_PERSON = _UNKNOWN_PERSON.code
+_AUTHORS, _PHOTOGRAPHERS = "Authors", "Photographers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +85,8 @@ def read_byline(
     """
     problems: list[Finding] = []
     byline = Byline(
-        authors=_people(source, header.first("authors"), register, problems),
-        photographers=_people(source, header.first("photographers"), register, problems),
+        authors=_people(source, header, _AUTHORS, register, problems),
+        photographers=_people(source, header, _PHOTOGRAPHERS, register, problems),
         sources=_news_sources(source, header, problems),
     )
     return byline, tuple(problems)
@@ -119,23 +132,72 @@ def portfolios(
 
 
 def _people(
-    source: str, field: Field | None, register: Register, problems: list[Finding]
+    source: str, header: Header, key: str, register: Register, problems: list[Finding]
 ) -> tuple[Person, ...]:
+    field = header.first(key.lower())
+    if field is None:
+        return ()
+    if person := register.find(field.value):  # whose name may hold a comma
+        return (person,)
+    names, slip = _names(source, header, field, register)
+    problems += [slip] if slip else []
     found: dict[Person, None] = {}
-    for name in field.items() if field else ():
+    for name in names:
         person = register.find(name)
-        if person is None and field:
+        if person is None:
             problems.append(_unknown_person(source, field, name, register))
-            person = Person(name)
-        if person:
-            found[person] = None
+        found[person or Person(name)] = None
     return tuple(found)
 
 
+def _names(
+    source: str, header: Header, field: Field, register: Register
+) -> tuple[tuple[str, ...], Finding | None]:
+    """The names that a line means, with what is wrong with the way in which it gives them."""
+    if labelled(field.value):
+        return _labelled_names(source, header, field, register)
+    names = tuple(known_names(listed_names(field), register))
+    if names == field.items():
+        return names, None
+    right = "; ".join(names)
+    values = {"written": field.value, "key": field.key.capitalize(), "right": right}
+    told = _OTHER_SIGNS.at(source, field.line, field.column, **values)
+    return names, replace(told, length=len(field.typed), fix=right)
+
+
+def _labelled_names(
+    source: str, header: Header, field: Field, register: Register
+) -> tuple[tuple[str, ...], Finding | None]:
+    """The names behind ``Bài, ảnh:``, and which line each belongs to."""
+    found = labelled(field.value)
+    if found is None:
+        return (), None
+    groups = found.authors, found.photographers
+    is_written = field.key == _AUTHORS.lower()
+    own, others = (
+        tuple(known_names(group, register)) for group in groups[:: 1 if is_written else -1]
+    )
+    other_key = _PHOTOGRAPHERS if is_written else _AUTHORS
+    line = header.first(other_key.lower())
+    missing = [name for name in others if not line or name not in line.items()]
+    rule = _LABELS
+    if missing:
+        rule = _WRONG_LINE if not own else _OTHER_LINE if line else _TWO_LINES
+    values = {"label": found.label, "key": field.key.capitalize(), "right": "; ".join(own)}
+    values |= {"other_key": other_key, "others": "; ".join(missing)}
+    told = rule.at(source, field.line, field.column, **values)
+    if not missing:
+        told = replace(told, length=len(field.typed), fix=values["right"])
+    return own, told
+
+
 def _unknown_person(source: str, field: Field, name: str, register: Register) -> Finding:
+    column = field.column + max(field.typed.find(name), 0)
+    parts = split_names(name)
+    if len(parts) > 1:
+        return _SEVERAL_PEOPLE.at(source, field.line, column, name=name, right="; ".join(parts))
     nearest = register.nearest(name)
     rule = _NEAR_ANOTHER if nearest else _UNKNOWN_PERSON
-    column = field.column + field.value.find(name)
     return rule.at(source, field.line, column, name=name, nearest=nearest and nearest.name)
 
 

@@ -12,6 +12,7 @@ from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.settings import SLUG, StorySettings
 from plugins.vietnamese.alphabet import sort_key
 from plugins.vietnamese.keys import name_key
+from plugins.vietnamese.normalise import fold
 
 PERSON_KEYS = (
     Key("Name", ("tên", "họ tên", "họ và tên", "title")),
@@ -34,7 +35,12 @@ _CLAIMED_TWICE = RULES.rule("B05", "Mỗi tên chỉ thuộc về một người
     "hai tệp cùng có Name: Kim Chi", "Name: Kim Chi và Name: Kim Chi (Ban Pháp chế)",
     what="tên “{name}” đã là tên của người ở tệp “{other}.md”", because="mỗi tên chỉ thuộc về một người; nếu trùng, tin sẽ ký nhầm người.",
     mend="sửa Name hoặc Aliases ở một trong hai tệp; hai người trùng tên thì thêm chữ phân biệt.")
+_SEVERAL_NAMES = RULES.rule("B14", "Dòng Name có tên của một người", "dấu chấm phẩy ngăn các tên với nhau, nên không tin nào ký được tên có dấu ấy.",
+    "Name: Lê Chấm; Phẩy", "Name: Lê Chấm", where=Where.FOLDER,
+    what="tên “{name}” có dấu chấm phẩy", mend="chỉ ghi một tên ở dòng Name; cách viết khác của cùng người ấy ghi ở dòng Aliases, người khác thì thêm tệp.")
 # fmt: on
+
+_ALIKE = 0.8  # below it, another name that happens to share some letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +108,13 @@ class Register:
         return self.by_key.get(name_key(name))
 
     def nearest(self, name: str) -> Person | None:
-        """The person whose name is written most like ``name``."""
-        close = get_close_matches(name_key(name), self.by_key, n=1, cutoff=0.6)
-        return self.by_key[close[0]] if close else None
+        """The person whose name is ``name`` but for accents, a letter or two, or words beside it."""
+        folded = {fold(key): person for key, person in self.by_key.items()}
+        wanted = fold(name_key(name))
+        close = get_close_matches(wanted, folded, n=1, cutoff=_ALIKE)
+        longer = (key for key in folded if _holds(wanted, key) or _holds(key, wanted))
+        near = next(iter(close), None) or next(longer, None)
+        return folded[near] if near else None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -121,6 +131,9 @@ def read_person(
     aliases = header.first("aliases")
     if not header.value("name"):
         return None, (_NAMELESS.at(document.source, 1),)
+    name = header.first("name")
+    if name and ";" in name.value:
+        return None, (_SEVERAL_NAMES.at(document.source, name.line, name.column, name=name.value),)
     if not SLUG.fullmatch(slug):
         return None, (_UNUSABLE_FILE_NAME.at(document.source, slug=slug),)
     person = Person(
@@ -157,8 +170,15 @@ def portrait(document: Document) -> Document | None:
     field, name = document.header.first("portrait"), document.header.value("name")
     if field is None:
         return None
-    body = f"![Chân dung {name}](<{field.value}>)"
+    body = f"![Chân dung {name}](<{field.typed}>)"
     return replace(document, body=body, body_line=field.line)
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    """Whether a name ends another (Kim Chi, Nông Kim Chi) or stands in it before a remark."""
+    return " " in shorter and (
+        longer.endswith(f" {shorter}") or longer.startswith((f"{shorter} (", f"{shorter} -"))
+    )
 
 
 def _names(document: Document) -> Iterator[tuple[Field, str]]:

@@ -28,11 +28,14 @@ PHOTO_FILES = (TOO_LARGE, SAME_BYTES)
 def photo_findings(
     photos: Mapping[str, Sequence[NamedPhoto]], settings: RuleSettings
 ) -> list[Finding]:
-    """What is wrong with the files of the photos that each text, by its source, names."""
+    """What is wrong with the files of the photos that each text, by its source, names.
+
+    Of two texts with one photo the later in the mapping is told.
+    """
     firsts: dict[str, str] = {}  # of each digest the first path
-    every = [photo for named in photos.values() for photo in named]
-    for photo in sorted(every, key=lambda photo: photo.path):
-        firsts.setdefault(photo.digest, photo.path)
+    for named in photos.values():
+        for photo in sorted(named, key=lambda photo: photo.path):
+            firsts.setdefault(photo.digest, photo.path)
     findings: list[Finding] = []
     for source, named in photos.items():
         for rule, says in ((TOO_LARGE, _too_large), (SAME_BYTES, _same_bytes)):

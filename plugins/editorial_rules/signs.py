@@ -41,7 +41,7 @@ SIGNS.table(
      in_prose(brackets, "dấu ngoặc đặt sai chỗ dấu cách", _BY_MACHINE), True),
     ("T22", HINT, "Gạch nối và gạch ngang có dấu cách đều hai bên, hoặc không có", _WHY,
      "Đồng chí Phùng Chí Kiên- người cộng sản kiên trung.", "Đồng chí Phùng Chí Kiên – người cộng sản kiên trung.",
-     in_prose(prose.lopsided_hyphens, "gạch chỉ có dấu cách ở một bên", _BY_HAND), False),
+     in_prose(prose.lopsided_hyphens, "gạch chỉ có dấu cách ở một bên", "viết “{word}”; nếu là một từ ghép thì viết liền cả hai bên."), False),
     ("T23", HINT, "Gạch ngang viết bằng một dấu –", _WHY,
      "Hội nghị -- lần đầu tổ chức qua mạng -- kết thúc lúc 17 giờ.", "Hội nghị – lần đầu tổ chức qua mạng – kết thúc lúc 17 giờ.",
      in_prose(prose.double_hyphens, "hai gạch nối thay cho một gạch ngang", _BY_MACHINE), True),

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from plugins.stories.records import Document, Field, Finding, Story
 from plugins.stories.scanner import WrittenLink, links_in, prose_of, without_code
+from plugins.stories.written_lists import without_signs
 from plugins.vietnamese.normalise import clean, clean_block
 from plugins.vietnamese.spans import FILLER, Span
 
@@ -91,9 +92,12 @@ class SourceText:
 
     @cached_property
     def tags(self) -> list[tuple[str, tuple[int, int, int]]]:
-        """The tags of the header, each with its line, column and length."""
+        """The tags of the header, each with its line, column and length.
+
+        None where the reader has told that they are written with other signs.
+        """
         field = self.document.header.first("tags")
-        return list(self._items(field)) if field else []
+        return list(self._items(field)) if field and not without_signs(field.value) else []
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and the column of an offset in the text, from 1."""
@@ -176,5 +180,7 @@ def _header_prose(line: str) -> str:
     key, colon, value = line.partition(":")
     if key.strip().lower() not in _PROSE_KEYS:
         return FILLER * len(line)
+    if key.strip().lower() == "tags" and without_signs(clean(value)):
+        return FILLER * len(line)  # told as a whole
     space = len(value) - len(value.lstrip())
     return FILLER * (len(key) + len(colon) + space) + value[space:]

@@ -1,14 +1,19 @@
 """The photo that leads a story: which one it is, and how cards and shared links show it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from plugins.photo_gallery.naming import PhotoFiles
+from plugins.photo_gallery.naming import IN_HEADER, PhotoFiles
 from plugins.photo_gallery.pictures import derivatives, large, orientation, small, srcset, url
 from plugins.photo_gallery.probe import PhotoFault
 from plugins.stories.header import Key
 from plugins.stories.records import Document, Finding, NamedPhoto
 
+# A line of a text, a name in angle brackets, a name in quotes.
+_AS_IN_A_TEXT = re.compile(
+    r"""!?\[[^\]]*\]\(<?([^<>"]+?)>?(?:\s+"[^"]*")?\)|<([^<>]+)>|["“]([^"“”]+)["”]"""
+)
 PHOTO_KEYS = (Key("Image", ("ảnh đại diện", "ảnh bìa", "cover", "images")),)
 
 
@@ -45,12 +50,21 @@ def read_lead(
     if chosen is None:
         return next(iter(photos), None), ()
     source, place = document.source, (chosen.line, chosen.column)
+    name = _file_name(chosen.typed)
     try:
-        named = files.named(chosen.value, source, place)
+        named = files.named(name, source, place, form=IN_HEADER)
     except PhotoFault as fault:
+        if name != chosen.typed:
+            fault.fix = None
         return None, (fault.at(source, *place),)
     shown = next((photo for photo in photos if photo.path == named.path), named)
     return replace(named, alt=shown.alt, credit=shown.credit), ()
+
+
+def _file_name(typed: str) -> str:
+    """The name in an ``Image:`` line, whose spaces are the file's own, without what a text has round it."""
+    found = _AS_IN_A_TEXT.fullmatch(typed)
+    return next(filter(None, found.groups())) if found else typed
 
 
 def cover(lead: NamedPhoto, count: int, base: str) -> Cover:

@@ -16,18 +16,20 @@ from plugins.stories.photo_names import PHOTO_ENDINGS
 from plugins.stories.records import NamedPhoto
 from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.sources import SHARED_PHOTOS_FOLDER
+from plugins.vietnamese.normalise import without_hidden
 
 # A drive of Windows has one letter before its colon, an address has more.
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 
+IN_TEXT, IN_HEADER = "![…]({link})", "“Image: {name}”"
 EXAMPLE = "![Cử tri đứng phát biểu giữa hội trường](hoi-truong.jpg)"
 # fmt: off
 RULES = RuleTable(Group.PHOTOS, Where.BODY)
 _MISSING = RULES.rule("P01", "Ảnh ghi trong bài có trong thư mục tin", "thiếu tệp thì bạn đọc thấy một ô trống; máy chủ phân biệt chữ hoa, chữ thường.",
     "![Cử tri đứng phát biểu](Hoi-Truong.JPG)", EXAMPLE, fixable=True,
     what="không thấy ảnh “{written}” trong thư mục tin", because="thiếu tệp này thì bạn đọc thấy một ô trống.", mend="chép ảnh vào cùng thư mục với index.md, hoặc sửa lại tên.")
-_NEAR_ANOTHER = replace(_MISSING, mend="có tệp “{near}”; nếu là ảnh đó thì sửa thành ![…]({link}).")
+_NEAR_ANOTHER = replace(_MISSING, mend="có tệp “{near}”; nếu là ảnh đó thì sửa thành {line}.")
 _IN_ANOTHER_CASE = replace(_NEAR_ANOTHER, because="máy chủ phân biệt chữ hoa, chữ thường, nên tên phải đúng từng chữ.")
 _OUTSIDE_FOLDER = RULES.rule("P02", "Ảnh nằm trong thư mục của tin", "chỉ ảnh trong thư mục tin và ảnh dùng chung trong “anh/” được đăng.",
     "![Cử tri đứng phát biểu](../tin-khac/hoi-truong.jpg)", EXAMPLE,
@@ -78,10 +80,19 @@ class PhotoFiles(Folders):
     index: PhotoIndex
 
     def named(
-        self, written: str, source: str, place: tuple[int, int], alt: str = "", credit: str = ""
+        self,
+        written: str,
+        source: str,
+        place: tuple[int, int],
+        alt: str = "",
+        credit: str = "",
+        form: str = IN_TEXT,
     ) -> NamedPhoto:
-        """The photo that line and column ``place`` of a text names; raises PhotoFault."""
-        path = find_photo(written, source, self)
+        """The photo that line and column ``place`` of a text names; raises PhotoFault.
+
+        ``form`` is how such a line names a ``{link}`` or a file ``{name}``.
+        """
+        path = find_photo(written, source, self, form)
         info = self.index.info(self.content / path)
         facts = info.digest, info.width, info.height, info.hints
         return NamedPhoto(path, *facts, alt, credit, *place)
@@ -93,11 +104,11 @@ def _contained(content: Path, folder: str) -> bool:
     return Path(os.path.realpath(root / folder)) == root / folder
 
 
-def find_photo(written: str, source: str, folders: Folders) -> str:
+def find_photo(written: str, source: str, folders: Folders, form: str = IN_TEXT) -> str:
     """The path below the content folder of the photo that a line of ``source`` names.
 
-    Raises PhotoFault where there is no such file, with the nearest name, or where it lies
-    neither in the story's folder nor in the shared one.
+    Raises PhotoFault where there is no such file, with the nearest name as ``form`` has it, or
+    where it lies neither in the story's folder nor in the shared one.
     """
     if _ELSEWHERE.match(written):
         raise PhotoFault(*_FROM_OUTSIDE.words(written=_shown(written)))
@@ -110,17 +121,19 @@ def find_photo(written: str, source: str, folders: Folders) -> str:
             raise PhotoFault(*_OUTSIDE_FOLDER.words(written=_shown(written)))
         if file_name in folders.files(folder):
             return f"{folder}/{folders.files(folder)[file_name]}"
-    raise _missing(written, path, home, folders)
+    raise _missing(written, path, home, folders, form)
 
 
 def _spellings(written: str) -> Iterable[str]:
     """The name as it stands, then as a web address would mean it (``x%20y.jpg``).
 
     ``anh/x.jpg`` means the shared folder too, where a story has no such folder of its own.
+    Characters that nobody sees count only where a file has them.
     """
     literal = normalize("NFC", written.replace("\\", "/"))
     shared = f"/{literal}" if literal.startswith(f"{SHARED_PHOTOS_FOLDER}/") else literal
-    return dict.fromkeys((shared, normalize("NFC", unquote(shared))))
+    meant = normalize("NFC", unquote(shared))
+    return dict.fromkeys((shared, meant, normalize("NFC", without_hidden(meant))))
 
 
 def _below_content(name: str, home: str) -> str:
@@ -133,16 +146,17 @@ def _allowed(folder: str, home: str) -> bool:
     return shared or folder == home
 
 
-def _missing(written: str, path: str, home: str, folders: Folders) -> PhotoFault:
+def _missing(written: str, path: str, home: str, folders: Folders, form: str) -> PhotoFault:
     folder, name = posixpath.split(path)
     photos = folders.photos(folder)
     same = [photo for photo in photos if photo.lower() == name.lower()]
     near = same or get_close_matches(name, photos, n=1)
     if not near:
         return PhotoFault(*_MISSING.words(written=_shown(written)))
-    link = _link(posixpath.relpath(posixpath.join(folder, near[0]), home))
+    name_from_here = posixpath.relpath(posixpath.join(folder, near[0]), home)
+    line = form.format(link=_link(name_from_here), name=name_from_here)
     rule = _IN_ANOTHER_CASE if same else _NEAR_ANOTHER
-    words = rule.words(written=_shown(written), near=near[0], link=link)
+    words = rule.words(written=_shown(written), near=near[0], line=line)
     fix = _in_right_case(written, same)
     return PhotoFault(*words, fix, len(written) if fix else 0)
 

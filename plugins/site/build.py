@@ -75,8 +75,8 @@ def check(
     lists = Lists(listed, sections, [*tags.values()], works, photo_counts, page_size).plan()
     addresses = site_addresses(folder, lists, feed_urls(listed, sections, works))
     told = (*folder.findings, *claims, *unknown, *of_photos, *tag_problems(chosen), *relations)
-    urls = {text.source: text.record.url for text in folder.texts if text.record}
-    findings = judge(examined, told, addresses, urls, settings.rules, wanted)
+    oldest_first = {source: examined[source] for source in folder.by_age if source in examined}
+    findings = judge(oldest_first, told, addresses, folder.urls, settings.rules, wanted)
     return Checked(
         content, settings, now, folder, register, bylines, examiner, examined, album, tags, works,
         lists, addresses, findings,
@@ -93,6 +93,9 @@ def look_again(checked: Checked, source: str, data: bytes) -> tuple[Finding, ...
         return ()
     examiner = replace(checked.examiner, all_places=True)
     examined = examine([text], examiner) if text else {}
+    signed = [text.document] if text and source in checked.bylines else []
+    _, names = read_bylines(signed, checked.register, checked.settings.bylines.unknown_person)
+    told = (*told, *names)
     return judge(examined, told, checked.addresses, {}, checked.settings.rules, [source])
 
 

@@ -52,7 +52,7 @@ class Checked:
     @cached_property
     def text_urls(self) -> frozenset[str]:
         """The addresses of the texts that could be read."""
-        return frozenset(text.record.url for text in self.folder.texts if text.record)
+        return frozenset(self.folder.urls.values())
 
     @property
     def menu_faults(self) -> list[str]:

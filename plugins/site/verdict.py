@@ -26,8 +26,9 @@ def judge(
 ) -> tuple[Finding, ...]:
     """All findings by place, each once, without those that are switched off or passed over.
 
-    ``told`` are those of all steps before; ``addresses`` are held against the links that begin at
-    the site's root, ``urls`` are those of the texts by their sources. With ``wanted`` only findings in these files and folders are given.
+    ``examined`` are the texts from the oldest on; ``told`` are the findings of all steps before;
+    ``addresses`` are held against the links that begin at the site's root, ``urls`` are those of
+    the texts by their sources. With ``wanted`` only findings in these files and folders are given.
     """
     links = [link for found in examined.values() for link in found.body.site_links]
     photos = {source: found.photos for source, found in examined.items()}

@@ -96,6 +96,19 @@ class ContentFolder:
         """The stories that stand in lists, feeds and maps, newest first."""
         return tuple(story for story in reversed(self.stories) if story.listed)
 
+    @cached_property
+    def urls(self) -> Mapping[str, str]:
+        """The addresses of the texts that could be read, by their paths."""
+        return {text.source: text.record.url for text in self.texts if text.record}
+
+    @property
+    def by_age(self) -> tuple[str, ...]:
+        """The paths of all texts: those without a date, the stories from the oldest on, the unplaced."""
+        placed = [story.source for story in self.stories]
+        last = dict.fromkeys([*placed, *self.story_sources])
+        others = (text.source for text in self.texts if text.source not in last)
+        return (*others, *last)
+
     @property
     def story_documents(self) -> tuple[Document, ...]:
         """The files of all stories, those without a place on the site among them."""

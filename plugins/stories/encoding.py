@@ -23,6 +23,16 @@ _CONTROL_OF_ENTITIES = re.compile(
 # Unicode's Stream-Safe Text Format (UAX #15) allows 30; to sort more takes the square of their number.
 _MAX_MARKS = 30
 _MARKS = re.compile(rf"[^\w\s!-~]{{{_MAX_MARKS + 1},}}")
+# What is no text whatever its name says, by its first bytes: what it is, with what it is opened.
+_STRANGERS = (
+    (b"PK\x03\x04", "tệp Word (.docx)", "Word"),
+    (b"\xd0\xcf\x11\xe0", "tệp Word đời cũ (.doc)", "Word"),
+    (b"{\\rtf", "tệp Word (.rtf)", "Word"),
+    (b"%pdf-", "tệp PDF", "phần mềm đọc PDF"),
+    (b"<!doctype html", "trang web (.html)", "trình duyệt"),
+    (b"<html", "trang web (.html)", "trình duyệt"),
+)
+FIRST_BYTES = 64
 _VIETNAMESE_LETTERS = frozenset("ăâđêôơưĂÂĐÊÔƠƯ")
 
 
@@ -40,6 +50,9 @@ _HEAP_OF_MARKS = replace(_CONTROL_CHARACTER, what="có hơn {most} dấu chồng
 _TOO_LARGE = RULES.rule("F04", "Tệp chữ không quá 5 MB", "tệp nặng hơn thường do dán nhầm dữ liệu ảnh, và làm máy treo.",
     "index.md nặng 6 MB", "index.md nặng vài chục KB, ảnh để thành tệp riêng",
     what="tệp nặng {size} MB, quá mức {most} MB cho một tin", because=UNUSABLE, mend="bỏ phần dữ liệu dán nhầm, hoặc tách thành nhiều tin.")
+_STRANGER = RULES.rule("F15", "Bên trong tệp chữ là chữ", "đổi tên hay đổi đuôi không làm tệp Word, tệp PDF thành tệp chữ.",
+    "index.md thật ra là tệp Word đổi đuôi", "index.md là tệp chữ, mở được bằng Notepad",
+    what="tệp này không phải tệp chữ mà là {kind}", mend="đổi lại đuôi tệp cho đúng, mở bằng {program}, chép chữ dán vào một tệp mới trong Notepad, rồi lưu tệp mới dưới tên cũ với mã UTF-8.")
 # fmt: on
 
 
@@ -60,11 +73,13 @@ class UnreadableText(Fault):
 def decode(data: bytes) -> str:
     """The text of a file: UTF-8 with or without a byte order mark, in NFC, lines ended by LF.
 
-    Raises UnreadableText for a file over 5 MB, another encoding, a control character or a letter
-    under a heap of marks.
+    Raises UnreadableText for a file over 5 MB, one that is no text, another encoding, a control
+    character or a letter under a heap of marks.
     """
     if len(data) > MAX_BYTES:
         raise too_large(len(data))
+    if stranger := stranger_in(data):
+        raise UnreadableText(*_STRANGER.words(kind=stranger[0], program=stranger[1]))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -78,6 +93,15 @@ def decode(data: bytes) -> str:
         words = _CONTROL_CHARACTER.words(number=ord(found[0]))
         raise UnreadableText(*words, *_place(text, found.start()))
     return text
+
+
+def stranger_in(data: bytes) -> tuple[str, str] | None:
+    """What a file is that begins with these bytes and is no text, and what opens it."""
+    head = data[:FIRST_BYTES].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    return next(
+        ((kind, program) for sign, kind, program in _STRANGERS if head.startswith(sign.lower())),
+        None,
+    )
 
 
 def without_controls(text: str) -> str:

@@ -61,8 +61,8 @@ CHANGE_TO_COME = RULES.rule("H15", "Ngày sửa không ở tương lai", "trang 
     "Modified: 28/5/2098", "Modified: 28/5/2021",
     what="ngày sửa “{written}” chưa tới", because="trang sẽ báo với bạn đọc và máy tìm kiếm một lần sửa chưa có.", mend="ghi đúng ngày đã sửa, không ghi ngày sắp tới.")
 TAG_RULES = RuleTable(Group.TAGS, Where.HEADER)
-SIGNS = TAG_RULES.rule("K07", "Từ khóa không có ngoặc, dấu # hay dấu khác bao quanh", "các dấu này hiện trên trang, và từ khóa thành ra khác với từ khóa của các tin khác.",
+SIGNS = TAG_RULES.rule("K07", "Từ khóa chỉ cách nhau bằng dấu chấm phẩy, không kèm dấu khác", "ngoặc, dấu # và dấu lạ hiện trên trang, và từ khóa thành ra khác với từ khóa của các tin khác.",
     "Tags: [họp, kiểm tra]", "Tags: họp; kiểm tra", fixable=True,
-    what="danh sách từ khóa viết kèm dấu thừa", mend="viết “Tags: {right}”.")
+    what="danh sách từ khóa có dấu thừa, hoặc cách nhau bằng dấu lạ", mend="viết “Tags: {right}”.")
 RUN_INTO_ONE = replace(SIGNS, mend="viết “Tags: {right}”, chữ nào còn dính nhau thì viết rời ra.")
 # fmt: on

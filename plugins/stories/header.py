@@ -11,6 +11,7 @@ from plugins.stories.header_extent import Extent, find_extent, is_blank
 from plugins.stories.header_keys import Key as Key
 from plugins.stories.header_keys import Keys, is_slip
 from plugins.stories.header_lines import Line, Slip
+from plugins.stories.photo_names import is_photo_name
 from plugins.stories.records import Document, Field, Finding, Header
 from plugins.stories.rules import Rule
 from plugins.vietnamese.normalise import clean
@@ -164,7 +165,8 @@ def _keep(reading: _Reading, line: Line, key: Key) -> None:
 
 def _judge_value(reading: _Reading, key: Key, found: Field) -> bool:
     """Whether a value can be read at all; what does not belong in it is told, and printed."""
-    if html := html_in(found.value):
+    html = html_in(found.value)
+    if html and not _is_photo(html):
         column = found.column + found.value.find(html)
         reading.fault(told.HTML_IN_VALUE, found.line, column, key=key.name, html=_shorten(html))
     if odd := next(filter(_is_odd, found.typed), ""):
@@ -176,6 +178,11 @@ def _judge_value(reading: _Reading, key: Key, found: Field) -> bool:
     length = len(found.value)
     reading.fault(told.LONG_VALUE, found.line, key=key.name, length=length, most=MAX_VALUE)
     return False
+
+
+def _is_photo(html: str) -> bool:
+    """Whether it is the name of a photo, in the brackets that a text puts round one with spaces."""
+    return is_photo_name(html[1:-1]) and "=" not in html
 
 
 def _is_odd(letter: str) -> bool:

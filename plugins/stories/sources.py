@@ -1,10 +1,17 @@
 """Finding the files that editors wrote, and reading each of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from plugins.stories.encoding import MAX_BYTES, UNUSABLE, UnreadableText, too_large
+from plugins.stories.encoding import (
+    FIRST_BYTES,
+    MAX_BYTES,
+    UNUSABLE,
+    UnreadableText,
+    stranger_in,
+    too_large,
+)
 from plugins.stories.kinds import Kind
 from plugins.stories.records import Finding
 from plugins.stories.rules import Group, RuleTable, Where
@@ -13,7 +20,8 @@ from plugins.stories.walk import LOCKED, joined, walk
 STORY_FILE = "index.md"
 SHARED_PHOTOS_FOLDER = "anh"
 
-_TEXT_ENDINGS = (".md", ".markdown", ".txt", ".doc", ".docx", ".odt", ".rtf")
+_TEXT_ENDINGS = (".md", ".markdown", ".txt")
+_OFFICE_ENDINGS = (".doc", ".docx", ".docm", ".odt", ".rtf")
 
 # fmt: off
 RULES = RuleTable(Group.FILES, Where.FOLDER)
@@ -41,6 +49,11 @@ _FOLDER_OF_PHOTOS = RULES.rule("F09", "Ảnh nằm ngay cạnh tệp chữ của
     "tin/2026/ky-hop/anh/hoi-truong.jpg", "tin/2026/ky-hop/hoi-truong.jpg",
     what="thư mục có tệp nhưng không có “index.md”", because="ảnh của một tin nằm ngay cạnh tệp chữ của tin, không nằm trong thư mục con.",
     mend="chép ảnh ra cạnh “index.md” của tin, hoặc viết “index.md” nếu đây là một tin mới.")
+_WORD_FILE = RULES.rule("F14", "Phần chữ của tin nằm trong index.md, không nằm trong tệp Word", "trang chỉ đọc tệp chữ; chữ trong tệp Word, tệp PDF không lên trang.",
+    "tin/2026/ky-hop/ chỉ có “Bài viết.docx”", "tin/2026/ky-hop/index.md",
+    what="phần chữ của tin nằm trong {kind} “{name}”, chưa có tệp “index.md”", mend="mở “{name}” bằng {program}, chép chữ; mở Notepad, dán vào, thêm phần đầu tin rồi lưu thành “index.md” (mã hóa UTF-8) trong thư mục này.")
+_STRAY_WORD_FILE = replace(_WORD_FILE, what="{kind} “{name}” không thuộc tin nào và không được đọc",
+    mend="mở “{name}” bằng {program}, chép chữ vào tệp “.md” của tin, của trang hay của người ấy; hoặc xóa tệp nếu không dùng.")
 # fmt: on
 
 
@@ -64,12 +77,11 @@ def find_sources(content: Path, kinds: Sequence[Kind]) -> Sources:
     for folder, files, has_folders in walk(content.resolve(), found.findings):
         top = folder.split("/")[0]
         kind = owners.get(top, owners[""])
-        if top == SHARED_PHOTOS_FOLDER:
+        if top == SHARED_PHOTOS_FOLDER or not folder:
             found.findings += [_STRAY_TEXT.at(joined(folder, name)) for name in _texts(files)]
-        elif not folder:
-            found.findings += [_STRAY_TEXT.at(name) for name in _texts(files)]
+            found.findings += _stray_word_files(folder, files)
         elif kind.own_folders:
-            _sort_own_folder(found, kind, folder, files, has_folders)
+            _sort_own_folder(content, found, kind, folder, files, has_folders)
         else:
             _sort_files(found, kind, folder, files)
     if not found.by_kind[owners[""].name]:
@@ -95,6 +107,7 @@ def _texts(files: Sequence[str]) -> list[str]:
 
 def _sort_files(found: Sources, kind: Kind, folder: str, files: Sequence[str]) -> None:
     """The Markdown files of a kind that has a file for each text; another text there is a problem."""
+    found.findings += _stray_word_files(folder, files)
     for name in _texts(files):
         if folder != kind.folder:
             found.findings.append(_TOO_DEEP.at(joined(folder, name), folder=kind.folder))
@@ -104,14 +117,42 @@ def _sort_files(found: Sources, kind: Kind, folder: str, files: Sequence[str]) -
             found.findings.append(_WRONG_ENDING.at(joined(folder, name)))
 
 
+def _stray_word_files(folder: str, files: Sequence[str]) -> Iterator[Finding]:
+    for name in files:
+        if name.lower().endswith(_OFFICE_ENDINGS):
+            yield _STRAY_WORD_FILE.at(joined(folder, name), name=name, **_paper(name))
+
+
 def _sort_own_folder(
-    found: Sources, kind: Kind, folder: str, files: Sequence[str], has_folders: bool
+    content: Path, found: Sources, kind: Kind, folder: str, files: Sequence[str], has_folders: bool
 ) -> None:
     if STORY_FILE in files and folder != kind.folder:
         found.by_kind[kind.name].append(joined(folder, STORY_FILE))
         stray = [name for name in files if name.endswith(".md") and name != STORY_FILE]
         found.findings += [_STRAY_TEXT.at(joined(folder, name)) for name in stray]
     elif texts := _texts(files):
-        found.findings.append(_NO_STORY_FILE.at(folder, name=texts[0]))
+        found.findings.append(_no_story_file(content, folder, texts[0]))
+    elif papers := [name for name in files if _paper(name)]:
+        found.findings.append(_WORD_FILE.at(folder, name=papers[0], **_paper(papers[0])))
     elif files and not has_folders:
         found.findings.append(_FOLDER_OF_PHOTOS.at(folder))
+
+
+def _paper(name: str) -> dict[str, str]:
+    """What a file is that holds words but is no text, by its name, and what opens it."""
+    if name.lower().endswith(_OFFICE_ENDINGS):
+        return {"kind": "tệp Word", "program": "Word"}
+    is_pdf = name.lower().endswith(".pdf")
+    return {"kind": "tệp PDF", "program": "phần mềm đọc PDF"} if is_pdf else {}
+
+
+def _no_story_file(content: Path, folder: str, name: str) -> Finding:
+    """What is wrong with a text of another name: its name, or that it is no text at all."""
+    try:
+        with (content / folder / name).open("rb") as file:
+            stranger = stranger_in(file.read(FIRST_BYTES))
+    except OSError:
+        stranger = None
+    if stranger is None:
+        return _NO_STORY_FILE.at(folder, name=name)
+    return _WORD_FILE.at(folder, name=name, kind=stranger[0], program=stranger[1])

@@ -103,6 +103,7 @@ def lopsided_hyphens(text: str) -> Iterator[Span]:
     """A hyphen or dash with a space on one side only: `Phùng Chí Kiên- người cộng sản`.
 
     Whether a hyphen or a dash is meant a person must say, but between two years it is tight.
+    ``word`` is the place with a space on both sides.
     `kinh tế - xã hội` is how offices write such names, so spaces on both sides are welcome.
     """
     for found in _LOPSIDED.finditer(text):
@@ -111,7 +112,8 @@ def lopsided_hyphens(text: str) -> Iterator[Span]:
         if before.isdigit() and after.isdigit() and len(before) == len(after) == 4:
             yield Span(start, end, text[start:end].strip())
         elif before and not _is_label_or_number(text, start, before, after):
-            yield Span(start, end)
+            sign = text[start:end].strip()
+            yield Span(start, end, None, f"{before} {sign} {after}")
 
 
 def double_hyphens(text: str) -> Iterator[Span]:

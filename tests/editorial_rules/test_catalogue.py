@@ -72,6 +72,12 @@ FOLDERS: dict[str, tuple[Files, Files]] = {
         {"tac-gia/hoang-thi-mai-2.md": "Name: Hoàng Thị Mái\n"},
         {"tac-gia/hoang-thi-man.md": "Name: Hoàng Thị Mận\n"},
     ),
+    "B14": (
+        {"tac-gia/le-cham.md": "Name: Lê Chấm; Phẩy\n"},
+        {"tac-gia/le-cham.md": "Name: Lê Chấm\n"},
+    ),
+    "F14": ({SOURCE: story(), "tin/2021/khac/Bài viết.docx": b"PK"}, {SOURCE: story()}),
+    "F15": ({SOURCE: b"PK\x03\x04 word/document.xml"}, {SOURCE: story()}),
     "H31": (
         {SOURCE: story(Title="Khai mạc"), OTHER: story(Title="Khai mạc", Date="28/5/2021")},
         {SOURCE: story(Title="Khai mạc"), OTHER: story(Title="Bế mạc", Date="28/5/2021")},

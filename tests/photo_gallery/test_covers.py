@@ -18,7 +18,8 @@ IMAGE_LINE = 4  # the fourth of the header
 def files(tmp_path_factory: pytest.TempPathFactory) -> PhotoFiles:
     """A story's folder with two photos, another's with one, and a shared photo."""
     content = tmp_path_factory.mktemp("photos")
-    for path in ("tin/mot/a.jpg", "tin/mot/b.jpg", "tin/hai/a.jpg", "anh/chung.png"):
+    in_the_story = ("tin/mot/a.jpg", "tin/mot/b.jpg", "tin/mot/anh  hai.jpg", "tin/mot/Ảnh 3.jpg")
+    for path in (*in_the_story, "tin/hai/a.jpg", "anh/chung.png"):
         (content / path).parent.mkdir(parents=True, exist_ok=True)
         Image.new("L", (1000, 750)).save(content / path)
     (content / "tin/mot/rong.jpg").touch()
@@ -56,6 +57,12 @@ def test_story_without_photos(files: PhotoFiles) -> None:
         ("tin/mot/b.jpg", "lời tả b.jpg", "b.jpg"),
         ("tin/mot/b.jpg", "lời tả b.jpg", "./b.jpg"),
         ("anh/chung.png", "", "/anh/chung.png"),
+        ("tin/mot/anh  hai.jpg", "", "anh  hai.jpg"),
+        ("tin/mot/anh  hai.jpg", "", "![mô tả](<anh  hai.jpg>)"),
+        ("tin/mot/Ảnh 3.jpg", "", "Ảnh 3.jpg"),
+        ("tin/mot/b.jpg", "lời tả b.jpg", "![mô tả](b.jpg)"),
+        ("tin/mot/b.jpg", "lời tả b.jpg", '"b.jpg"'),
+        ("tin/mot/b.jpg", "lời tả b.jpg", "b\u200b.jpg"),
     ],
 )
 def test_lead_by_image(path: str, alt: str, written: str, files: PhotoFiles) -> None:
@@ -87,6 +94,13 @@ def test_lead_that_cannot_be_used(
     assert (fix, len(written) if fix else 0) == (problem.fix, problem.length)
     line = story_text(Image=written).splitlines()[IMAGE_LINE - 1]
     assert line[problem.column - 1 :] == written
+
+
+@pytest.mark.parametrize("written", ["A.jpg", "![mô tả](A.jpg)"])
+def test_lead_in_another_case(written: str, files: PhotoFiles) -> None:
+    """What to write is a line of the header, not of a text."""
+    _, (problem,) = read_lead(story(written), (), files)
+    assert "sửa thành “Image: a.jpg”" in problem.mend
 
 
 def test_cover() -> None:

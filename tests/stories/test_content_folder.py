@@ -227,3 +227,19 @@ def test_files_read_elsewhere(tmp_path: Path) -> None:
     folder = read_folder(plant(tmp_path, files), KINDS, SETTINGS, NOW, elsewhere)
     assert asked == ["tin/a/index.md", "tin/b/index.md", "tin/c/index.md"]
     assert folder == read_folder(tmp_path, KINDS, SETTINGS, NOW)
+
+
+def test_age(tmp_path: Path) -> None:
+    """Texts without a date come first, then the stories by date, then those that have no place."""
+    desk = read(
+        tmp_path,
+        {
+            "tin/a/index.md": story_text(Date="28/5/2021"),
+            "tin/b/index.md": story_text(Date="27/5/2021"),
+            "tin/c/index.md": story_text(Date="hôm qua"),
+            "trang/lien-he.md": "Title: Liên hệ",
+        },
+    )
+    assert desk.by_age == (
+        "trang/lien-he.md", "tin/b/index.md", "tin/a/index.md", "tin/c/index.md",
+    )  # fmt: skip

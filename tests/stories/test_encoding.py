@@ -48,6 +48,25 @@ def test_other_encoding(likely: str, line: int, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("Word (.docx)", b"PK\x03\x04\x14\0\6\0"),
+        ("Word đời cũ (.doc)", b"\xd0\xcf\x11\xe0\xa1\xb1"),
+        ("Word (.rtf)", b"{\\rtf1\\ansi Title: x}"),
+        ("PDF", b"%PDF-1.7\n"),
+        ("trang web", b"\r\n<!DOCTYPE html><html>"),
+        ("trang web", "\ufeff<HTML xmlns:o=x>".encode()),
+    ],
+)
+def test_file_of_another_program(kind: str, data: bytes) -> None:
+    """It is refused for what it is, and not for its encoding."""
+    with pytest.raises(UnreadableText) as fault:
+        decode(data)
+    assert (fault.value.code, kind in fault.value.what) == ("F15", True)
+    assert "chép chữ" in fault.value.mend
+
+
+@pytest.mark.parametrize(
     ("name", "character"),
     [
         ("U+0000", "\x00"),

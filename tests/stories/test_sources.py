@@ -94,7 +94,8 @@ def test_what_machines_leave_behind(name: str, tmp_path: Path) -> None:
     [
         pytest.param("F05", "tin/a", "tin/a/Index.md", id="capital in index.md"),
         pytest.param("F05", "tin/a", "tin/a/index.md.txt", id="ending added by Notepad"),
-        pytest.param("F05", "tin/a", "tin/a/bai.docx", id="Word file in a folder of its own"),
+        pytest.param("F14", "tin/a", "tin/a/Bài viết.docx", id="Word file in a folder of its own"),
+        pytest.param("F14", "tin/a", "tin/a/bai.PDF", id="PDF file in a folder of its own"),
         pytest.param("F09", "tin/a", "tin/a/anh.jpg", id="photo without a story"),
         pytest.param("F05", "tin/2021", "tin/2021/bai.md", id="text between the story folders"),
         pytest.param(
@@ -124,6 +125,28 @@ def test_text_in_no_story(code: str, place: str, name: str, tmp_path: Path) -> N
     found = find(plant(tmp_path, {STORY: "", name: ""}))
     assert [(code, place)] == [(problem.code, problem.source) for problem in found.findings]
     assert STORY in found.by_kind["story"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "data"),
+    [
+        (["tệp Word “bai.doc”", "mở “bai.doc” bằng Word"], "bai.doc", b""),
+        (["tệp Word (.docx) “bai.txt”", "bằng Word"], "bai.txt", b"PK\x03\x04\x14"),
+        (["tệp Word đời cũ (.doc) “bai.md”", "bằng Word"], "bai.md", b"\xd0\xcf\x11\xe0"),
+        (["tệp PDF “bai.txt”", "phần mềm đọc PDF"], "bai.txt", b"%PDF-1.7"),
+        (["trang web (.html) “bai.txt”", "trình duyệt"], "bai.txt", b"\xef\xbb\xbf<!DOCTYPE html>"),
+    ],
+)
+def test_story_in_a_file_of_another_program(
+    words: list[str], name: str, data: bytes, tmp_path: Path
+) -> None:
+    """It is never told to be renamed: the words are to be copied out of it, whatever its name says."""
+    content = plant(tmp_path, {STORY: "", f"tin/a/{name}": data, "tin/a/anh.jpg": ""})
+    (problem,) = find(content).findings
+    told = f"{problem.what}; {problem.mend}"
+    assert (problem.code, problem.source) == ("F14", "tin/a")
+    assert [word for word in [*words, "“index.md”"] if word not in told] == []
+    assert "đổi tên" not in told
 
 
 def test_mend_of_a_story_among_the_people(tmp_path: Path) -> None:
