@@ -8,9 +8,9 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/runtime
 DEVELOPMENT := $(VENV)/development
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
-NEWSDESK := $(BIN)/python -m plugins.newsdesk
+NEWSDESK := NEWSDESK_BY_MAKE=1 $(BIN)/python -m plugins.newsdesk
 
-.PHONY: html serve devserver publish stories test test-long demonstration foreign-portal check format lock clean
+.PHONY: html serve devserver publish stories newsdesk test test-long demonstration foreign-portal check format lock clean
 
 html: $(RUNTIME) ## build the site, drafts included, into output/
 	@$(NEWSDESK) build
@@ -26,6 +26,9 @@ publish: $(RUNTIME) ## build the public site; SITEURL comes from the environment
 
 stories: $(RUNTIME) ## check the stories; FORMAT=github and CHANGED=HEAD^1 for a pull request
 	@$(NEWSDESK) check $(if $(CHANGED),--changed=$(CHANGED)) $(if $(FORMAT),--format $(FORMAT))
+
+newsdesk: $(RUNTIME) ## any other command: make newsdesk ARGS="check --fix"
+	@$(NEWSDESK) $(ARGS)
 
 test: $(DEVELOPMENT)
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile

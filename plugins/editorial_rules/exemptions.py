@@ -12,6 +12,7 @@ from itertools import chain
 from plugins.editorial_rules.declaring import HINT, PROBLEM, named
 from plugins.editorial_rules.rule_settings import RuleSettings
 from plugins.editorial_rules.source_text import SourceText
+from plugins.stories.commands import typed
 from plugins.stories.header import Key
 from plugins.stories.records import Finding
 from plugins.stories.rules import Group, Rule
@@ -122,7 +123,7 @@ def _unfounded(
     unknown = [code for code in exemption.codes if code not in rules]
     for code in unknown:
         what = f"không có quy tắc nào mang mã “{code}”"
-        yield exemption.broken(NO_SUCH_RULE, what, "xem các mã bằng lệnh newsdesk rules.")
+        yield exemption.broken(NO_SUCH_RULE, what, f"xem các mã bằng lệnh “{typed('rules')}”.")
     known = [code for code in exemption.codes if code in rules]
     lasting = [code for code in known if rules[code].cannot_be_switched_off]
     for code in lasting:

@@ -7,6 +7,7 @@ from plugins.editorial_rules import leftovers
 from plugins.editorial_rules.declaring import HINT, RuleGroup, in_body, in_prose
 from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.source_text import SourceText
+from plugins.stories.commands import BY_MACHINE
 from plugins.stories.records import Finding
 from plugins.stories.rules import Group
 from plugins.vietnamese.spans import Span
@@ -74,7 +75,7 @@ LEFTOVERS.table(
      in_body(leftovers.related_tail, "còn danh sách tin khác dán kèm ở cuối bài", "xóa từ dòng này đến hết danh sách."), False),
     ("T26", HINT, "Không có ký tự lạ, ký tự ẩn", "ký tự ẩn theo chữ dán vào làm tìm kiếm không thấy và ngắt dòng sai chỗ.",
      "Kỳ họp\u200b khai mạc.", "Kỳ họp khai mạc.",
-     in_body(strange_characters, "có ký tự ẩn hoặc dấu cách lạ", "để newsdesk check --fix sửa, hoặc xóa ký tự rồi gõ lại dấu cách."), True),
+     in_body(strange_characters, "có ký tự ẩn hoặc dấu cách lạ", f"{BY_MACHINE}, hoặc xóa ký tự rồi gõ lại dấu cách."), True),
     ("T27", HINT, "Gạch đầu dòng viết bằng “- ”", "dấu chấm tròn dán từ Word không thành danh sách.",
      "• Thường trực HĐND tỉnh", "- Thường trực HĐND tỉnh",
      in_body(leftovers.stray_bullets, "gạch đầu dòng dán từ Word", "thay bằng “- ”."), False),

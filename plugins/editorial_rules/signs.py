@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from plugins.editorial_rules.declaring import HINT, RuleGroup, in_prose
+from plugins.stories.commands import BY_MACHINE
 from plugins.stories.rules import Group
 from plugins.vietnamese import prose
 from plugins.vietnamese.spans import Span
@@ -17,7 +18,7 @@ def brackets(text: str) -> Iterator[Span]:
 
 
 _WHY = "chữ gõ đúng lối thì dễ đọc, không bị ngắt dòng sai chỗ, và tìm kiếm thấy được."
-_BY_MACHINE, _BY_HAND = "để newsdesk check --fix sửa, hoặc sửa tay.", "sửa lại chỗ này."
+_BY_MACHINE, _BY_HAND = f"{BY_MACHINE}, hoặc sửa tay.", "sửa lại chỗ này."
 # A table: each rule with its words, its examples, what is said of its places.
 # fmt: off
 SIGNS.table(

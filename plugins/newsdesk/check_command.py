@@ -17,6 +17,7 @@ from plugins.site.checked import Checked
 from plugins.site.clock import clock
 from plugins.site.memory import Memory
 from plugins.site.settings_file import in_words, load
+from plugins.stories.commands import typed
 from plugins.stories.settings import SettingsFault
 from plugins.stories.sources import STORY_FILE
 
@@ -37,7 +38,7 @@ def run(given: argparse.Namespace, settings_file: Path) -> int:
         wanted = _wanted(given, content)
         settings, now = load(settings_file), clock(os.environ)
     except (Misused, NoGit) as fault:
-        print_error(f"newsdesk check: {fault}")
+        print_error(f"{typed('check')}: {fault}")
         return USAGE
     except SettingsFault as fault:
         print_error(in_words(fault, settings_file.name))
@@ -98,7 +99,7 @@ def _fixed(checked: Checked, given: argparse.Namespace, look: Callable[[], Check
     for mend in mends:
         print_pieces(difference(mend, given.content))
     if not given.yes and not ask(f"\nGhi các thay đổi trên vào {len(mends)} tệp?"):
-        print("\nChưa ghi gì. Muốn ghi luôn: newsdesk check --fix --yes")
+        print(f"\nChưa ghi gì. Muốn ghi luôn: {typed('check --fix --yes')}")
         return PROBLEMS
     for mend in mends:
         if not write(mend):

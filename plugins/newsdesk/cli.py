@@ -3,31 +3,39 @@
 import argparse
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from plugins.newsdesk.apart import run_apart
+from plugins.newsdesk.command_line import COMMAND, USAGE, Add, CommandLine, port
 from plugins.newsdesk.printing import print_error
+from plugins.stories.commands import typed
 from plugins.vietnamese.terminal import print_any_letter
 
 ROOT = Path(__file__).resolve().parents[2]
 CHECK_FORMATS = ("human", "json", "github", "gitlab", "sarif")
 SITE_FILES = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
-DONE, PROBLEMS, USAGE = 0, 1, 2
+DONE, PROBLEMS, STOPPED = 0, 1, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code: 0 done, 1 something has to be mended, 2 usage."""
+    """Runs one command and returns its exit code: 0 done, 1 something has to be mended, 2 usage.
+
+    Ctrl+C is how a server ends, so there it is 0; whatever else is stopped has 130.
+    """
     print_any_letter()
     given = _parser().parse_args(arguments)
     if missing := _missing(given):
-        print_error(f"newsdesk {given.command}: {missing}")
+        print_error(f"{typed(given.command)}: {missing}")
         return USAGE
     code = DONE
     try:
         code = _COMMANDS[given.command](given)
         sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("\nĐã dừng.")
+        return DONE if given.command in ("serve", "devserver") else STOPPED
     except BrokenPipeError:  # whoever reads has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
@@ -81,7 +89,7 @@ def _built(given: argparse.Namespace, overrides: Sequence[str] = ()) -> int:
     """Pelican's exit code, from a process of its own: no build sees what an earlier one left."""
     files = [given.content, "-o", given.output, "-s", str(settings_of(given))]
     command = [sys.executable, "-m", "plugins.pelican_door", *files]
-    return subprocess.run([*command, *(["-e", *overrides] if overrides else [])]).returncode
+    return run_apart([*command, *(["-e", *overrides] if overrides else [])])
 
 
 def serve(given: argparse.Namespace) -> int:
@@ -99,12 +107,13 @@ def devserver(given: argparse.Namespace) -> int:
     from plugins.newsdesk.server import watch
 
     overrides = [*_address(given.port), "PROBLEM_PAGES=true"]
-    return watch(
+    watch(
         [Path(given.content), settings_of(given), *(ROOT / name for name in SITE_FILES)],
         Path(given.output),
         given.port,
         build=lambda: _built(given, overrides),
     )
+    return DONE
 
 
 def clean(given: argparse.Namespace) -> int:
@@ -129,55 +138,81 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
 }  # fmt: skip
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="newsdesk", description="Soát, dựng và xem trang tin.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
-    text = "soát tin, không dựng trang: lỗi, gợi ý, chỗ máy sửa được"
-    _add_check_words(commands.add_parser("check", help=text, description=text))
-    commands.add_parser("rules", help="kể các quy tắc soát tin")
-    explain = commands.add_parser("explain", help="nói rõ một quy tắc, có ví dụ")
-    explain.add_argument("code", metavar="MÃ", help="mã của quy tắc, như T13")
-    helps = {
-        "build": "dựng trang để xem trên máy này, kể cả bản nháp và tin hẹn giờ",
-        "publish": "dựng trang công khai (địa chỉ lấy từ biến môi trường SITEURL)",
-        "serve": "dựng trang rồi mở tại http://localhost:8000",
-        "devserver": "như serve, và dựng lại mỗi khi một tệp được lưu",
-    }
-    for name, text in helps.items():
-        command = commands.add_parser(name, help=text, description=text)
-        command.add_argument("content", nargs="?", default="content", help="thư mục nội dung")
-        command.add_argument("-p", "--port", type=int, default=8000, help="cổng khi xem")
-        _add_output(command)
-        _add_settings(command)
-    text = "xóa trang đã dựng và bộ nhớ đệm"
-    _add_output(commands.add_parser("clean", help=text, description=text))
-    text = "cho biết vì sao một tin có danh sách “Có thể bạn quan tâm” như vậy"
-    command = commands.add_parser("related", help=text, description=text)
-    command.add_argument("story", metavar="TIN", help="tên thư mục của tin")
-    _add_content(command)
-    return parser
+def _parser() -> CommandLine:
+    main_line = CommandLine(prog="", add_help=False, allow_abbrev=False)
+    main_line.tell(f"{COMMAND} …", "soát, dựng và xem trang tin")
+    commands = main_line.add_subparsers(
+        title="Các lệnh", dest="command", required=True, metavar=COMMAND, prog=""
+    )
+    for name, (words, text, add_words) in _LINES.items():
+        line = commands.add_parser(name, prog=name, help=text, add_help=False, allow_abbrev=False)
+        add_words(*line.tell(words, text))
+    return main_line
 
 
-def _add_check_words(command: argparse.ArgumentParser) -> None:
-    add = command.add_argument
-    add("paths", nargs="*", metavar="TIN", help="tệp hoặc thư mục; bỏ trống là tất cả")
+def _of_check(name: Add, option: Add) -> None:
+    name(
+        "paths",
+        nargs="*",
+        metavar="TIN",
+        help="tên thư mục của tin, tệp hoặc thư mục; bỏ trống là tất cả",
+    )
     changed = "chỉ xem tệp đã đổi so với Git (so với nhánh khác: --changed=origin/main)"
-    add("--changed", nargs="?", const="HEAD", metavar="GỐC", help=changed)
-    add("--format", choices=CHECK_FORMATS, default=CHECK_FORMATS[0], help="dạng kết quả")
-    add("--all", action="store_true", help="kể hết mọi gợi ý")
-    add("--fix", action="store_true", help="sửa những chỗ chắc chắn, hỏi trước khi ghi")
-    add("--yes", action="store_true", help="với --fix: ghi luôn, không hỏi")
-    _add_content(command)
+    option("--changed", nargs="?", const="HEAD", metavar="GỐC", help=changed)
+    formats = f"dạng kết quả: {', '.join(CHECK_FORMATS)}"
+    option(
+        "--format", choices=CHECK_FORMATS, default=CHECK_FORMATS[0], metavar="DẠNG", help=formats
+    )
+    option("--all", action="store_true", help="kể hết mọi gợi ý")
+    option("--fix", action="store_true", help="sửa những chỗ chắc chắn, hỏi trước khi ghi")
+    option("--yes", action="store_true", help="với --fix: ghi luôn, không hỏi")
+    _of_content(option)
 
 
-def _add_content(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--content", default="content", help="thư mục nội dung")
-    _add_settings(command)
+def _of_explain(name: Add, option: Add) -> None:
+    name("code", metavar="MÃ", help="mã của quy tắc, như T13")
 
 
-def _add_output(command: argparse.ArgumentParser) -> None:
-    command.add_argument("-o", "--output", default="output", help="thư mục xuất")
+def _of_related(name: Add, option: Add) -> None:
+    name("story", metavar="TIN", help="tên thư mục của tin")
+    _of_content(option)
 
 
-def _add_settings(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--settings", metavar="TỆP", help="tệp cài đặt, nếu không phải của trang")
+def _of_build(name: Add, option: Add) -> None:
+    name("content", nargs="?", default="content", metavar="NỘI-DUNG", help="thư mục nội dung")
+    _of_output(name, option)
+    _of_settings(option)
+
+
+def _of_server(name: Add, option: Add) -> None:
+    _of_build(name, option)
+    option(
+        "-p", "--port", type=port, default=8000, metavar="CỔNG", help="cổng khi xem, thường là 8000"
+    )
+
+
+def _of_output(name: Add, option: Add) -> None:
+    option("-o", "--output", default="output", metavar="THƯ-MỤC", help="thư mục xuất")
+
+
+def _of_content(option: Add) -> None:
+    option("--content", default="content", metavar="THƯ-MỤC", help="thư mục nội dung")
+    _of_settings(option)
+
+
+def _of_settings(option: Add) -> None:
+    option("--settings", metavar="TỆP", help="tệp cài đặt, nếu không phải của trang")
+
+
+# The words that may follow a command, what it does, and what adds its words and options.
+_LINES: Mapping[str, tuple[str, str, Callable[[Add, Add], None]]] = {
+    "check": ("[TIN …]", "soát tin, không dựng trang: lỗi, gợi ý, chỗ máy sửa được", _of_check),
+    "rules": ("", "kể các quy tắc soát tin", lambda name, option: None),
+    "explain": ("MÃ", "nói rõ một quy tắc, có ví dụ", _of_explain),
+    "build": ("[NỘI-DUNG]", "dựng trang để xem trên máy này, kể cả bản nháp và tin hẹn giờ", _of_build),
+    "publish": ("[NỘI-DUNG]", "dựng trang công khai (địa chỉ lấy từ biến môi trường SITEURL)", _of_build),
+    "serve": ("[NỘI-DUNG]", "dựng trang rồi mở tại http://localhost:8000", _of_server),
+    "devserver": ("[NỘI-DUNG]", "như serve, và dựng lại mỗi khi một tệp được lưu", _of_server),
+    "clean": ("", "xóa trang đã dựng và bộ nhớ đệm", _of_output),
+    "related": ("TIN", "cho biết vì sao một tin có danh sách “Có thể bạn quan tâm” như vậy", _of_related),
+}  # fmt: skip

@@ -8,6 +8,7 @@ from unicodedata import category, east_asian_width
 from plugins.newsdesk.printing import Piece
 from plugins.site.catalogue import RULES
 from plugins.site.report import place, said
+from plugins.stories.commands import typed
 from plugins.stories.records import Finding, Level
 
 SHOWN_HINTS = 3
@@ -35,7 +36,7 @@ def human(
     for code, count in sorted(shown.items()):
         rest = count - SHOWN_HINTS
         if rest > 0 and not every_hint and RULES[code].level is Level.HINT:
-            more = f"còn {rest} chỗ như vậy nữa (xem hết: newsdesk check --all)."
+            more = f"còn {rest} chỗ như vậy nữa (xem hết: {typed('check --all')})."
             yield f"GỢI Ý {code}: {more}\n", "dim"
 
 
@@ -45,7 +46,7 @@ def summary(findings: Sequence[Finding], files: int) -> str:
     fixable = sum(finding.fix is not None for finding in findings)
     told = f"Đã xem {files} tệp: {levels[Level.PROBLEM]} lỗi, {levels[Level.HINT]} gợi ý."
     if fixable:
-        told += f" {fixable} chỗ có thể nhờ máy sửa: newsdesk check --fix."
+        told += f" {fixable} chỗ có thể nhờ máy sửa: {typed('check --fix')}."
     return told
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from plugins.newsdesk.human import LEVELS
 from plugins.newsdesk.printing import Piece, print_error, print_pieces
 from plugins.site.catalogue import RULES
+from plugins.stories.commands import typed
 from plugins.stories.rules import Group, Rule
 
 
@@ -22,7 +23,7 @@ def explain(code: str) -> int:
     if rule is None:
         near = get_close_matches(code.upper(), RULES, n=1, cutoff=0.5)
         meant = f" Có phải là {near[0]}?" if near else ""
-        print_error(f"Không có quy tắc nào mang mã “{code}”.{meant} Xem các mã: newsdesk rules")
+        print_error(f"Không có quy tắc nào mang mã “{code}”.{meant} Xem các mã: {typed('rules')}")
         return 2
     print_pieces(_explanation(rule))
     return 0
@@ -39,7 +40,8 @@ def _list() -> Iterator[Piece]:
             yield f"{word.lower():<6}", style
             yield f"{'sửa được' if rule.fixable else '':<10}{rule.name}\n", ""
         yield "\n", ""
-    yield f"{len(RULES)} quy tắc. Xem kỹ một quy tắc: newsdesk explain {rules[0].code}\n", "dim"
+    how = typed(f"explain {rules[0].code}")
+    yield f"{len(RULES)} quy tắc. Xem kỹ một quy tắc: {how}\n", "dim"
 
 
 def _explanation(rule: Rule) -> Iterator[Piece]:
@@ -60,7 +62,7 @@ def _indented(text: str) -> str:
 
 
 def _how_to_pass_over(rule: Rule) -> str:
-    fix = "Máy sửa được: newsdesk check --fix\n" if rule.fixable else ""
+    fix = f"Máy sửa được: {typed('check --fix')}\n" if rule.fixable else ""
     if rule.cannot_be_switched_off:
         return f"{fix}Không tắt được: còn lỗi này thì chưa dựng được trang."
     return (

@@ -8,6 +8,8 @@ from threading import Thread
 
 from watchfiles import watch as changes
 
+from plugins.stories.commands import typed
+
 HOST = "127.0.0.1"
 WATCH_STARTS = 500  # milliseconds
 
@@ -39,42 +41,41 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
 
 def serve(output: Path, port: int) -> None:
-    """Serves ``output`` on this machine alone, until Ctrl-C."""
-    with _server(output, port) as server:
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            print("\nĐã dừng.")
+    """Serves ``output`` on this machine alone, until Ctrl+C raises KeyboardInterrupt."""
+    with _server(output, port, "serve") as server:
+        server.serve_forever()
 
 
-def watch(watched: Sequence[Path], output: Path, port: int, build: Callable[[], int]) -> int:
-    """Serves ``output`` and calls ``build`` now and after every change in the files watched."""
+def watch(watched: Sequence[Path], output: Path, port: int, build: Callable[[], int]) -> None:
+    """Serves ``output`` and calls ``build`` now and after every change in the files watched.
+
+    Ends by Ctrl+C alone, which raises KeyboardInterrupt.
+    """
     there = [path for path in watched if path.exists()]
     # The empty batches of yield_on_timeout start the watch before the first build, so that a
     # save during that build is not lost.
-    batches = changes(
-        *there, raise_interrupt=False, yield_on_timeout=True, rust_timeout=WATCH_STARTS
-    )
+    batches = changes(*there, yield_on_timeout=True, rust_timeout=WATCH_STARTS)
     next(batches)
     build()
-    with _server(output, port) as server:
+    with _server(output, port, "devserver") as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        for batch in batches:
-            if batch:
-                print("Có tệp vừa thay đổi, đang dựng lại…")
-                build()
-        server.shutdown()
-    return 0
+        try:
+            for batch in batches:
+                if batch:
+                    print("Có tệp vừa thay đổi, đang dựng lại…")
+                    build()
+        finally:
+            server.shutdown()
 
 
-def _server(output: Path, port: int) -> ThreadingHTTPServer:
+def _server(output: Path, port: int, command: str) -> ThreadingHTTPServer:
     handler = partial(SiteHandler, directory=str(output.resolve()))
     try:
         server = ThreadingHTTPServer((HOST, port), handler)
-    except (OSError, OverflowError) as busy:
+    except OSError as busy:
         raise SystemExit(
             f"Không mở được cổng {port}. Có thể một cửa sổ khác đang xem trang; "
-            f"đóng cửa sổ đó, hoặc thêm “-p {port + 1}” vào lệnh."
+            f"đóng cửa sổ đó, hoặc dùng cổng khác: {typed(f'{command} -p {port + 1}')}"
         ) from busy
     print(f"Xem trang tại http://localhost:{server.server_port}/ (nhấn Ctrl+C để dừng)")
     return server

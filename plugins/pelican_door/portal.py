@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pelican
 from jinja2 import StrictUndefined
 from pelican import Pelican
 from pelican.plugins._utils import get_plugin_name, load_plugins
 from pelican.settings import DEFAULT_CONFIG
+from rich.console import Console
 
 from plugins.assets.hashing import AssetFault
 from plugins.pelican_door.output import forget_environment
@@ -128,13 +130,14 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
         put_plan(plan, self.settings)
         forget_environment(self.settings)
         self.output_path = str(workspace.staging)
-        super().run()
+        with _without_last_words():
+            super().run()
         return apply(plan_changes(workspace, plan.photos.files, plan.ranks))
 
 
-def require_portal(pelican: Pelican) -> None:
+def require_portal(started: Pelican) -> None:
     """Refuses to work for another class of Pelican; raises SystemExit."""
-    if not isinstance(pelican, Portal):
+    if not isinstance(started, Portal):
         fault = "PELICAN_CLASS: phải là Portal, như tệp pelicanconf.py gốc đã ghi"
         raise SystemExit(in_words(SettingsFault([fault]), _FILE))
 
@@ -152,6 +155,16 @@ def _in_one_sentence() -> Iterator[None]:
             f"Chưa dựng được trang: chương trình gặp lỗi ({type(error).__name__}: {error}). "
             "Trang đã dựng trước đó được giữ nguyên. Hãy gửi dòng này cho người quản trị."
         ) from error
+
+
+@contextmanager
+def _without_last_words() -> Iterator[None]:
+    """Keeps Pelican from counting in English what the summary counts; its warnings are told."""
+    former, pelican.console = pelican.console, Console(quiet=True)
+    try:
+        yield
+    finally:
+        pelican.console = former
 
 
 def _of_others(addresses: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from plugins.site.build import Site
 from plugins.site.plan import Plan
+from plugins.stories.commands import typed
 from plugins.stories.records import Status, Story
 from plugins.vietnamese.dates import long_date
 
@@ -19,7 +20,7 @@ def summary(site: Site, plan: Plan) -> dict[str, str]:
         "Người viết, chụp ảnh": str(len(checked.register.people)),
         "Chuyên mục": str(len(checked.settings.stories.sections)),
         "Từ khóa": str(len(checked.tags)),
-        **({"Gợi ý": f"{hints} (xem từng chỗ: newsdesk check)"} if hints else {}),
+        **({"Gợi ý": f"{hints} (xem từng chỗ: {typed('check')})"} if hints else {}),
     }
 
 

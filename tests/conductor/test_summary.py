@@ -53,7 +53,7 @@ def test_faulty_stories(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("expected", "summary_of_story"),
-    [("1 (xem từng chỗ: newsdesk check)", None), (None, "a" * 120)],
+    [("1 (xem từng chỗ: uv run newsdesk check)", None), (None, "a" * 120)],
 )
 def test_hints(expected: str | None, summary_of_story: str | None, tmp_path: Path) -> None:
     """They are counted, and where to see them stands beside; without any there is no such row."""

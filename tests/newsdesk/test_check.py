@@ -72,7 +72,7 @@ def test_words_that_mean_nothing(
     assert check(*words) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("newsdesk check: ")
+    assert err.startswith("uv run newsdesk check: ")
 
 
 def test_settings_with_faults(

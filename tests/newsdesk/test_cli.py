@@ -33,12 +33,13 @@ def newsdesk(tmp_path: Path, newsdesk_environment: dict[str, str]) -> Newsdesk:
 
 
 def test_build(tmp_path: Path, newsdesk: Newsdesk, write_story: WriteStory) -> None:
-    """The site is built into output/, drafts included, and ends with a summary: exit code 0."""
+    """The site is built into output/, drafts included, and ends with one summary: exit code 0."""
     write_story("mot", Title="Tin một")
     write_story("hai", Title="Tin hai", Status="draft")
     done = newsdesk("build", *SETTINGS)
     assert done.returncode == 0, done.stderr
-    assert "Đã dựng xong trang" in done.stdout
+    assert done.stdout.startswith("\nĐã dựng xong trang")
+    assert done.stderr == ""
     assert (tmp_path / "output/tin/2021/05/27/tin-mot/index.html").is_file()
     assert (tmp_path / "output/tin/2021/05/27/tin-hai/index.html").is_file()
 
@@ -78,14 +79,6 @@ def test_problems_without_a_traceback(newsdesk: Newsdesk, write_story: WriteStor
     assert "Traceback" not in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("words", [(), ("fly",), ("build", "--nothing"), ("serve", "-p", "x")])
-def test_words_that_mean_nothing(newsdesk: Newsdesk, words: tuple[str, ...]) -> None:
-    """The usage is printed and the exit code is 2."""
-    done = newsdesk(*words)
-    assert done.returncode == 2
-    assert "newsdesk" in done.stderr
-
-
 @pytest.mark.parametrize("command", ["build", "publish", "check"])
 def test_settings_that_are_not_there(
     tmp_path: Path, newsdesk: Newsdesk, write_story: WriteStory, command: str
@@ -123,7 +116,10 @@ def test_content_that_is_not_there(
     if is_file:
         Path("nope").touch()
     assert cli.main(words) == 2
-    assert capsys.readouterr() == ("", f"newsdesk {words[0]}: không có thư mục nội dung “nope”\n")
+    assert capsys.readouterr() == (
+        "",
+        f"uv run newsdesk {words[0]}: không có thư mục nội dung “nope”\n",
+    )
 
 
 FAULTY_SETTINGS = {
@@ -166,7 +162,9 @@ def test_settings_with_faults(
 LOADED = {
     ("build", "--help"): set(),
     ("clean", "-o", "nope"): set(),
-    ("rules",): (CATALOGUE := {"plugins.stories", "plugins.site", "markdown", "nh3", "PIL"}),
+    ("rules",): (
+        CATALOGUE := {"plugins.stories.records", "plugins.site", "markdown", "nh3", "PIL"}
+    ),
     ("explain", "T13"): CATALOGUE,
 }
 HEAVY = (
@@ -177,7 +175,7 @@ HEAVY = (
     "bs4",
     "nh3",
     "watchfiles",
-    "plugins.stories",
+    "plugins.stories.records",
     "plugins.site",
 )
 TELL = """

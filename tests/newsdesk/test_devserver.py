@@ -1,9 +1,12 @@
+import os
 import re
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Timer
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -85,3 +88,55 @@ def test_story_saved(devserver: str, write_story: WriteStory) -> None:
     assert "Bản ba." not in _page(address)
 
     assert comes(address, "Bản bốn.", lambda: write_story("mot", "Bản bốn.", Title="Tin một"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups to be told")
+@pytest.mark.parametrize(
+    ("expected", "command", "after"),
+    [
+        (0, "devserver", "Ảnh: "),
+        (0, "devserver", "Xem trang tại"),
+        (0, "serve", "Ảnh: "),
+        (0, "serve", "Xem trang tại"),
+        (130, "build", "Ảnh: "),
+    ],
+)
+def test_stopped_by_ctrl_c(
+    expected: int,
+    command: str,
+    after: str,
+    tmp_path: Path,
+    sample_content: Path,
+    newsdesk_environment: dict[str, str],
+) -> None:
+    """It says so in one line, during a build as well; what shows the site has done its work."""
+    settings = tmp_path / "conf.py"
+    text = f"from tests.sample_site.settings import *\nCACHE_PATH = {str(tmp_path / 'cache')!r}\n"
+    settings.write_text(text, "utf-8")
+    words = [command, str(sample_content), "-o", "output", "--settings", str(settings)]
+    with subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "plugins.newsdesk",
+            *words,
+            *([] if command == "build" else ["-p", "0"]),
+        ],
+        cwd=tmp_path,
+        env={**newsdesk_environment, "PYTHONIOENCODING": "utf-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as process:
+        assert process.stdout is not None
+        patience = Timer(PATIENCE, process.kill)
+        patience.start()
+        assert any(line.startswith(after) for line in process.stdout)
+        os.killpg(process.pid, signal.SIGINT)
+        last = process.stdout.read()
+        patience.cancel()
+    assert (expected, "Đã dừng.") == (process.returncode, last.splitlines()[-1])
+    assert "Traceback" not in last
+    assert not list(tmp_path.glob(".output-*"))

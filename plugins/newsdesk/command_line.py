@@ -1,0 +1,68 @@
+"""A command line in Vietnamese: how a command is called, and what is wrong with what was typed."""
+
+import argparse
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import NoReturn
+
+from plugins.stories.commands import typed
+
+COMMAND = "LỆNH"
+USAGE = 2  # the exit code for words that mean nothing
+_MAX_PORT = 65_535
+# What argparse complains of, and the same in Vietnamese.
+_COMPLAINTS = (
+    (r"the following arguments are required: (?P<what>.+)", "còn thiếu {what}"),
+    (r"unrecognized arguments: (?P<what>.+)", "không hiểu “{what}”"),
+    (rf"argument {COMMAND}: invalid choice: '(?P<what>.*?)' (?P<choices>.*)", "không có lệnh “{what}”"),
+    (r"argument (?P<name>\S+): invalid choice: '(?P<what>.*?)' (?P<choices>.*)", "{name} không nhận “{what}”"),
+    (r"argument (?P<name>\S+): ignored explicit argument '(?P<what>.*)'", "{name} không nhận “{what}”"),
+    (r"argument (?P<name>\S+): expected .*", "sau {name} còn thiếu một giá trị"),
+    (r"argument (?P<name>\S+): (?P<what>.+)", "{name} {what}"),  # in the words of ``port``
+)  # fmt: skip
+_UNCLEAR = "lệnh gõ chưa đúng"  # for whatever another Python says
+
+Add = Callable[..., object]  # adds a word or an option, as argparse's add_argument
+
+
+class CommandLine(argparse.ArgumentParser):
+    """A parser that speaks Vietnamese; its ``prog`` is the command's word, none for all commands."""
+
+    def error(self, message: str) -> NoReturn:
+        """Says what is wrong, and how to see what can be typed; ends with USAGE."""
+        command, how = (typed(f"{self.prog}{words}".strip()) for words in ("", " -h"))
+        self.exit(USAGE, f"{command.strip()}: {complaint(message)}. Xem cách gõ: {how}\n")
+
+    def tell(self, words: str, text: str) -> tuple[Add, Add]:
+        """Tells what it does and which words it takes; what adds to its words and its options."""
+        self.formatter_class = argparse.RawDescriptionHelpFormatter
+        self.usage = argparse.SUPPRESS  # argparse's own is a riddle
+        call = typed(f"{self.prog} {words}".strip())
+        self.description = f"{text[:1].upper()}{text[1:]}.\n\nCách gõ: {call}"
+        names, options = (
+            self.add_argument_group("Ghi sau lệnh"),
+            self.add_argument_group("Tùy chọn"),
+        )
+        options.add_argument("-h", "--help", action="help", help="nói cách gõ lệnh này")
+        return names.add_argument, options.add_argument
+
+
+def complaint(message: str) -> str:
+    """A complaint of argparse in Vietnamese, with the word that was perhaps meant."""
+    for pattern, words in _COMPLAINTS:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            parts = found.groupdict()
+            choices = re.findall(r"[\w-]+", parts.get("choices", ""))
+            near = get_close_matches(parts.get("what", ""), choices, n=1)
+            return words.format(**parts) + (f" (có phải là “{near[0]}”?)" if near else "")
+    return _UNCLEAR
+
+
+def port(written: str) -> int:
+    """The number of a port; raises ArgumentTypeError."""
+    if re.fullmatch("[0-9]{1,5}", written) and int(written) <= _MAX_PORT:
+        return int(written)
+    raise argparse.ArgumentTypeError(
+        f"phải là một số không quá {_MAX_PORT}, không phải “{written}”"
+    )
