@@ -88,7 +88,7 @@ def _address(port: int) -> list[str]:
 def _built(given: argparse.Namespace, overrides: Sequence[str] = ()) -> int:
     """Pelican's exit code, from a process of its own: no build sees what an earlier one left."""
     files = [given.content, "-o", given.output, "-s", str(settings_of(given))]
-    command = [sys.executable, "-m", "plugins.pelican_door", *files]
+    command = [sys.executable, "-m", "plugins.pelican_door", given.command, *files]
     return run_apart([*command, *(["-e", *overrides] if overrides else [])])
 
 

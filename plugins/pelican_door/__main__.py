@@ -1,4 +1,4 @@
-"""Pelican as ``newsdesk`` runs it, with Pelican's own words.
+"""Pelican as ``newsdesk`` runs it: the command's word, then Pelican's own words.
 
 The settings are read before: where they cannot be run, Pelican would end in a traceback.
 """
@@ -9,21 +9,27 @@ from pathlib import Path
 
 from pelican import main
 
+from plugins.site.placeholders import placeholders
 from plugins.site.settings_file import in_words, load
 from plugins.stories.settings import SettingsFault
 from plugins.vietnamese.terminal import print_any_letter
 
 
-def run(words: Sequence[str]) -> None:
-    """Runs Pelican; raises SystemExit, where the settings are at fault with all their faults."""
+def run(command: str, words: Sequence[str]) -> None:
+    """Runs Pelican; raises SystemExit, where the settings are at fault with all their faults.
+
+    ``publish`` takes no site with an address, or an office, that only a demonstration has.
+    """
     print_any_letter()
-    settings = Path(words[words.index("-s") + 1])
+    file = Path(words[words.index("-s") + 1])
     try:
-        load(settings)
+        settings = load(file)
+        if command == "publish" and (faults := placeholders(settings)):
+            raise SettingsFault(faults)
     except SettingsFault as fault:
-        raise SystemExit(in_words(fault, settings.name)) from fault
+        raise SystemExit(in_words(fault, file.name)) from fault
     main(words)
 
 
 if __name__ == "__main__":
-    run(sys.argv[1:])
+    run(sys.argv[1], sys.argv[2:])

@@ -49,11 +49,25 @@ def test_publish(tmp_path: Path, newsdesk: Newsdesk, write_story: WriteStory) ->
     write_story("mot", Title="Tin một")
     write_story("hai", Title="Tin hai", Status="draft")
     words = ("content", "-o", "public", "--settings", str(PUBLIC))
-    done = newsdesk("publish", *words, SITEURL="https://khac.example")
+    done = newsdesk("publish", *words, SITEURL="https://khac.test")
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "public/tin/2021/05/27/tin-mot/index.html").read_text("utf-8")
-    assert "https://khac.example/tin/2021/05/27/tin-mot/" in page
+    assert "https://khac.test/tin/2021/05/27/tin-mot/" in page
     assert not (tmp_path / "public/tin/2021/05/27/tin-hai").exists()
+
+
+@pytest.mark.parametrize("address", ["", "https://khac.example"])
+def test_publish_at_no_address(
+    tmp_path: Path, newsdesk: Newsdesk, write_story: WriteStory, address: str
+) -> None:
+    """Without an address that readers can open nothing is written, and the exit code is 1."""
+    write_story("mot")
+    done = newsdesk("publish", "--settings", str(PUBLIC), SITEURL=address)
+    assert (done.returncode, done.stdout) == (1, "")
+    head, told = done.stderr.splitlines()
+    assert head == "Chưa làm được gì: cài đặt (public.py) có lỗi."
+    assert told.startswith("  - SITEURL: “https://")
+    assert not (tmp_path / "output").exists()
 
 
 def test_build_of_faulty_content(
