@@ -7,26 +7,22 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from plugins.newsdesk.changed import NoGit, changed_files
 from plugins.newsdesk.formats import FORMATS
 from plugins.newsdesk.human import human, summary
 from plugins.newsdesk.mending import Mend, difference, mend_text, write
 from plugins.newsdesk.printing import ask, print_error, print_pieces
+from plugins.newsdesk.wanted import Misused, wanted_paths
 from plugins.site.build import check, look_again
+from plugins.site.changed import NoGit, under_way
 from plugins.site.checked import Checked
 from plugins.site.clock import clock
 from plugins.site.memory import Memory
 from plugins.site.settings_file import in_words, load
 from plugins.stories.commands import typed
 from plugins.stories.settings import SettingsFault
-from plugins.stories.sources import STORY_FILE
 
 DONE, PROBLEMS, USAGE = 0, 1, 2
 HUMAN = "human"
-
-
-class Misused(ValueError):
-    """Words of the command line that mean nothing; ``args[0]`` says why, in Vietnamese."""
 
 
 def run(given: argparse.Namespace, settings_file: Path) -> int:
@@ -35,7 +31,7 @@ def run(given: argparse.Namespace, settings_file: Path) -> int:
     try:
         if given.fix and given.format != HUMAN:
             raise Misused("--fix chỉ dùng với kết quả cho người đọc, không dùng với --format")
-        wanted = _wanted(given, content)
+        wanted = wanted_paths(content, given.paths, given.changed)
         settings, now = load(settings_file), clock(os.environ)
     except (Misused, NoGit) as fault:
         print_error(f"{typed('check')}: {fault}")
@@ -48,34 +44,6 @@ def run(given: argparse.Namespace, settings_file: Path) -> int:
     return _fixed(checked, given, look) if given.fix else _told(checked, given)
 
 
-def _wanted(given: argparse.Namespace, content: Path) -> list[str] | None:
-    """The paths below the content folder to look at, None for all."""
-    if given.changed and given.paths:
-        raise Misused("chọn một trong hai: tên tệp, hoặc --changed")
-    if given.changed:
-        return sorted({_story_of(path, content) for path in changed_files(content, given.changed)})
-    if not given.paths:
-        return None
-    return sorted({_story_of(_below(path, content), content) for path in given.paths})
-
-
-def _below(written: str, content: Path) -> str:
-    path = Path(written)
-    if not path.exists():
-        raise Misused(f"không có tệp hay thư mục “{written}”")
-    try:
-        below = path.resolve().relative_to(content.resolve())
-    except ValueError:
-        raise Misused(f"“{written}” không nằm trong thư mục nội dung “{content}”") from None
-    return "" if below == Path() else below.as_posix()
-
-
-def _story_of(source: str, content: Path) -> str:
-    """The folder of a story for a file in it, since its photos belong to it; else the path."""
-    folder = source.rpartition("/")[0]
-    return folder if folder and (content / folder / STORY_FILE).is_file() else source
-
-
 def _told(checked: Checked, given: argparse.Namespace) -> int:
     findings = checked.findings
     if not checked.problems:  # else the page may be there, with a fault of its own
@@ -84,7 +52,8 @@ def _told(checked: Checked, given: argparse.Namespace) -> int:
     content = given.content.rstrip("/\\").replace("\\", "/")
     if given.format == HUMAN:
         every = given.all or bool(given.paths)
-        print_pieces(human(findings, checked.line, content, every_hint=every))
+        latest = under_way(checked.content, checked.now)
+        print_pieces(human(findings, checked.line, content, latest, every_hint=every))
         print(summary(findings, len(checked.examined)))
     else:
         sys.stdout.write(FORMATS[given.format](findings, checked.line, content))

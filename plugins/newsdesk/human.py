@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from unicodedata import category, east_asian_width
 
 from plugins.newsdesk.printing import Piece
-from plugins.site.catalogue import RULES
-from plugins.site.report import place, said
+from plugins.site.changed import is_wanted
+from plugins.site.report import latest_last, place, said
 from plugins.stories.commands import typed
 from plugins.stories.records import Finding, Level
 
@@ -22,22 +22,40 @@ _TOKEN = re.compile(r"[^\s)\]>\"]+")
 
 
 def human(
-    findings: Iterable[Finding], line: Line, content: str, *, every_hint: bool
+    findings: Sequence[Finding],
+    line: Line,
+    content: str,
+    latest: Collection[str],
+    *,
+    every_hint: bool,
 ) -> Iterator[Piece]:
-    """The findings in pieces to be printed one after the other, problems first.
+    """The findings in pieces to be printed one after the other.
 
-    Of one rule's hints only some are shown in full, unless ``every_hint`` is wanted.
+    What weighs most is read first and stands last: problems after hints, those of the files and
+    folders ``latest`` after others. Of one rule's hints elsewhere only some are shown in full,
+    unless ``every_hint`` is wanted.
     """
+    ordered = latest_last(findings, latest)
+    hints = [finding for finding in ordered if finding.level is Level.HINT]
+    new = [] if every_hint else [hint for hint in hints if is_wanted(hint.source, latest)]
+    old = hints[: len(hints) - len(new)]
     shown: Counter[str] = Counter()
-    for finding in sorted(findings, key=lambda each: (each.level is Level.HINT, each.place)):
-        shown[finding.code] += 1
-        if every_hint or finding.level is Level.PROBLEM or shown[finding.code] <= SHOWN_HINTS:
-            yield from _block(finding, line, content)
-    for code, count in sorted(shown.items()):
-        rest = count - SHOWN_HINTS
-        if rest > 0 and not every_hint and RULES[code].level is Level.HINT:
-            more = f"còn {rest} chỗ như vậy nữa (xem hết: {typed('check --all')})."
-            yield f"GỢI Ý {code}: {more}\n", "dim"
+    for hint in old:
+        shown[hint.code] += 1
+        if every_hint or shown[hint.code] <= SHOWN_HINTS:
+            yield from _block(hint, line, content)
+    if not every_hint:
+        yield from _untold(shown)
+    for finding in (*new, *(each for each in ordered if each.level is Level.PROBLEM)):
+        yield from _block(finding, line, content)
+
+
+def _untold(hints: Mapping[str, int]) -> Iterator[Piece]:
+    """How many hints of each rule are not shown."""
+    for code, count in sorted(hints.items()):
+        if (rest := count - SHOWN_HINTS) > 0:
+            more = f"còn {rest} chỗ như vậy nữa (xem hết: {typed('check --all')})"
+            yield f"GỢI Ý {code}: {more}\n\n", "dim"
 
 
 def summary(findings: Sequence[Finding], files: int) -> str:
@@ -46,7 +64,7 @@ def summary(findings: Sequence[Finding], files: int) -> str:
     fixable = sum(finding.fix is not None for finding in findings)
     told = f"Đã xem {files} tệp: {levels[Level.PROBLEM]} lỗi, {levels[Level.HINT]} gợi ý."
     if fixable:
-        told += f" {fixable} chỗ có thể nhờ máy sửa: {typed('check --fix')}."
+        told += f" {fixable} chỗ có thể nhờ máy sửa: {typed('check --fix')}"
     return told
 
 

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from plugins.pelican_door.output import forget_environment
 from plugins.pelican_door.planned import put_plan
 from plugins.pelican_door.progress import photo_progress
 from plugins.site.build import Site, build
+from plugins.site.changed import is_wanted, under_way
 from plugins.site.clock import clock
 from plugins.site.memory import Memory
 from plugins.site.pelican_settings import FIXED, JINJA, set_beyond
@@ -98,8 +100,7 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
             print(f"\n{_of_others(applied.kept)}")
         for fault in site.checked.menu_faults:
             print(f"\n{fault}")
-        if site.hints:
-            print(f"\n{report_hints(site.hints, content.name)}")
+        self._tell(site)
 
     def _site(self, content: Path) -> Site:
         memory = Memory.at(self.site_settings.cache)
@@ -108,12 +109,8 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
 
     def _plan(self, site: Site, output: Path) -> Plan:
         """What is to be written; raises SystemExit where something keeps it from that."""
-        if site.problems:
-            text = report(site.problems, Path(self.path).name, stopped=site.plan is None)
-            if site.plan is None:
-                raise SystemExit(text)
-            print(text, file=sys.stderr)
-        assert site.plan is not None  # only problems keep a site from being planned
+        if site.plan is None:  # only problems keep a site from being planned
+            raise SystemExit(report(site.problems, Path(self.path).name, self._latest))
         if (
             not self.site_settings.preview
             and not site.checked.folder.listed
@@ -124,6 +121,19 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
                 "Kiểm tra lại thư mục nội dung; nếu đúng là muốn trang trống thì xóa thư mục xuất trước."
             )
         return site.plan
+
+    def _tell(self, site: Site) -> None:
+        """Prints the hints of what somebody works on, then all problems, next to the prompt."""
+        hints = [hint for hint in site.hints if is_wanted(hint.source, self._latest)]
+        if hints:
+            print(f"\n{report_hints(hints, Path(self.path).name)}", flush=True)
+        if site.problems:
+            text = report(site.problems, Path(self.path).name, self._latest, stopped=False)
+            print(f"\n{text}", file=sys.stderr)
+
+    @cached_property
+    def _latest(self) -> tuple[str, ...]:
+        return under_way(Path(self.path), self.now)
 
     def _written(self, plan: Plan, workspace: Workspace) -> Applied:
         """Has Pelican write the site beside the old one, and puts it in its place."""

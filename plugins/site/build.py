@@ -21,6 +21,7 @@ from plugins.related_news.lists import related
 from plugins.related_news.records import Item
 from plugins.related_news.records import Lists as RelatedLists
 from plugins.site.addresses import feed_urls, site_addresses
+from plugins.site.changed import is_wanted
 from plugins.site.checked import Checked
 from plugins.site.examining import Examined, Examiner, examine
 from plugins.site.facts import read_facts
@@ -29,7 +30,7 @@ from plugins.site.memory import Memory
 from plugins.site.photos import find_photos, make_photos, may_have_twins
 from plugins.site.plan import Plan, plan_site
 from plugins.site.settings import SiteSettings
-from plugins.site.verdict import is_wanted, judge
+from plugins.site.verdict import judge
 from plugins.site.workers import each_in_time
 from plugins.stories.bounds import MAX_SECONDS, too_slow_to_read
 from plugins.stories.content_folder import ContentFolder, Read, TextReader, read_folder

@@ -1,17 +1,26 @@
 """Problems as an editor reads them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
+from plugins.site.changed import is_wanted
 from plugins.stories.records import Finding
 
 SHOWN_PLACES = 3
 
 
-def report(problems: Collection[Finding], content: str, *, stopped: bool = True) -> str:
+def latest_last(findings: Iterable[Finding], latest: Collection[str]) -> list[Finding]:
+    """The findings by place, those in the files and folders ``latest`` after all others."""
+    return sorted(findings, key=lambda found: (is_wanted(found.source, latest), found.place))
+
+
+def report(
+    problems: Collection[Finding], content: str, latest: Collection[str], *, stopped: bool = True
+) -> str:
     """All problems as text, by place; ``content`` is the content folder's name before each path.
 
-    ``stopped`` tells whether they kept the build from replacing the site.
+    Those of the files and folders ``latest`` come last, where they are read first. ``stopped``
+    tells whether they kept the build from replacing the site.
     """
     files = len({problem.source for problem in problems})
     found = f"có {len(problems)} lỗi trong {files} tệp"
@@ -23,7 +32,7 @@ def report(problems: Collection[Finding], content: str, *, stopped: bool = True)
         tail = "Tin có lỗi chưa đăng được; trang xem trước hiện lỗi ngay ở địa chỉ của tin."
     blocks = [
         f"LỖI {problem.code}  {place(problem, content)}\n{said(problem)}"
-        for problem in sorted(problems, key=lambda problem: problem.place)
+        for problem in latest_last(problems, latest)
     ]
     return "\n".join([head, *blocks, tail])
 

@@ -8,6 +8,7 @@ from plugins.editorial_rules.exemptions import without_exempted
 from plugins.editorial_rules.photo_files import photo_findings
 from plugins.editorial_rules.rule_settings import RuleSettings
 from plugins.site.catalogue import RULES
+from plugins.site.changed import is_wanted
 from plugins.site.examining import Examined
 from plugins.stories.body import SiteLink, no_such_heading
 from plugins.stories.links import NEAR_AN_ADDRESS, NO_SUCH_ADDRESS
@@ -42,13 +43,6 @@ def judge(
     exemptions = {source: found.exemptions for source, found in examined.items()}
     kept = without_exempted(exemptions, findings, settings, RULES)
     return tuple(finding for finding in kept if is_wanted(finding.source, wanted))
-
-
-def is_wanted(source: str, wanted: Collection[str] | None) -> bool:
-    """Whether a path is one of those wanted or below one of them; None wants all."""
-    return wanted is None or any(
-        source == path or source.startswith(f"{path}/") or not path for path in wanted
-    )
 
 
 def broken_site_links(links: Iterable[SiteLink], addresses: Collection[str]) -> tuple[Finding, ...]:

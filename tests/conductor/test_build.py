@@ -7,11 +7,11 @@ import pytest
 
 from plugins.site import build as conductor
 from plugins.site.build import check, look_again, related_news
+from plugins.site.changed import is_wanted
 from plugins.site.checked import Checked
 from plugins.site.kinds import KINDS
 from plugins.site.memory import Memory
 from plugins.site.plan import Plan
-from plugins.site.verdict import is_wanted
 from plugins.stories.content_folder import ContentFolder, read_folder
 from plugins.stories.reading import read_story
 from plugins.stories.records import Document, Level, Story

@@ -7,9 +7,9 @@ import pytest
 
 from plugins.site.build import check
 from plugins.site.catalogue import RULES
+from plugins.site.changed import is_wanted
 from plugins.site.checked import Checked
 from plugins.site.memory import Memory
-from plugins.site.verdict import is_wanted
 from plugins.stories.rules import Rule, Where
 from tests.editorial_rules.desks import FOLDER, SOURCE, example, look
 from tests.factories import NOW

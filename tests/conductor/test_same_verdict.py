@@ -8,11 +8,11 @@ from random import Random
 import pytest
 
 from plugins.site.build import build, check
+from plugins.site.changed import is_wanted
 from plugins.site.checked import Checked
 from plugins.site.memory import Memory
 from plugins.site.report import report
 from plugins.site.settings_file import load
-from plugins.site.verdict import is_wanted
 from plugins.stories.records import Finding
 from tests.conductor.faulty_sites import faulty_site
 from tests.factories import NOW, plant

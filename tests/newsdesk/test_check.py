@@ -114,6 +114,11 @@ def test_menu_entry_that_leads_nowhere(
         ({"mot"}, ("content/tin/mot",)),
         ({"mot"}, ("content/tin/mot/index.md",)),
         ({"mot"}, ("./content/../content/tin/mot/",)),
+        ({"mot"}, ("mot",)),
+        ({"mot"}, ("tin/mot",)),
+        ({"mot"}, ("tin\\mot\\index.md",)),
+        ({"mot", "hai"}, ("mot", "hai")),
+        ({"mot", "hai"}, ("tin",)),
         ({"mot", "hai"}, ("content/tin/mot", "content/tin/hai/index.md")),
         (set(), ("content/tac-gia",)),
     ],
@@ -130,6 +135,24 @@ def test_paths(
     check("--format", "json", *words)
     told = json.loads(capsys.readouterr().out)["findings"]
     assert expected == {Path(finding["file"]).parent.name for finding in told}
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        ("không có tệp hay thư mục “mott”; có phải là “mot”?", "mott"),
+        ("không có tệp hay thư mục “gì thế này”", "gì thế này"),
+        ("có 2 thư mục tên “hai”: “tin/2021/hai”, “tin/2022/hai”; hãy viết cả đường dẫn", "hai"),
+    ],
+)
+def test_name_of_no_story_or_of_several(
+    expected: str, name: str, desk: WriteStory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The nearest is told, or all of them, and the exit code is 2."""
+    for folder in ("mot", "2021/hai", "2022/hai"):
+        desk(folder)
+    assert check(name) == 2
+    assert capsys.readouterr() == ("", f"uv run newsdesk check: {expected}\n")
 
 
 def git(*words: str) -> None:
@@ -163,6 +186,35 @@ def test_changed(desk: WriteStory, capsys: pytest.CaptureFixture[str]) -> None:
     git("commit", "-q", "-m", "y")
     assert told("--changed") == set()
     assert told("--changed=main") == {"sua", "dem", "mới"}
+
+
+def test_stories_under_way(
+    desk: WriteStory,
+    newsdesk_environment: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """A build tells the hints of what is changed, or just saved where Git cannot tell; it counts all."""
+    monkeypatch.setenv("PYTHONPATH", newsdesk_environment["PYTHONPATH"])
+
+    def told() -> list[str]:
+        capfd.readouterr()
+        assert cli.main(["build", "--settings", str(DESK)]) == 0
+        said = capfd.readouterr().out
+        assert "  Gợi ý                 2 (xem từng chỗ: uv run newsdesk check)\n" in said
+        return [line for line in said.splitlines() if line.startswith("  Ở: ")]
+
+    for name in ("mot", "hai"):
+        desk(name, WRONG)
+    both = "  Ở: content/tin/hai/index.md:8:25, content/tin/mot/index.md:8:25"
+    assert told() == [both]
+    git("init", "-q")
+    assert told() == [both]
+    git("add", ".")
+    git("commit", "-q", "-m", "x")
+    assert told() == []
+    desk("mot", f"{WRONG} Thêm.")
+    assert told() == ["  Ở: content/tin/mot/index.md:8:25"]
 
 
 def test_changed_without_git(desk: WriteStory, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,13 +14,16 @@ def finding(
     what: str = "thừa dấu cách",
     code: str = "T13",
     fix: str | None = None,
+    source: str = SOURCE,
 ) -> Finding:
     level = Level.PROBLEM if code == "K01" else Level.HINT
-    return Finding(SOURCE, line, column, code, what, "vì thế.", "sửa đi.", level, length, fix)
+    return Finding(source, line, column, code, what, "vì thế.", "sửa đi.", level, length, fix)
 
 
-def printed(*findings: Finding, text: str = "", every_hint: bool = True) -> str:
-    pieces = human(findings, lambda *_: text, "content", every_hint=every_hint)
+def printed(
+    *findings: Finding, text: str = "", every_hint: bool = True, latest: tuple[str, ...] = ()
+) -> str:
+    pieces = human(findings, lambda *_: text, "content", latest, every_hint=every_hint)
     return "".join(piece for piece, _ in pieces)
 
 
@@ -98,9 +101,19 @@ def test_many_hints() -> None:
 
 
 def test_order() -> None:
-    """Problems stand before hints."""
-    text = printed(finding(line=1), finding(line=9, code="K01"))
-    assert text.index("LỖI") < text.index("GỢI Ý")
+    """Problems stand last, next to the prompt."""
+    text = printed(finding(line=9, code="K01"), finding(line=1))
+    assert text.index("GỢI Ý") < text.index("LỖI")
+
+
+def test_story_that_is_being_written() -> None:
+    """Its hints are all told, after those of the others and what is left out of these."""
+    old = [finding(line=line, source="tin/a/index.md") for line in range(1, 9)]
+    new = [finding(line=line) for line in range(1, 6)]
+    text = printed(*new, *old, every_hint=False, latest=("tin/2021/mot-tin",))
+    assert text.count("GỢI Ý T13  content/tin/a/") == 3
+    assert text.count(f"GỢI Ý T13  content/{SOURCE}") == 5
+    assert text.rindex("tin/a/") < text.index("còn 5 chỗ") < text.index(SOURCE)
 
 
 @pytest.mark.parametrize(

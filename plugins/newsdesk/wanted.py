@@ -1,0 +1,60 @@
+"""Which texts a command is about: files, folders, stories by name, or what Git calls changed."""
+
+import os
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from unicodedata import normalize
+
+from plugins.site.changed import changed_files, stories_of
+from plugins.stories.sources import STORY_FILE
+
+
+class Misused(ValueError):
+    """Words of the command line that mean nothing; ``args[0]`` says why, in Vietnamese."""
+
+
+def wanted_paths(content: Path, named: Sequence[str], base: str | None) -> tuple[str, ...] | None:
+    """The paths below ``content`` that are named or changed since ``base``; None for all.
+
+    Raises Misused, and NoGit.
+    """
+    if base and named:
+        raise Misused("chọn một trong hai: tên tin, hoặc --changed")
+    if base:
+        return stories_of(changed_files(content, base), content)
+    return stories_of((_below(name, content) for name in named), content) if named else None
+
+
+def _below(written: str, content: Path) -> str:
+    path = Path(written)
+    if not path.exists():
+        return _folder(written, content)
+    try:
+        below = path.resolve().relative_to(content.resolve())
+    except ValueError:
+        raise Misused(f"“{written}” không nằm trong thư mục nội dung “{content}”") from None
+    return "" if below == Path() else below.as_posix()
+
+
+def _folder(written: str, content: Path) -> str:
+    """The folder below ``content`` that is called so, by its name or by the end of its path."""
+    name = normalize("NFC", written).replace("\\", "/").strip("/").removesuffix(f"/{STORY_FILE}")
+    folders = {normalize("NFC", folder): folder for folder in _folders(content)}
+    found = [path for path in folders if f"/{path}".endswith(f"/{name}")]
+    if len(found) == 1 and name:
+        return folders[found[0]]
+    if found and name:
+        paths = ", ".join(f"“{path}”" for path in sorted(found))
+        raise Misused(f"có {len(found)} thư mục tên “{written}”: {paths}; hãy viết cả đường dẫn")
+    last = {path.rpartition("/")[2] for path in folders}
+    near = get_close_matches(name.rpartition("/")[2], sorted(last), n=1)
+    raise Misused(
+        f"không có tệp hay thư mục “{written}”" + (f"; có phải là “{near[0]}”?" if near else "")
+    )
+
+
+def _folders(content: Path) -> Iterator[str]:
+    for folder, _, _ in os.walk(content):
+        if (path := Path(folder).relative_to(content)) != Path():
+            yield path.as_posix()
