@@ -14,7 +14,8 @@ FAULTY_URL = "loi/"
 class FaultySource:
     """A file, its problems, and the page of the preview that shows them.
 
-    ``readable`` tells whether the file became a story or page, whose own address shows them.
+    ``readable`` tells whether the file became a story or page. Its own address shows them, also
+    where it is only known which it would be.
     """
 
     source: str
@@ -25,19 +26,27 @@ class FaultySource:
 
 
 def faulty_sources(
-    problems: Iterable[Finding], pages: Mapping[str, tuple[str, str]]
+    problems: Iterable[Finding],
+    pages: Mapping[str, tuple[str, str]],
+    meant: Mapping[str, tuple[str, str]],
 ) -> tuple[FaultySource, ...]:
     """The files that have problems, by path; ``pages`` holds title and address of each readable one.
 
-    No two have one address: of files that would share one, the later by path has another.
+    ``meant`` holds those of files that are not, as far as they are known. No two have one address:
+    of files that would share one, the later by path has another, and no page gives way to a file
+    that is not readable.
     """
     by_source = groupby(
         sorted(problems, key=lambda problem: problem.place), key=lambda problem: problem.source
     )
+    of_pages = {url for _, url in pages.values()}
     taken: dict[str, FaultySource] = {}
     for source, group in by_source:
-        title, own_url = pages.get(source, (source or "Thư mục nội dung", None))
-        url = next(url for url in _addresses(source, own_url) if url not in taken)
+        used = taken.keys() if source in pages else taken.keys() | of_pages
+        title, own_url = (
+            pages.get(source) or meant.get(source) or (source or "Thư mục nội dung", None)
+        )
+        url = next(url for url in _addresses(source, own_url) if url not in used)
         taken[url] = FaultySource(source, title, url, source in pages, tuple(group))
     return tuple(taken.values())
 

@@ -61,7 +61,7 @@ class Planner:
             source = file.source if file.readable else ""
             yield _page(file.url, "problems", {"article": file}, Rank.STORY, source)
         yield from map(self._list, self.lists)
-        yield PlannedPage("404.html", "404.html", {}, Rank.LIST)
+        yield PlannedPage("404.html", "404.html", {"faulty": self.faulty}, Rank.LIST)
         yield PlannedPage("manifest.webmanifest", "manifest.webmanifest", {}, Rank.PHOTO)
         if self.settings.preview:
             yield _page(DESK_URL, "desk", {**self._waiting(), "faulty": self.faulty}, Rank.LIST)

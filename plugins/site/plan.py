@@ -18,6 +18,7 @@ from plugins.site.records import PlannedPage
 from plugins.site_output.changes import Rank
 from plugins.stories.addresses import SiteAddress
 from plugins.stories.content_folder import ContentFolder
+from plugins.stories.reading import meant_url
 from plugins.stories.records import Finding
 
 
@@ -76,7 +77,7 @@ def plan_site(
         tags=checked.tags,
         lists=checked.lists,
         related=sources,
-        faulty=faulty_sources(problems, _named_pages(checked)),
+        faulty=faulty_sources(problems, _named_pages(checked), _meant_pages(checked)),
         data=MachineData(settings.identity.office.name, settings.identity.address, theme.assets),
     ).pages()
     feeds = Feeds(
@@ -103,6 +104,17 @@ def _named_pages(checked: Checked) -> dict[str, tuple[str, str]]:
     shown = {story.source: (story.title, story.url) for story in checked.shown}
     others = (text for text in checked.folder.texts if text.record and text.kind.template)
     return shown | {t.source: (t.record.title, t.record.url) for t in others if t.record}
+
+
+def _meant_pages(checked: Checked) -> dict[str, tuple[str, str]]:
+    """The title and the address that each story would have which could not be read."""
+    sources, settings = set(checked.folder.story_sources), checked.settings.stories
+    unread = (t for t in checked.folder.texts if t.record is None and t.source in sources)
+    return {
+        text.source: (text.document.header.value("title") or text.source, url)
+        for text in unread
+        if (url := meant_url(text.document, settings))
+    }
 
 
 def _chrome(checked: Checked) -> dict[str, object]:

@@ -29,7 +29,7 @@ def report(
         tail = "Trang đã dựng trước đó được giữ nguyên. Sửa các lỗi trên rồi dựng lại."
     else:
         head = f"Trang xem trước {found}.\n"
-        tail = "Tin có lỗi chưa đăng được; trang xem trước hiện lỗi ngay ở địa chỉ của tin."
+        tail = "Tin có lỗi chưa đăng được; trang xem trước hiện lỗi ở địa chỉ của tin và ở trang Bàn soạn tin (/ban-nhap/)."
     blocks = [
         f"LỖI {problem.code}  {place(problem, content)}\n{said(problem)}"
         for problem in latest_last(problems, latest)

@@ -6,7 +6,7 @@ from datetime import datetime
 from plugins.stories.fields import MAX_SLUG, TOP_LEVEL_SLUGS, Fields
 from plugins.stories.header import Key
 from plugins.stories.kinds import Kind, Record
-from plugins.stories.records import Document, Finding, StandingPage, Status, Story
+from plugins.stories.records import Document, Finding, StandingPage, Status, Story, story_url
 from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.settings import StorySettings
 
@@ -66,6 +66,14 @@ def read_story(
         reason=document.header.value("reason"),
     )
     return story, tuple(fields.problems)
+
+
+def meant_url(document: Document, settings: StorySettings) -> str | None:
+    """Where the page of a story would stand, whatever else is wrong with it; None if nobody can tell."""
+    fields = Fields(document)
+    title, date = fields.title(), fields.date("date", settings, required=True)
+    name = fields.slug(title)
+    return story_url(date, name) if date and name else None
 
 
 def read_page(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -196,8 +196,7 @@ class Story:
     @property
     def url(self) -> str:
         """The story's address below the site's root: the day, then the slug."""
-        day = self.date
-        return f"tin/{day.year}/{day.month:02}/{day.day:02}/{self.slug}/"
+        return story_url(self.date, self.slug)
 
     @property
     def listed(self) -> bool:
@@ -218,6 +217,11 @@ class Story:
     def order(self) -> tuple[datetime, str]:
         """The total order of stories, oldest first: date, then source path."""
         return self.date, self.source
+
+
+def story_url(day: date, slug: str) -> str:
+    """The address, below the site's root, of a story of that day and name."""
+    return f"tin/{day.year}/{day.month:02}/{day.day:02}/{slug}/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,27 @@ def test_story_that_was_read(show: Callable[[], Site], write_story: WriteStory) 
     assert "Nội dung của tin." in pages["tin/2021/05/27/tin-lanh-lan/"].main.get_text()
 
 
+@pytest.mark.parametrize("values", [{"Category": "Sai"}, {"Category": None}], ids=str)
+def test_story_whose_address_is_known(
+    show: Callable[[], Site], write_story: WriteStory, values: dict[str, str | None]
+) -> None:
+    """Its problems stand where the story stood, so that whoever reloads its page sees them."""
+    address = "tin/2021/05/27/tin-hai/"
+    write_story("loi", Title="Tin hai")
+    assert "Nội dung của tin." in show().pages[address].main.get_text()
+    write_story("loi", Title="Tin hai", **values)
+    site = show()
+    assert "Cách sửa" in site.pages[address].main.get_text()
+
+
+def test_address_that_is_gone(show: Callable[[], Site], write_story: WriteStory) -> None:
+    """The page of what is not found leads to the faults of stories that cannot be placed."""
+    write_story("loi", Date="hôm qua")
+    site = show()
+    (link,) = site.pages["404.html"].select("main .faulty a")
+    assert "hôm qua" in site.pages[link["href"].lstrip("/")].main.get_text()
+
+
 def test_story_that_could_not_be_read(show: Callable[[], Site], write_story: WriteStory) -> None:
     """Its problems have a page, to which the desk's page leads."""
     write_story("loi", Date="hôm qua")
