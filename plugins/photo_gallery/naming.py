@@ -1,18 +1,16 @@
 """Which file a photo's line names: in the story's folder or among the shared photos."""
 
-import os
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.probe import PhotoFault
-from plugins.stories.photo_names import PHOTO_ENDINGS
+from plugins.stories.folders import Folders
 from plugins.stories.records import NamedPhoto
 from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.sources import SHARED_PHOTOS_FOLDER
@@ -41,39 +39,6 @@ _FROM_OUTSIDE = RULES.rule("P03", "Ảnh không lấy thẳng từ trang khác",
 
 
 @dataclass
-class Folders:
-    """The files of the content folder, folder by folder, each listed once."""
-
-    content: Path
-    _listed: dict[str, dict[str, str]] = field(default_factory=dict, kw_only=True)
-
-    def files(self, folder: str) -> Mapping[str, str]:
-        """The names of a folder's files as they are on disk, by their composed form (NFC)."""
-        if folder not in self._listed:
-            self._listed[folder] = self._list(folder)
-        return self._listed[folder]
-
-    def photos(self, folder: str) -> tuple[str, ...]:
-        """The names of the photos in a folder, composed, in order."""
-        names = self.files(folder)
-        return tuple(sorted(name for name in names if name.lower().endswith(PHOTO_ENDINGS)))
-
-    def _list(self, folder: str) -> dict[str, str]:
-        try:
-            if not _contained(self.content, folder):
-                return {}
-            with os.scandir(self.content / folder) as entries:
-                return {
-                    normalize("NFC", entry.name): entry.name
-                    for entry in entries
-                    # A link may lead to a draft's photo or out of the content folder.
-                    if not entry.name.startswith(".") and entry.is_file(follow_symlinks=False)
-                }
-        except (OSError, ValueError):  # no such folder, or a name that no system takes
-            return {}
-
-
-@dataclass
 class PhotoFiles(Folders):
     """The photos of a content folder, read through an index; every build takes a new one."""
 
@@ -96,12 +61,6 @@ class PhotoFiles(Folders):
         info = self.index.info(self.content / path)
         facts = info.digest, info.width, info.height, info.hints
         return NamedPhoto(path, *facts, alt, credit, *place)
-
-
-def _contained(content: Path, folder: str) -> bool:
-    """Whether a folder lies where its path says: no part of it is a link to somewhere else."""
-    root = Path(os.path.realpath(content))
-    return Path(os.path.realpath(root / folder)) == root / folder
 
 
 def find_photo(written: str, source: str, folders: Folders, form: str = IN_TEXT) -> str:

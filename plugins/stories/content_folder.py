@@ -1,7 +1,7 @@
 """Everything that a content folder holds: all its texts read once, all faults told."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property

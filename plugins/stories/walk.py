@@ -71,7 +71,7 @@ def _entries(root: Path, folder: str, problems: list[Finding]) -> list[os.DirEnt
     """What lies in a folder, in name order, without the leavings of systems and editors."""
     try:
         with os.scandir(root / folder) as entries:
-            wanted = [entry for entry in entries if not _is_junk(entry.name)]
+            wanted = [entry for entry in entries if not is_junk(entry.name)]
     except OSError as error:
         problems.append(LOCKED.at(folder, reason=error.strerror or error))
         return []
@@ -82,7 +82,8 @@ def _entries(root: Path, folder: str, problems: list[Finding]) -> list[os.DirEnt
     return sorted(named, key=lambda entry: entry.name)
 
 
-def _is_junk(name: str) -> bool:
+def is_junk(name: str) -> bool:
+    """Whether a file is a leaving of a system or an editor, which nobody need be told of."""
     return name.startswith(_JUNK_PREFIXES) or name.lower() in _JUNK_NAMES
 
 

@@ -7,8 +7,9 @@ import pytest
 from PIL import Image
 
 from plugins.photo_gallery.index import PhotoIndex
-from plugins.photo_gallery.naming import Folders, PhotoFiles, find_photo
+from plugins.photo_gallery.naming import PhotoFiles, find_photo
 from plugins.photo_gallery.probe import PhotoFault
+from plugins.stories.folders import Folders
 from plugins.stories.records import NamedPhoto
 
 HOME = "tin/2021/ky-hop"

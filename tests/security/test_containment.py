@@ -11,10 +11,11 @@ from tempfile import mkdtemp
 
 import pytest
 
-from plugins.photo_gallery.naming import Folders, find_photo
+from plugins.photo_gallery.naming import find_photo
 from plugins.photo_gallery.probe import PhotoFault
 from plugins.site.kinds import KINDS
 from plugins.stories.content_folder import read_folder
+from plugins.stories.folders import Folders
 from plugins.stories.header import read_document
 from plugins.stories.links import LinkFault, resolve
 from plugins.stories.sources import find_sources
