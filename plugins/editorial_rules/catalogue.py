@@ -9,6 +9,7 @@ from plugins.editorial_rules.declaring import MOST as MOST
 from plugins.editorial_rules.declaring import capped
 from plugins.editorial_rules.exemptions import EXEMPTION_RULES
 from plugins.editorial_rules.facts import Facts
+from plugins.editorial_rules.file_names import FILE_NAMES
 from plugins.editorial_rules.header import HEADER
 from plugins.editorial_rules.leftover_rules import LEFTOVERS
 from plugins.editorial_rules.links import LINKS
@@ -24,7 +25,7 @@ from plugins.stories.records import Finding
 from plugins.stories.rules import Rule
 
 _GROUPS = (
-    HEADER, DATES, ADDRESSES, PHOTOS, LINKS, TEXT, SIGNS, LEFTOVERS, PEOPLE, TAGS, PERSONAL,
+    HEADER, DATES, ADDRESSES, PHOTOS, LINKS, FILE_NAMES, TEXT, SIGNS, LEFTOVERS, PEOPLE, TAGS, PERSONAL,
 )  # fmt: skip
 _OF_TEXTS = tuple(rule for group in _GROUPS for rule in group.rules)
 

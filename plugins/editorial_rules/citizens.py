@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from plugins.vietnamese.spans import Span
 
 # The family names of more than nine in ten Vietnamese, the Tày, Nùng, Dao and Hmong among them.
-_FAMILY_NAMES = """
+FAMILY_NAMES = """
     Âu Bàn Bế Bùi Cao Cầm Chảo Chu Dương Đàm Đào Đặng Đèo Đinh Đoàn Đỗ Giàng Hà Hầu Hoàng Hồ Hứa Huỳnh
     Kiều La Lâm Lầu Lê Linh Lò Lộc Lù Lục Lương Lường Lưu Lý Ma Mã Mai Má Nghiêm Ngô Nguyễn Nông Phạm
     Phan Phàn Phùng Quách Sầm Sùng Tạ Tăng Tẩn Thạch Thái Thân Thào Tô Tống Trần Triệu Trịnh Trương Vàng
     Văn Vi Võ Vũ Vương Vừ
 """
 _CAPITALS = "".join(filter(str.isupper, map(chr, (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)))))
-_NAME = rf"(?:{'|'.join(_FAMILY_NAMES.split())})(?:[ ][{_CAPITALS}][^\W\d_]{{0,7}}){{1,4}}"
+_NAME = rf"(?:{'|'.join(FAMILY_NAMES.split())})(?:[ ][{_CAPITALS}][^\W\d_]{{0,7}}){{1,4}}"
 
 _CHILD = re.compile(
     rf"[CcEeBb](?<![^\W_].)(?<!rẻ .)(?<!nh .)(?<!hị .)(?:háu|m|é)(?: (?:bé|trai|gái|nhỏ))?[ ](?P<name>{_NAME})"

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from plugins.stories.addresses import SiteAddress
 from plugins.stories.body import Body
-from plugins.stories.records import Correction, Story
+from plugins.stories.records import Correction, NamedFile, Story
 from plugins.vietnamese.dates import short_date
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -26,6 +26,7 @@ class FeedItem:
     summary: str
     authors: tuple[str, ...]
     related: tuple[Story, ...] = ()  # what to read next, best first
+    attachments: tuple[NamedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,9 @@ def _entry(
     _link(entry, "alternate", site.absolute(story.url), "text/html")
     for other in item.related:
         _link(entry, "related", site.absolute(other.url), "text/html", title=other.title)
+    for file in item.attachments:
+        facts = {"length": str(file.size), "title": file.title}
+        _link(entry, "enclosure", site.absolute(file.url), file.media_type, **facts)
     _text(entry, "published", _time(story.date))
     _text(entry, "updated", _time(story.updated))
     for author in item.authors:

@@ -142,7 +142,7 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
         self.output_path = str(workspace.staging)
         with _without_last_words():
             super().run()
-        return apply(plan_changes(workspace, plan.photos.files, plan.ranks))
+        return apply(plan_changes(workspace, plan.photos.files, plan.ranks, plan.copies))
 
 
 def require_portal(started: Pelican) -> None:

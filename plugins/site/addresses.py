@@ -1,13 +1,20 @@
 """Every address of the finished site that a text may name from its root."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from plugins.bylines.bylines import Portfolio
+from plugins.root_files.root_files import RootFile
+from plugins.site.examining import Examined
 from plugins.site.lists import PlannedList
 from plugins.stories.content_folder import ContentFolder
 from plugins.stories.records import Section, Story
 
 MAIN_FEED = "feeds/tin-moi.atom.xml"
+# What every site has at its root beside its lists and texts.
+FIXED_ADDRESSES = frozenset(
+    {"index.html", "404.html", "favicon.ico", "manifest.webmanifest", "robots.txt", "sitemap.xml",
+     "sitemap-tin-moi.xml", "sitemaps/", "theme/", "tin/", "anh/", "feeds/", "ban-nhap/", "loi/"}
+)  # fmt: skip
 
 
 def site_addresses(
@@ -35,3 +42,13 @@ def feed_urls(
     filled = {story.section for story in listed}
     yield from (section.feed_url for section in sections if section in filled)
     yield from (portfolio.person.feed_url for portfolio in works if portfolio.stories)
+
+
+def file_addresses(
+    folder: ContentFolder, examined: Mapping[str, Examined], root_files: Iterable[RootFile]
+) -> frozenset[str]:
+    """The addresses of the files beside the examined texts that are public, and of the root."""
+    hidden = {story.source for story in folder.stories if not story.has_public_page}
+    public = (found for source, found in examined.items() if source not in hidden)
+    beside = (file.url for found in public for file in found.attachments)
+    return frozenset((*beside, *(file.address for file in root_files)))

@@ -20,7 +20,9 @@ from plugins.related_news.items import read_items, relation_problems
 from plugins.related_news.lists import related
 from plugins.related_news.records import Item
 from plugins.related_news.records import Lists as RelatedLists
-from plugins.site.addresses import feed_urls, site_addresses
+from plugins.root_files.root_files import read_root_files, taken_addresses
+from plugins.site.addresses import FIXED_ADDRESSES, feed_urls, file_addresses, site_addresses
+from plugins.site.attachments import check_attachments, is_file_address
 from plugins.site.changed import is_wanted
 from plugins.site.checked import Checked
 from plugins.site.examining import Examined, Examiner, examine
@@ -66,6 +68,8 @@ def check(
     examined = _examined(folder, examiner, wanted, processes)
     album, of_photos = find_photos(folder, examined, photos)
     memory.photos.save()
+    of_files = check_attachments(folder, examined, content, processes)
+    root_files, of_root = read_root_files(content)
     listed = folder.listed
     tags = tag_lists(listed)
     chosen = [story for story in folder.stories if is_wanted(story.source, wanted)]
@@ -74,13 +78,16 @@ def check(
     photo_counts = {source: len(found.body.photos) for source, found in examined.items()}
     sections, page_size = settings.stories.sections, settings.lists.page_size
     lists = Lists(listed, sections, [*tags.values()], works, photo_counts, page_size).plan()
-    addresses = site_addresses(folder, lists, feed_urls(listed, sections, works))
-    told = (*folder.findings, *claims, *unknown, *of_photos, *tag_problems(chosen), *relations)
+    pages = site_addresses(folder, lists, feed_urls(listed, sections, works))
+    addresses = pages | file_addresses(folder, examined, root_files)
+    taken = taken_addresses(root_files, {*pages, *FIXED_ADDRESSES})
+    of_texts = (*folder.findings, *claims, *unknown, *tag_problems(chosen), *relations)
+    told = (*of_texts, *of_photos, *of_files, *of_root, *taken)
     oldest_first = {source: examined[source] for source in folder.by_age if source in examined}
     findings = judge(oldest_first, told, addresses, folder.urls, settings.rules, wanted)
     return Checked(
         content, settings, now, folder, register, bylines, examiner, examined, album, tags, works,
-        lists, addresses, findings,
+        lists, addresses, root_files, findings,
     )  # fmt: skip
 
 
@@ -175,19 +182,20 @@ def _examined(
 ) -> dict[str, Examined]:
     """The texts that are wanted, and all others where what is told of these depends on them.
 
-    Which pages the list of galleries has, only the photos of all texts tell; so with twins.
+    Which pages the list of galleries has, only the photos of all texts tell; so with twins, and
+    with the addresses of files.
     """
     texts = [text for text in folder.texts if is_wanted(text.source, wanted)]
     examined = examine(texts, examiner, processes)
-    links = (link for found in examined.values() for link in found.body.site_links)
+    links = [link for found in examined.values() for link in found.body.site_links]
     photos = [photo for found in examined.values() for photo in found.photos]
-    into_galleries = any(link.url.startswith(GALLERIES_URL) for link in links)
+    leaning = any(link.url.startswith(GALLERIES_URL) or is_file_address(link.url) for link in links)
     named = {
         link.url.partition("#")[0]
         for found in examined.values()
         for link in found.body.heading_links
     }
-    if wanted is not None and (into_galleries or may_have_twins(examiner.photos.content, photos)):
+    if wanted is not None and (leaning or may_have_twins(examiner.photos.content, photos)):
         others = [text for text in folder.texts if text.source not in examined]
         examined |= examine(others, examiner, processes)
     targets = [text for text in folder.texts if text.record and text.record.url in named]

@@ -1,10 +1,15 @@
 """Every rule of the portal, whichever room keeps it."""
 
+from plugins.attachments.rules import ATTACHMENT_RULES
 from plugins.bylines.rules import BYLINE_RULES
 from plugins.editorial_rules.catalogue import catalogue
 from plugins.listings import tags
 from plugins.photo_gallery.rules import PHOTO_RULES
 from plugins.related_news import items
+from plugins.root_files.root_files import ROOT_FILE_RULES
 from plugins.stories.told_rules import STORY_RULES
 
-RULES = catalogue(STORY_RULES, PHOTO_RULES, BYLINE_RULES, items.RULES.rules, tags.RULES.rules)
+RULES = catalogue(
+    *(STORY_RULES, PHOTO_RULES, BYLINE_RULES, ATTACHMENT_RULES, ROOT_FILE_RULES),
+    *(items.RULES.rules, tags.RULES.rules),
+)

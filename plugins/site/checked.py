@@ -9,6 +9,7 @@ from pathlib import Path
 from plugins.bylines.bylines import Byline, Portfolio
 from plugins.bylines.register import Register
 from plugins.listings.tags import TagList
+from plugins.root_files.root_files import RootFile
 from plugins.site.examining import Examined, Examiner
 from plugins.site.identity import menu_faults
 from plugins.site.lists import PlannedList
@@ -36,6 +37,7 @@ class Checked:
     works: Sequence[Portfolio]
     lists: Sequence[PlannedList]
     addresses: frozenset[str]
+    root_files: Sequence[RootFile]
     findings: tuple[Finding, ...]
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from plugins.attachments.markup import AttachmentsExtension
 from plugins.bylines.register import portrait
 from plugins.editorial_rules.catalogue import text_findings
 from plugins.editorial_rules.exemptions import Exemption, exemptions
@@ -17,8 +18,9 @@ from plugins.site.workers import each_in_time
 from plugins.stories.body import Body, StoryMarkdown
 from plugins.stories.bounds import MAX_SECONDS, UNRENDERABLE, too_slow
 from plugins.stories.content_folder import Text
+from plugins.stories.folders import Folders
 from plugins.stories.links import LinkTargets
-from plugins.stories.records import Document, Finding, NamedPhoto, Story
+from plugins.stories.records import Document, Finding, NamedFile, NamedPhoto, Story
 
 _EMPTY = Body()
 
@@ -27,13 +29,14 @@ _EMPTY = Body()
 class Examined:
     """A text's body, with the portrait of a person beside it, and what is to be told of the text.
 
-    ``findings`` are those of body, portrait and rules together; ``photo_rows`` what was learnt of
-    photos on the way.
+    ``findings`` are those of body, portrait and rules together; ``attachments`` the files beside
+    the text that it names; ``photo_rows`` what was learnt of photos on the way.
     """
 
     body: Body = _EMPTY
     portrait: Body = _EMPTY
     findings: tuple[Finding, ...] = ()
+    attachments: tuple[NamedFile, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     photo_rows: Mapping[str, Row] = field(default_factory=dict)
 
@@ -66,7 +69,7 @@ class Examiner:
 
     def _examined(self, text: Text) -> Examined:
         document = text.document
-        body = self._rendered(document)
+        body, attachments = self._rendered(document), self._attachments.take()
         shown = portrait(document)
         picture = self._rendered(shown) if shown else _EMPTY
         story = text.record if isinstance(text.record, Story) else None
@@ -76,6 +79,7 @@ class Examiner:
             body,
             picture,
             (*body.findings, *picture.findings, *found),
+            attachments,
             exemptions(source_text),
             self.photos.index.take_news(),
         )
@@ -88,8 +92,12 @@ class Examiner:
     @cached_property
     def _markdown(self) -> StoryMarkdown:
         """The converter, made where it works."""
-        extensions = [PhotoGalleryExtension(self.photos), ExemptionsExtension()]
-        return StoryMarkdown(extensions, self.videos)
+        photos, exempt = PhotoGalleryExtension(self.photos), ExemptionsExtension()
+        return StoryMarkdown([photos, self._attachments, exempt], self.videos)
+
+    @cached_property
+    def _attachments(self) -> AttachmentsExtension:
+        return AttachmentsExtension(Folders(self.photos.content))
 
 
 def examine(

@@ -85,6 +85,7 @@ class Feeds:
             summary=story.summary or body.lead,
             authors=tuple(person.name for person in self.bylines[story.source].authors),
             related=tuple(self.related.get(story.source, ())),
+            attachments=self.examined[story.source].attachments,
         )
 
 

@@ -104,6 +104,7 @@ class Planner:
             byline=byline,
             tags=story_tags(story, self.tags),
             body=body,
+            attachments=self.examined[story.source].attachments,
             cover=card.cover,
             photo_count=card.photo_count,
             related=tuple(self.cards[source] for source in self.related.get(story.source, ())),
@@ -118,7 +119,8 @@ class Planner:
         summary = record.summary or self.examined[text.source].body.lead
         data = data_block(make(record, self.settings.identity.address)) if make else Markup()
         body = self._body(text.source)
-        page = TextPage(record.url, record.title, summary, body, data)
+        attachments = self.examined[text.source].attachments
+        page = TextPage(record.url, record.title, summary, body, attachments, data)
         return _page(record.url, text.kind.template, {"page": page}, Rank.STORY, text.source)
 
     def _list(self, planned: PlannedList) -> PlannedPage:

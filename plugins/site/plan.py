@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from plugins.assets.hashing import Asset
 from plugins.assets.theme_files import ThemeFiles
 from plugins.preview.faulty import faulty_sources
 from plugins.related_news.records import Lists as RelatedLists
 from plugins.site.addresses import MAIN_FEED
+from plugins.site.attachments import attachment_files
 from plugins.site.checked import Checked
 from plugins.site.files import Feeds, PlannedFile, maps, theme_files
 from plugins.site.machine_data import MachineData
@@ -26,7 +28,7 @@ from plugins.stories.records import Finding
 class Plan:
     """What is to be written: pages from templates, files, photos from where the memory has them.
 
-    ``chrome`` are the values that every page prints; ``assets`` the theme's files by the names that
+    ``copies`` are files of the content folder by their addresses, published as they are; ``chrome`` are the values that every page prints; ``assets`` the theme's files by the names that
     templates write.
     """
 
@@ -34,6 +36,7 @@ class Plan:
     pages: tuple[PlannedPage, ...]
     files: tuple[PlannedFile, ...]
     photos: MadePhotos
+    copies: Mapping[str, Path]
     chrome: Mapping[str, object]
     address: SiteAddress
     assets: Mapping[str, Asset]
@@ -43,7 +46,8 @@ class Plan:
         """When each page and file takes its place, by its path below the output folder."""
         pages = {page.file: page.rank for page in self.pages}
         files = {file.path: file.rank for file in self.files}
-        return {**pages, **files, **dict.fromkeys(self.photos.files, Rank.PHOTO)}
+        elsewhere = (*self.photos.files, *self.copies)
+        return {**pages, **files, **dict.fromkeys(elsewhere, Rank.PHOTO)}
 
     @cached_property
     def by_file(self) -> dict[str, PlannedPage]:
@@ -93,10 +97,18 @@ def plan_site(
         pages=tuple(pages),
         files=(*theme_files(theme), *feeds, *of_maps),
         photos=made,
+        copies=_copies(checked, problems),
         chrome=_chrome(checked),
         address=settings.identity.address,
         assets=theme.assets,
     )
+
+
+def _copies(checked: Checked, problems: Sequence[Finding]) -> dict[str, Path]:
+    """The files of the content folder that this site has; none of a text that it does not show."""
+    public = checked.shown_texts - {problem.source for problem in problems}
+    of_root = {file.address: checked.content / file.path for file in checked.root_files}
+    return {**of_root, **attachment_files(checked.examined, public, checked.content)}
 
 
 def _named_pages(checked: Checked) -> dict[str, tuple[str, str]]:

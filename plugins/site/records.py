@@ -10,7 +10,7 @@ from plugins.bylines.bylines import Byline
 from plugins.listings.tags import Tag
 from plugins.photo_gallery.covers import Cover
 from plugins.site_output.changes import Rank
-from plugins.stories.records import Correction, Section, Status
+from plugins.stories.records import Correction, NamedFile, Section, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class StoryPage:
     byline: Byline
     tags: tuple[Tag, ...]
     body: Markup
+    attachments: tuple[NamedFile, ...]
     cover: Cover | None
     photo_count: int
     related: tuple[Card, ...]
@@ -59,6 +60,7 @@ class TextPage:
     title: str
     summary: str
     body: Markup
+    attachments: tuple[NamedFile, ...]
     data: Markup
 
 

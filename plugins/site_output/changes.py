@@ -68,16 +68,21 @@ class ChangeSet:
 
 
 def plan(
-    workspace: Workspace, immutable: Mapping[str, Path], ranks: Mapping[str, Rank]
+    workspace: Workspace,
+    immutable: Mapping[str, Path],
+    ranks: Mapping[str, Rank],
+    copies: Mapping[str, Path] | None = None,
 ) -> ChangeSet:
     """The change from the site in ``output`` to the one in ``staging``.
 
     ``immutable`` are files from elsewhere by their address, which holds their content's hash:
-    one of the right size is whole. ``ranks`` may leave out addresses that their ending tells.
+    one of the right size is whole. ``copies`` are others from elsewhere, which are compared byte by
+    byte. ``ranks`` may leave out addresses that their ending tells.
     Raises OutputRefused where something that no build wrote stands in the way.
     """
     staged, old = walk(str(workspace.staging)), walk(str(workspace.output))
-    new = staged.files.keys() | immutable.keys()
+    elsewhere = {**immutable, **(copies or {})}
+    new = staged.files.keys() | elsewhere.keys()
     new_folders = folders_of(new)
     written = ours(workspace.output, old.files, new)
     foreign = sorted(old.files.keys() - written)
@@ -85,14 +90,15 @@ def plan(
     changed = [
         address
         for address in new
-        if not old.files.get(address) or not _is_whole(workspace, address, immutable.get(address))
+        if not old.files.get(address)
+        or not _is_whole(workspace, address, elsewhere.get(address), address in immutable)
     ]
     removed = written - new
     alive = new_folders | folders_of(foreign)
     return ChangeSet(
         workspace=workspace,
         puts=tuple(sorted(Put(rank_of(path, ranks), path in old.files, path) for path in changed)),
-        copied={path: immutable[path] for path in changed if path in immutable},
+        copied={path: elsewhere[path] for path in changed if path in elsewhere},
         removed=tuple(sorted(removed)),
         emptied=tuple(sorted({_emptied(path, alive) for path in removed} - new - alive)),
         opened=tuple(sorted(removed & new_folders)),
@@ -123,12 +129,13 @@ def _refuse_in_the_way(
             )
 
 
-def _is_whole(workspace: Workspace, address: str, source: Path | None) -> bool:
+def _is_whole(workspace: Workspace, address: str, source: Path | None, immutable: bool) -> bool:
     """Whether what stands at an address is what the new site has there."""
     standing = f"{workspace.output}/{address}"
-    if source is not None:
-        return os.stat(source).st_size == os.stat(standing).st_size
-    return _is_same(f"{workspace.staging}/{address}", standing)
+    if source is None:
+        return _is_same(f"{workspace.staging}/{address}", standing)
+    alike = os.stat(source).st_size == os.stat(standing).st_size
+    return alike and (immutable or _is_same(str(source), standing))
 
 
 def _is_same(path: str, other: str) -> bool:

@@ -27,7 +27,7 @@ _STATE_WORDS = {
 RULES = RuleTable(Group.LINKS, Where.BODY)
 _NOWHERE = RULES.rule("L01", "Liên kết dẫn tới một tin hay trang có thật", "bạn đọc bấm vào sẽ gặp trang lỗi.",
     "[phiên họp tháng 7](../khong-co/index.md)", "[trang Liên hệ](/lien-he/)",
-    what="liên kết “{written}” không dẫn tới tin hay trang nào", because="bạn đọc bấm vào sẽ gặp trang lỗi; tệp khác tin và trang thì không được đăng.",
+    what="liên kết “{written}” không dẫn tới tin hay trang nào",
     mend="kiểm tra lại tên thư mục của tin được dẫn, hoặc bỏ liên kết.")
 _NEAR_ANOTHER = replace(_NOWHERE, mend="có phải là “{near}”? Nếu phải thì sửa liên kết theo đó.")
 _OTHER_SCHEME = RULES.rule("L02", "Liên kết bắt đầu bằng https, mailto hoặc tel", "liên kết loại khác có thể chạy lệnh trên máy bạn đọc.",

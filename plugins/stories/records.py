@@ -164,6 +164,25 @@ class NamedPhoto:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file beside a text that a link of the text names, and that is published with it.
+
+    ``path`` is the file's below the content folder, ``url`` its address below the site's root;
+    ``title`` are the words of the link, ``note`` tells readers kind and size (``PDF, 1,2 MB``),
+    ``size`` counts bytes. ``line`` and ``column`` say where the text names it.
+    """
+
+    path: str
+    url: str
+    title: str
+    media_type: str
+    note: str
+    size: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What was put right in a published story, and when."""
 

@@ -17,6 +17,7 @@ class Group(StrEnum):
     ADDRESSES = "Địa chỉ"
     PHOTOS = "Ảnh"
     LINKS = "Liên kết"
+    ATTACHMENTS = "Tệp đính kèm"
     TEXT = "Chữ nghĩa"
     PEOPLE = "Người viết, người chụp ảnh"
     TAGS = "Từ khóa"

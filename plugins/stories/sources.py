@@ -19,6 +19,7 @@ from plugins.stories.walk import LOCKED, joined, walk
 
 STORY_FILE = "index.md"
 SHARED_PHOTOS_FOLDER = "anh"
+ROOT_FILES_FOLDER = "goc"
 
 _TEXT_ENDINGS = (".md", ".markdown", ".txt")
 _OFFICE_ENDINGS = (".doc", ".docx", ".docm", ".odt", ".rtf")
@@ -34,6 +35,7 @@ _STRAY_TEXT = RULES.rule("F06", "Mỗi thư mục chỉ có một tệp chữ", 
     "tin/2026/ky-hop/index.md và tin/2026/ky-hop/phan-2.md", "tin/2026/ky-hop/index.md và tin/2026/ky-hop-phan-2/index.md",
     what="tệp chữ này không thuộc tin nào", because="mỗi thư mục là một tin và chỉ “index.md” trong thư mục được đọc.",
     mend="tạo một thư mục riêng cho tin này và đặt tên tệp là “index.md”, hoặc xóa tệp nếu không dùng.")
+# What is in a Word file a new name does not make readable.
 _TOO_DEEP = replace(_STRAY_TEXT, what="tệp chữ này nằm trong một thư mục con của “{folder}”",
     because="“{folder}” chỉ nhận tệp nằm ngay trong nó, nên tệp này không lên trang.",
     mend="nếu là tin thì chuyển thư mục này ra khỏi “{folder}”; nếu không thì đưa tệp ra ngay trong “{folder}”, hoặc xóa nếu không dùng.")
@@ -45,10 +47,11 @@ _WRONG_ENDING = RULES.rule("F08", "Trang riêng và người viết nằm trong 
     "trang/lien-he.txt", "trang/lien-he.md",
     what="tệp này không có đuôi “.md” nên không được đọc", because="các trang riêng (như Giới thiệu) và danh sách người viết chỉ được đọc từ tệp có đuôi “.md” viết thường.",
     mend="đổi đuôi tệp thành “.md” (không còn “.txt” phía sau), hoặc xóa tệp nếu không dùng.")
-_FOLDER_OF_PHOTOS = RULES.rule("F09", "Ảnh nằm ngay cạnh tệp chữ của tin", "ảnh trong thư mục con không được tìm thấy.",
+_WORD_PAGE = replace(_WRONG_ENDING, mend="mở tệp này, chép chữ vào một tệp mới có đuôi “.md” (Notepad, mã hóa UTF-8), rồi xóa tệp này.")
+_FOLDER_OF_PHOTOS = RULES.rule("F09", "Ảnh và tệp đính kèm nằm ngay cạnh tệp chữ của tin", "ảnh, tệp trong thư mục con không được tìm thấy.",
     "tin/2026/ky-hop/anh/hoi-truong.jpg", "tin/2026/ky-hop/hoi-truong.jpg",
-    what="thư mục có tệp nhưng không có “index.md”", because="ảnh của một tin nằm ngay cạnh tệp chữ của tin, không nằm trong thư mục con.",
-    mend="chép ảnh ra cạnh “index.md” của tin, hoặc viết “index.md” nếu đây là một tin mới.")
+    what="thư mục có tệp nhưng không có “index.md”", because="ảnh và tệp đính kèm của một tin nằm ngay cạnh tệp chữ của tin, không nằm trong thư mục con.",
+    mend="chép các tệp ra cạnh “index.md” của tin, hoặc viết “index.md” nếu đây là một tin mới.")
 _WORD_FILE = RULES.rule("F14", "Phần chữ của tin nằm trong index.md, không nằm trong tệp Word", "trang chỉ đọc tệp chữ; chữ trong tệp Word, tệp PDF không lên trang.",
     "tin/2026/ky-hop/ chỉ có “Bài viết.docx”", "tin/2026/ky-hop/index.md",
     what="phần chữ của tin nằm trong {kind} “{name}”, chưa có tệp “index.md”", mend="mở “{name}” bằng {program}, chép chữ; mở Notepad, dán vào, thêm phần đầu tin rồi lưu thành “index.md” (mã hóa UTF-8) trong thư mục này.")
@@ -66,7 +69,8 @@ class Sources:
 
 
 def find_sources(content: Path, kinds: Sequence[Kind]) -> Sources:
-    """Every text below ``content``; each folder belongs to one of the kinds, or to shared photos.
+    """Every text below ``content``; each folder belongs to one of the kinds, to shared photos or
+    to the files of the site's root.
 
     What cannot be read safely (special files, links that leave the folder, links to folders, what
     this user may not open) and what would be lost in silence (a text that belongs to no kind, one
@@ -77,6 +81,8 @@ def find_sources(content: Path, kinds: Sequence[Kind]) -> Sources:
     for folder, files, has_folders in walk(content.resolve(), found.findings):
         top = folder.split("/")[0]
         kind = owners.get(top, owners[""])
+        if top == ROOT_FILES_FOLDER:
+            continue  # nothing in it is read
         if top == SHARED_PHOTOS_FOLDER or not folder:
             found.findings += [_STRAY_TEXT.at(joined(folder, name)) for name in _texts(files)]
             found.findings += _stray_word_files(folder, files)
@@ -101,8 +107,13 @@ def read_bytes(content: Path, source: str) -> bytes:
         raise UnreadableText(*replace(LOCKED, because=UNUSABLE).words()) from error
 
 
+def is_text_name(name: str) -> bool:
+    """Whether a file's name is one that editors give to the text of a story."""
+    return name.lower().endswith(_TEXT_ENDINGS)
+
+
 def _texts(files: Sequence[str]) -> list[str]:
-    return [name for name in files if name.lower().endswith(_TEXT_ENDINGS)]
+    return [name for name in files if is_text_name(name)]
 
 
 def _sort_files(found: Sources, kind: Kind, folder: str, files: Sequence[str]) -> None:
@@ -113,8 +124,10 @@ def _sort_files(found: Sources, kind: Kind, folder: str, files: Sequence[str]) -
             found.findings.append(_TOO_DEEP.at(joined(folder, name), folder=kind.folder))
         elif name.endswith(".md"):
             found.by_kind[kind.name].append(joined(folder, name))
-        else:
+        elif name.lower().endswith(_TEXT_ENDINGS):
             found.findings.append(_WRONG_ENDING.at(joined(folder, name)))
+        elif not any(other.endswith(".md") for other in files):  # else a text may link to it
+            found.findings.append(_WORD_PAGE.at(joined(folder, name)))
 
 
 def _stray_word_files(folder: str, files: Sequence[str]) -> Iterator[Finding]:

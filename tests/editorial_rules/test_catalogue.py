@@ -8,6 +8,7 @@ import pytest
 from plugins.site.catalogue import RULES
 from plugins.stories.records import Level
 from plugins.stories.rules import Group, Rule, Where
+from tests.attachments.examples import EXAMPLES
 from tests.editorial_rules.desks import FOLDER, SOURCE, codes, example, find, mend, photo, story
 from tests.stories.faults import OTHER_FAULTS
 
@@ -61,6 +62,7 @@ RIGHT_PHOTO = with_photo(photo())
 OTHER = "tin/2021/khac/index.md"
 # What the examples tell in words, as files: the wrong ones, then the right ones.
 FOLDERS: dict[str, tuple[Files, Files]] = {
+    **EXAMPLES,
     "A10": ({"tin/2021/Kỳ họp/index.md": story()}, {SOURCE: story()}),
     "A11": ({"tin/2021/con/index.md": story()}, {"tin/2021/con-duong/index.md": story()}),
     "A12": (
