@@ -41,6 +41,7 @@ from plugins.vietnamese.terminal import print_any_letter
 
 _FILE = "pelicanconf.py"
 _SHOWN = 5
+_MADE = ("anh/", "theme/")  # files whose addresses change with their contents
 
 logger = logging.getLogger(__name__)
 
@@ -96,6 +97,8 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
             "Thời gian": f"{time.monotonic() - started:.1f} giây".replace(".", ","),
         }
         print(f"\nĐã dựng xong trang vào thư mục {output}\n{report_rows(rows)}")
+        if gone := _gone(applied.removed):
+            print(f"\nĐã gỡ khỏi trang những địa chỉ không còn trong nội dung: {_first(gone)}.")
         if applied.kept:
             print(f"\n{_of_others(applied.kept)}")
         for fault in site.checked.menu_faults:
@@ -179,6 +182,19 @@ def _without_last_words() -> Iterator[None]:
 
 def _of_others(addresses: Sequence[str]) -> str:
     """What lies in the output folder that no build wrote, in one line."""
+    files = _first(addresses)
+    return f"Để nguyên trong thư mục xuất những tệp không do bộ công cụ dựng: {files}."
+
+
+def _gone(addresses: Sequence[str]) -> list[str]:
+    """Of what was removed the addresses that readers know, stories first; no photo or style sheet."""
+    known = [one for one in addresses if one.endswith(".html") or not one.startswith(_MADE)]
+    pages = (address.removesuffix("index.html") for address in known)
+    return sorted(pages, key=lambda page: (not page.startswith("tin/"), page))
+
+
+def _first(addresses: Sequence[str]) -> str:
+    """The first of some addresses, and how many more there are."""
     first = ", ".join(addresses[:_SHOWN])
-    more = f" và {len(addresses) - _SHOWN} tệp khác" if len(addresses) > _SHOWN else ""
-    return f"Để nguyên trong thư mục xuất những tệp không do bộ công cụ dựng: {first}{more}."
+    more = len(addresses) - _SHOWN
+    return f"{first} và {more} tệp khác" if more > 0 else first

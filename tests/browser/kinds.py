@@ -52,6 +52,7 @@ KINDS: dict[str, Callable[[Built], tuple[Site, str]]] = {
     "home": lambda built: (built.site, ""),
     "gallery of twelve": lambda built: built.public(lambda story: photos(story) == 12),
     "story without photos": lambda built: built.public(lambda story: not photos(story)),
+    "story with files": lambda built: built.public(lambda story: ".pdf" in story.body),
     "corrected story": lambda built: built.public(lambda story: "Correction" in story.header),
     "withdrawn story": lambda built: built.in_state("withdrawn"),
     "draft": lambda built: built.in_state("draft", built.preview),

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from plugins.feeds.atom import Feed, FeedIdentity, FeedItem, atom
 from plugins.stories.addresses import SiteAddress
 from plugins.stories.body import SITE_ROOT, Body
-from plugins.stories.records import Correction, Story
+from plugins.stories.records import Correction, NamedFile, Story
 
 SITE = SiteAddress.of("https://hdnd.example/tin-tuc")
 IDENTITY = FeedIdentity("hdnd.example", "2021")
@@ -84,6 +84,19 @@ def test_links(make_item: MakeItem) -> None:
         ("alternate", "https://hdnd.example/tin-tuc/"),
         ("alternate", "https://hdnd.example/tin-tuc/tin/2021/05/27/tin-mot/"),
     ]
+
+
+def test_enclosure(make_item: MakeItem) -> None:
+    """A file beside the story is named with its address, kind, title and size in bytes."""
+    file = NamedFile("tin/a/nq.pdf", "tin/a/nq.pdf", "Nghị quyết", "application/pdf", "", 512, 1, 1)
+    item = replace(make_item(), attachments=(file,))
+    (found,) = read(item).iterfind(".//a:link[@rel='enclosure']", NAMES)
+    assert {key: value for key, value in found.attrib.items() if key != "rel"} == {
+        "href": "https://hdnd.example/tin-tuc/tin/a/nq.pdf",
+        "type": "application/pdf",
+        "length": "512",
+        "title": "Nghị quyết",
+    }
 
 
 def test_body(make_item: MakeItem) -> None:

@@ -296,3 +296,20 @@ def test_two_builds_at_once(former: Portal) -> None:
         said, _ = first.communicate("\n", timeout=60)
         assert "Đã dựng xong" in said
     assert [former.output] == [*former.output.parent.iterdir()]
+
+
+def test_what_a_build_removes(tmp_path: Path) -> None:
+    """It is said in a sentence with the first addresses, stories before lists; else nothing is said."""
+    portal = make_portal(tmp_path)
+    extra = {f"goc/so-{number}.txt": "x" for number in range(6)}
+    plant(tmp_path / "content", extra)
+    _, said, _ = portal.build()
+    assert "Đã gỡ" not in said
+    for name in extra:
+        (tmp_path / "content" / name).unlink()
+    (tmp_path / "content/tin/hai/index.md").unlink()
+    _, said, _ = portal.build()
+    (sentence,) = [line for line in said.splitlines() if line.startswith("Đã gỡ")]
+    assert sentence.endswith(
+        ": tin/2021/05/27/tin-hai/, so-0.txt, so-1.txt, so-2.txt, so-3.txt và 2 tệp khác."
+    )

@@ -30,11 +30,14 @@ def read(folder: Path) -> dict[str, str]:
 
 
 def publish(
-    output: Path, texts: Mapping[str, str], immutable: Mapping[str, Path] = NOTHING
+    output: Path,
+    texts: Mapping[str, str],
+    immutable: Mapping[str, Path] = NOTHING,
+    copies: Mapping[str, Path] = NOTHING,
 ) -> Applied:
     with open_output(output, output.parent / "content", patience=0.2) as workspace:
         write(workspace.staging, texts)
-        return apply(plan(workspace, immutable, RANKS))
+        return apply(plan(workspace, immutable, RANKS, copies))
 
 
 def stamp(path: Path) -> tuple[int, int]:

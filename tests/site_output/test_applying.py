@@ -39,6 +39,18 @@ def test_page_of_the_same_size_changed(output: Path) -> None:
     assert SITE["robots.txt"].swapcase() == (output / "robots.txt").read_text("utf-8")
 
 
+def test_copied_file(output: Path, tmp_path: Path) -> None:
+    """It is copied, not linked; bytes decide whether it is copied again, not size and time."""
+    address, original = "tin/a/nq.pdf", tmp_path / "nq.pdf"
+    for text in ("bản một", "bản hai"):
+        original.write_text(text, "utf-8")
+        assert publish(output, SITE, copies={address: original}).written == (address,)
+        assert (output / address).read_text("utf-8") == text
+        assert publish(output, SITE, copies={address: original}).written == ()
+    assert not (output / address).samefile(original)
+    assert publish(output, SITE).removed == (address,)
+
+
 def test_page_that_somebody_edited(output: Path) -> None:
     """The next build mends it."""
     (output / "robots.txt").write_text(SITE["robots.txt"].swapcase())
