@@ -35,7 +35,6 @@ _STRAY_TEXT = RULES.rule("F06", "Mỗi thư mục chỉ có một tệp chữ", 
     "tin/2026/ky-hop/index.md và tin/2026/ky-hop/phan-2.md", "tin/2026/ky-hop/index.md và tin/2026/ky-hop-phan-2/index.md",
     what="tệp chữ này không thuộc tin nào", because="mỗi thư mục là một tin và chỉ “index.md” trong thư mục được đọc.",
     mend="tạo một thư mục riêng cho tin này và đặt tên tệp là “index.md”, hoặc xóa tệp nếu không dùng.")
-# What is in a Word file a new name does not make readable.
 _TOO_DEEP = replace(_STRAY_TEXT, what="tệp chữ này nằm trong một thư mục con của “{folder}”",
     because="“{folder}” chỉ nhận tệp nằm ngay trong nó, nên tệp này không lên trang.",
     mend="nếu là tin thì chuyển thư mục này ra khỏi “{folder}”; nếu không thì đưa tệp ra ngay trong “{folder}”, hoặc xóa nếu không dùng.")
