@@ -21,6 +21,7 @@ from plugins.stories.content_folder import Text
 from plugins.stories.folders import Folders
 from plugins.stories.links import LinkTargets
 from plugins.stories.records import Document, Finding, NamedFile, NamedPhoto, Story
+from plugins.structured_data.shortening import opening
 
 _EMPTY = Body()
 
@@ -44,6 +45,11 @@ class Examined:
     def photos(self) -> tuple[NamedPhoto, ...]:
         """The photos that the text shows, the portrait first."""
         return (*self.portrait.photos, *self.body.photos)
+
+    @property
+    def opening(self) -> str:
+        """What lists, feeds and search engines say of a text that has no summary of its own."""
+        return opening(self.body.lead)
 
 
 @dataclass(frozen=True)

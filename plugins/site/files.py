@@ -78,11 +78,11 @@ class Feeds:
         return Feed(url, page_url, title, [self._item(story) for story in newest])
 
     def _item(self, story: Story) -> FeedItem:
-        body = self.examined[story.source].body
+        examined = self.examined[story.source]
         return FeedItem(
             story=story,
-            body=body,
-            summary=story.summary or body.lead,
+            body=examined.body,
+            summary=story.summary or examined.opening,
             authors=tuple(person.name for person in self.bylines[story.source].authors),
             related=tuple(self.related.get(story.source, ())),
             attachments=self.examined[story.source].attachments,

@@ -79,7 +79,7 @@ class Planner:
             title=story.title,
             date=story.date,
             section=story.section,
-            summary=story.summary or examined.body.lead,
+            summary=story.summary or examined.opening,
             cover=self.covers.get(story.source),
             photo_count=len(examined.body.photos),
         )
@@ -100,7 +100,8 @@ class Planner:
             noindex=not story.listed,
             reason=story.reason,
             corrections=story.corrections,
-            summary=card.summary,
+            summary=story.summary,
+            description=card.summary,
             byline=byline,
             tags=story_tags(story, self.tags),
             body=body,
@@ -116,11 +117,12 @@ class Planner:
     def _text(self, text: Text) -> PlannedPage:
         record, make = text.record, text.kind.data
         assert record is not None
-        summary = record.summary or self.examined[text.source].body.lead
+        description = record.summary or self.examined[text.source].opening
         data = data_block(make(record, self.settings.identity.address)) if make else Markup()
         body = self._body(text.source)
         attachments = self.examined[text.source].attachments
-        page = TextPage(record.url, record.title, summary, body, attachments, data)
+        words = record.title, record.summary, description
+        page = TextPage(record.url, *words, body, attachments, data)
         return _page(record.url, text.kind.template, {"page": page}, Rank.STORY, text.source)
 
     def _list(self, planned: PlannedList) -> PlannedPage:

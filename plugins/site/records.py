@@ -28,7 +28,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """A story as its own page shows it; ``data`` is its JSON-LD."""
+    """A story as its own page shows it; ``data`` is its JSON-LD.
+
+    ``summary`` stands under the headline; where there is none, ``description`` still says to
+    machines how the text begins.
+    """
 
     url: str
     title: str
@@ -42,6 +46,7 @@ class StoryPage:
     reason: str
     corrections: tuple[Correction, ...]
     summary: str
+    description: str
     byline: Byline
     tags: tuple[Tag, ...]
     body: Markup
@@ -54,11 +59,15 @@ class StoryPage:
 
 @dataclass(frozen=True, slots=True)
 class TextPage:
-    """A page that is not news; ``data`` is its JSON-LD, which may be empty."""
+    """A page that is not news; ``data`` is its JSON-LD, which may be empty.
+
+    ``summary`` and ``description`` are as those of a story.
+    """
 
     url: str
     title: str
     summary: str
+    description: str
     body: Markup
     attachments: tuple[NamedFile, ...]
     data: Markup

@@ -84,13 +84,16 @@ def test_templates(plan: Plan, preview: Plan, root: Path) -> None:
 
 
 def test_story(plan: Plan) -> None:
-    """Its page is given plain values: header, byline, tags with their addresses, body, cover."""
+    """Its page is given plain values: header, byline, tags with their addresses, body, cover.
+
+    Without a summary it has none; how its text begins is told to machines alone.
+    """
     page = story(plan, "tin/a/index.md")
     assert (page.url, page.title, page.section) == (URL, "HĐND tỉnh khai mạc kỳ họp", SESSIONS)
     assert (page.status, page.scheduled, page.noindex) == (Status.PUBLISHED, False, False)
     assert (f"{page.modified:%d/%m}", f"{page.updated:%d/%m}") == ("28/05", "29/05")
     assert [correction.text for correction in page.corrections] == ["Số đúng là 21."]
-    assert page.summary == "Sáng nay, kỳ họp khai mạc."
+    assert (page.summary, page.description) == ("", "Sáng nay, kỳ họp khai mạc.")
     assert page.byline.authors == (Person("Kim Chi", "kim-chi", "Chuyên viên"),)
     assert page.byline.photographers == (Person("Người Khách"),)
     assert page.byline.sources == (NewsSource("Báo A", "https://a.vn/1"),)
@@ -132,7 +135,7 @@ def test_hidden_story(plan: Plan) -> None:
 
 
 def test_summary_of_a_card(plan: Plan) -> None:
-    """It is the editor's, else the first paragraph."""
+    """It is the editor's, else how the first paragraph begins."""
     cards = plan.by_file["chuyen-muc/ky-hop/index.html"].values["page"].articles
     assert [(card.title, card.summary) for card in cards] == [
         ("HĐND tỉnh khai mạc kỳ họp", "Sáng nay, kỳ họp khai mạc."),
@@ -145,7 +148,7 @@ def test_standing_page(plan: Plan) -> None:
     page = plan.by_source["trang/lien-he.md"].values["page"]
     assert isinstance(page, TextPage)
     assert (page.url, page.title, page.data) == ("lien-he/", "Liên hệ", "")
-    assert page.summary == "Viết thư, xem tin."
+    assert (page.summary, page.description) == ("", "Viết thư, xem tin.")
     assert f'href="/cong/{URL}"' in page.body
 
 

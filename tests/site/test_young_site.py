@@ -71,7 +71,9 @@ def test_story_with_least(young: Callable[[], Site], write_story: Callable[..., 
     """Without tags, authors, summary and photo its page has no empty part."""
     write_story("mot", Title="Tin một", Authors=None)
     page = young().pages["tin/2021/05/27/tin-mot/"]
-    assert page.select(".byline, .signature, .keywords, .corrections, .sources, .related") == []
+    absent = ".byline, .signature, .keywords, .corrections, .sources, .related, .story__standfirst"
+    assert page.select(absent) == []
+    assert page.main.get_text().count("Nội dung của tin.") == 1
     assert page.find("meta", {"name": "description"})["content"] == "Nội dung của tin."
 
 

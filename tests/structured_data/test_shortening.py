@@ -2,7 +2,7 @@ from unicodedata import is_normalized
 
 import pytest
 
-from plugins.structured_data.shortening import MAX_HEADLINE, shorten
+from plugins.structured_data.shortening import MAX_HEADLINE, MAX_OPENING, opening, shorten
 
 LONG = (
     "Đoàn giám sát của Ủy ban Thường vụ Quốc hội làm việc với Đoàn đại biểu Quốc hội, Hội đồng nhân dân, "
@@ -49,3 +49,33 @@ def test_headline() -> None:
     short = shorten(LONG, MAX_HEADLINE)
     rest = LONG.removeprefix(short.removesuffix("…")).split()
     assert len(short) + len(f" {rest[0]}") > MAX_HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "limit"),
+    [
+        ("", "", 20),
+        ("Kỳ họp khai mạc. Bế mạc", "Kỳ họp khai mạc. Bế mạc", 23),
+        ("Kỳ họp khai mạc.", "Kỳ họp khai mạc. Chiều mai bế mạc.", 30),
+        ("Họp. Kỳ họp khai mạc.", "Họp. Kỳ họp khai mạc. Chiều mai bế mạc.", 30),
+        ("Họp. Kỳ họp khai mạc tại hội…", "Họp. Kỳ họp khai mạc tại hội trường lớn.", 30),
+        ("Ông hỏi: “Bao giờ xong?”", "Ông hỏi: “Bao giờ xong?” Lãnh đạo xã trả lời.", 30),
+        ("Kỳ họp kết thúc năm 2025.", "Kỳ họp kết thúc năm 2025. Năm sau họp tiếp.", 30),
+        ("Đồng chí về dự họp HĐND.", "Đồng chí về dự họp HĐND. Chiều nay bế mạc.", 30),
+        ("Đoàn giám sát đến TP. Lạng…", "Đoàn giám sát đến TP. Lạng Sơn sáng nay.", 30),
+        ("Người phát biểu là PGS. Bùi…", "Người phát biểu là PGS. Bùi Hoàng Lan.", 30),
+        ("Nghị quyết gồm Điều 1. Thông…", "Nghị quyết gồm Điều 1. Thông qua dự toán.", 30),
+        ("Gồm xã, phường, v.v. và các…", "Gồm xã, phường, v.v. và các cơ quan khác.", 30),
+        ("Giá bán một lít là 1.234…", "Giá bán một lít là 1.234 đồng một ki-lô-gam.", 26),
+        ("Kỳ họp khai mạc sáng nay.", "Kỳ họp khai mạc sáng nay. Bế mạc vào chiều mai.", 25),
+    ],
+)
+def test_opening(expected: str, text: str, limit: int) -> None:
+    """It ends with a sentence where one ends in the second half, else after a word."""
+    assert expected == opening(text, limit)
+
+
+@pytest.mark.parametrize("text", [f"{LONG}. " * 20, "A" * 5000, "A. " * 2000, "." * 5000])
+def test_length_of_an_opening(text: str) -> None:
+    """However long the paragraph is, a list shows some lines of it."""
+    assert MAX_OPENING // 2 <= len(opening(text)) <= MAX_OPENING
