@@ -46,7 +46,6 @@ _WRONG_ENDING = RULES.rule("F08", "Trang riêng và người viết nằm trong 
     "trang/lien-he.txt", "trang/lien-he.md",
     what="tệp này không có đuôi “.md” nên không được đọc", because="các trang riêng (như Giới thiệu) và danh sách người viết chỉ được đọc từ tệp có đuôi “.md” viết thường.",
     mend="đổi đuôi tệp thành “.md” (không còn “.txt” phía sau), hoặc xóa tệp nếu không dùng.")
-_WORD_PAGE = replace(_WRONG_ENDING, mend="mở tệp này, chép chữ vào một tệp mới có đuôi “.md” (Notepad, mã hóa UTF-8), rồi xóa tệp này.")
 _FOLDER_OF_PHOTOS = RULES.rule("F09", "Ảnh và tệp đính kèm nằm ngay cạnh tệp chữ của tin", "ảnh, tệp trong thư mục con không được tìm thấy.",
     "tin/2026/ky-hop/anh/hoi-truong.jpg", "tin/2026/ky-hop/hoi-truong.jpg",
     what="thư mục có tệp nhưng không có “index.md”", because="ảnh và tệp đính kèm của một tin nằm ngay cạnh tệp chữ của tin, không nằm trong thư mục con.",
@@ -117,16 +116,15 @@ def _texts(files: Sequence[str]) -> list[str]:
 
 def _sort_files(found: Sources, kind: Kind, folder: str, files: Sequence[str]) -> None:
     """The Markdown files of a kind that has a file for each text; another text there is a problem."""
-    found.findings += _stray_word_files(folder, files)
+    if not any(name.endswith(".md") for name in files):  # else a text may link to them
+        found.findings += _stray_word_files(folder, files)
     for name in _texts(files):
         if folder != kind.folder:
             found.findings.append(_TOO_DEEP.at(joined(folder, name), folder=kind.folder))
         elif name.endswith(".md"):
             found.by_kind[kind.name].append(joined(folder, name))
-        elif name.lower().endswith(_TEXT_ENDINGS):
+        else:
             found.findings.append(_WRONG_ENDING.at(joined(folder, name)))
-        elif not any(other.endswith(".md") for other in files):  # else a text may link to it
-            found.findings.append(_WORD_PAGE.at(joined(folder, name)))
 
 
 def _stray_word_files(folder: str, files: Sequence[str]) -> Iterator[Finding]:
@@ -144,7 +142,7 @@ def _sort_own_folder(
         found.findings += [_STRAY_TEXT.at(joined(folder, name)) for name in stray]
     elif texts := _texts(files):
         found.findings.append(_no_story_file(content, folder, texts[0]))
-    elif papers := [name for name in files if _paper(name)]:
+    elif not has_folders and (papers := [name for name in files if _paper(name)]):
         found.findings.append(_WORD_FILE.at(folder, name=papers[0], **_paper(papers[0])))
     elif files and not has_folders:
         found.findings.append(_FOLDER_OF_PHOTOS.at(folder))

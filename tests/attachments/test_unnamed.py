@@ -25,7 +25,7 @@ NAMING = story_text("Xem [Nghị quyết](nq.pdf).")
         ([("G14", "CNAME")], {STORY: story_text(), "CNAME": "hdnd.example"}),
         ([("G14", "anh/nq.pdf")], {STORY: story_text(), "anh/nq.pdf": pdf(), "anh/a.jpg": photo()}),
         ([("G13", "trang/mau.docx")], {"trang/lien-he.md": "Title: Liên hệ", "trang/mau.docx": "x"}),
-        ([("F08", "trang/lien-he.docx")], {STORY: story_text(), "trang/lien-he.docx": "x"}),
+        ([("F14", "trang/lien-he.docx")], {STORY: story_text(), "trang/lien-he.docx": "x"}),
     ],
 )  # fmt: skip
 def test_file_that_no_text_names(

@@ -21,7 +21,7 @@ FILES: Files = {
         "Xem [lịch](../../lich/ky-hop-2.md), [trang](/lich/ky-hop-2/#cho-ngoi)."
     ),
     "lich/ky-hop-2.md": "Title: Kỳ họp thứ hai\nPlace: Hội trường tỉnh\n\n"
-    "Theo [tin](../tin/a/index.md).\n\n![Hội trường](hoi-truong.jpg)\n",
+    "## Chỗ ngồi\n\nTheo [tin](../tin/a/index.md).\n\n![Hội trường](hoi-truong.jpg)\n",
     "lich/hoi-truong.jpg": photo(),
 }
 

@@ -44,7 +44,7 @@ CONTENT = {
     ),
     "trang/lien-he.md": "Title: Liên hệ\n\nViết thư cho Văn phòng.\n",
     "lich/ky-hop-2.md": "Title: Kỳ họp thứ hai\nPlace: Hội trường tỉnh\n\n"
-    "Theo [tin](../tin/a/index.md).\n\n![Hội trường](hoi-truong.jpg)\n",
+    "## Chỗ ngồi\n\nTheo [tin](../tin/a/index.md).\n\n![Hội trường](hoi-truong.jpg)\n",
     "lich/hoi-truong.jpg": photo(),
 }
 WRONG = {
