@@ -1,5 +1,6 @@
 """Who wrote a story, who photographed it, and where it was taken from."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -35,12 +36,19 @@ _TWO_LINES = replace(_LABELS, mend="bỏ “{label}”, viết hai dòng: “{ke
 _OTHER_LINE = replace(_LABELS, mend="bỏ “{label}”, viết “{key}: {right}”; và ghi “{others}” ở dòng {other_key}.")
 _WRONG_LINE = replace(_LABELS, mend="ghi “{others}” ở dòng {other_key}, rồi xóa dòng này.")
 _ADDRESSES_APART = RULES.rule("B02", "Mỗi nguồn có đúng một địa chỉ", "địa chỉ lệch thứ tự thì bạn đọc bị dẫn sang nguồn khác.",
-    "Source: Báo Nhân Dân\nSource_url: nhandan.vn", "Source: Báo Nhân Dân\nSource_url: https://nhandan.vn/bai-viet",
+    "Source: Báo Nhân Dân\nSource_url: nhandan.vn/bai-viet", "Source: Báo Nhân Dân\nSource_url: https://nhandan.vn/bai-viet", fixable=True,
     what="địa chỉ nguồn không khớp với nguồn", because="mỗi nguồn ở dòng Source có đúng một địa chỉ https ở dòng Source_url, cùng thứ tự.",
     mend="viết đủ địa chỉ, cách nhau bằng dấu chấm phẩy, hoặc bỏ dòng Source_url.")
+_BARE_ADDRESSES = replace(_ADDRESSES_APART, mend="viết “Source_url: {right}”.")
 # fmt: on
 
 UNKNOWN_PERSON = _UNKNOWN_PERSON.code
+# A web address, or one without its scheme: nhandan.vn/bai-viet.
+_ADDRESS = re.compile(
+    r"https?://[^\s<>\"“”\[\]();]+|(?<![\w/@.:-])(?:[a-z0-9-]+\.)+(?:vn|com|org|net)(?:/[^\s<>\"“”\[\]();]*)?",
+    re.IGNORECASE,
+)
+_AROUND_ADDRESSES = re.compile(r"(?:\[[^\[\]]*\]|[\s;,.<>()\"“”])*")
 _AUTHORS, _PHOTOGRAPHERS = "Authors", "Photographers"
 
 
@@ -206,10 +214,23 @@ def _news_sources(source: str, header: Header, problems: list[Finding]) -> tuple
     name_items = names.items() if names else ()
     # An address may hold a comma, so addresses are parted by ";" alone.
     parts = urls.value.split(";") if urls else ()
-    url_items = tuple(url for part in parts if (url := part.strip()))
+    # Angle brackets are told by the header, as HTML is.
+    url_items = tuple(url for part in parts if (url := part.strip(" <>")))
     bad = [url for url in url_items if web_address(url) is None]
     if urls and (bad or len(url_items) != len(name_items)):
-        problems.append(_ADDRESSES_APART.at(source, urls.line, urls.column))
+        problems.append(_addresses_apart(source, urls, len(name_items)))
         return tuple(NewsSource(name) for name in name_items)
     padded = url_items or ("",) * len(name_items)
     return tuple(NewsSource(name, url) for name, url in zip(name_items, padded, strict=True))
+
+
+def _addresses_apart(source: str, urls: Field, count: int) -> Finding:
+    """Addresses that do not fit the sources; what to write where only their form is wrong."""
+    written = [found[0].rstrip(".,") for found in _ADDRESS.finditer(urls.value)]
+    meant = [url if "://" in url else f"https://{url}" for url in written]
+    is_all = _AROUND_ADDRESSES.fullmatch(_ADDRESS.sub("", urls.value))
+    if not is_all or len(meant) != count or not all(map(web_address, meant)):
+        return _ADDRESSES_APART.at(source, urls.line, urls.column)
+    right = "; ".join(meant)
+    told = _BARE_ADDRESSES.at(source, urls.line, urls.column, right=right)
+    return replace(told, length=len(urls.typed), fix=right)

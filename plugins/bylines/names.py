@@ -21,9 +21,10 @@ _LABEL = re.compile(
 )
 _PHOTO_LABEL = re.compile(rf"(?<!\w)(?:{_PHOTO})(?!\w)", re.IGNORECASE)
 _WRITTEN_LABEL = re.compile(rf"(?<!\w)(?:{_WRITTEN})(?!\w)", re.IGNORECASE)
-# What stands before or behind a name in a signature and is no part of it.
+_COMRADE = re.compile(r"(?<!\w)đ/c\.?\s+", re.IGNORECASE)  # whose slash parts no names
+# What stands before a name in a signature and is no part of it.
 _TITLE = re.compile(
-    r"(?:đồng chí|đ/c|ông|bà|anh|chị|phóng viên|pv|cộng tác viên|ctv|ths\.?|ts\.?)\s+|by\s+",
+    r"(?:đồng chí|ông|bà|anh|chị|phóng viên|pv|cộng tác viên|ctv|ths\.?|ts\.?)\s+|by\s+",
     re.IGNORECASE,
 )
 
@@ -59,7 +60,7 @@ def known_names(names: Iterable[str], register: Register) -> Iterator[str]:
     A name of which nobody is known stays as it is.
     """
     for name in names:
-        parts = (name,) if register.find(name) else split_names(name)
+        parts = (name,) if register.find(name) else split_names(_COMRADE.sub("đồng chí ", name))
         bare = [_bare(part, register) for part in parts]
         all_known = all(register.find(part) for part in bare)
         yield from bare if all_known else (name,)

@@ -21,7 +21,9 @@ SUMMARY_LENGTH = range(60, 301)
 MANY_TAGS = 8
 SAME_NEWS = timedelta(days=45)
 
-_MARKUP = re.compile(r"&(?:[a-z]+|#\d+);|\*\*|(?<!\w)__|__(?!\w)|!?\[[^\[\]]+\]\(")
+_MARKUP = re.compile(
+    r"&(?:[a-z]+|#\d+);|\*\*|(?<!\w)__|__(?!\w)|!?\[[^\[\]]+\]\(|^#{1,6} |^[-*+•>] |\\$|`"
+)
 
 _NO_ONE = "Title: Khai mạc kỳ họp\nDate: 27/5/2021\nCategory: Kỳ họp\n"
 _SIGNED = f"{_NO_ONE}Tags: kỳ họp\nAuthors: Kim Chi\n"
@@ -120,6 +122,8 @@ def markup_in_header(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """Markup in a value that is shown letter by letter."""
     for key in ("title", "summary", "tags", "authors", "photographers", "source"):
         for field in text.document.header.all(key):
+            if key == "tags" and not text.tags:  # told as a whole
+                continue
             if found := _MARKUP.search(field.value):
                 what = f"“{found[0]}” hiện nguyên trên trang"
                 yield text.in_field(field, what, "bỏ ký hiệu này, chỉ giữ chữ.", found[0])

@@ -180,7 +180,9 @@ def _header_prose(line: str) -> str:
     key, colon, value = line.partition(":")
     if key.strip().lower() not in _PROSE_KEYS:
         return FILLER * len(line)
-    if key.strip().lower() == "tags" and without_signs(clean(value)):
-        return FILLER * len(line)  # told as a whole
+    if key.strip().lower() == "tags":
+        if without_signs(clean(value)):
+            return FILLER * len(line)  # told as a whole
+        value = value.replace(";" if ";" in value else ",", FILLER)  # no sign of a sentence
     space = len(value) - len(value.lstrip())
     return FILLER * (len(key) + len(colon) + space) + value[space:]

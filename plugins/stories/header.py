@@ -22,6 +22,7 @@ MAX_VALUE = 3_000
 _HTML = re.compile(r"<[a-zA-Z/!?][^<>]*>|<[a-zA-Z][\w-]*[\s/]+[\w-]+\s*=")
 _LINE_RULES = {
     Slip.COLON: told.NO_COLON,
+    Slip.COLONS: told.TWO_COLONS,
     Slip.DRESSED: told.DRESSED_KEY,
     Slip.SWITCH: told.SWITCH,
     Slip.HEADING: told.NO_HEADING_KEY,
@@ -168,7 +169,9 @@ def _judge_value(reading: _Reading, key: Key, found: Field) -> bool:
     html = html_in(found.value)
     if html and not _is_photo(html):
         column = found.column + found.value.find(html)
-        reading.fault(told.HTML_IN_VALUE, found.line, column, key=key.name, html=_shorten(html))
+        is_address = re.match(r"<(?:https?|mailto):", html)
+        rule = told.ADDRESS_IN_BRACKETS if is_address else told.HTML_IN_VALUE
+        reading.fault(rule, found.line, column, key=key.name, html=_shorten(html))
     if odd := next(filter(_is_odd, found.typed), ""):
         column = found.column + found.typed.index(odd)
         reading.fault(told.ODD_CHARACTER, found.line, column, key=key.name, number=ord(odd))
@@ -198,6 +201,8 @@ def _tell_slip(reading: _Reading, line: Line, key: Key) -> None:
         reading.mendable(told.NAME_AGAIN, line, part, "", key=key.name, name=line.name)
     elif line.slip:
         values = {"key": key.name, "name": line.name, "right": _shorten(line.right)}
+        if line.slip is Slip.COLONS:
+            values |= {"name": key.name, "sign": line.name}
         values["known"] = ", ".join(one.name for one in reading.keys)
         whole = 0, len(line.text)
         reading.mendable(_LINE_RULES[line.slip], line, whole, line.right, **values)

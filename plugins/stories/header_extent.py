@@ -1,5 +1,6 @@
 """Which lines of a file are its header, and where its body begins."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,7 @@ from plugins.stories.header_lines import Line, Slip, begins_with_key, read_lines
 from plugins.vietnamese.normalise import clean
 
 MAX_LINES = 200
-_RULERS = "-–—=_*"
+_RULER = re.compile(r"-+|[–—=_*]{3,}|```\w{0,20}|~~~\w{0,20}")
 _LONGEST_GAP = 40  # characters that nobody sees on a line that looks empty
 
 
@@ -17,7 +18,7 @@ class Extent:
     """The header's lines, ``length`` of them and at most MAX_LINES read, and the body's first index.
 
     ``gaps`` are the numbers of the blank lines inside the header, ``rulers`` those of the rows of
-    dashes in it, ``closing`` that of a row of dashes at its end, 0 where there is none.
+    dashes or fences in it, ``closing`` that of one at its end, 0 where there is none.
     """
 
     lines: tuple[Line, ...] = ()
@@ -56,8 +57,7 @@ def is_blank(line: str) -> bool:
 
 
 def _is_ruler(line: str) -> bool:
-    signs = set(line.strip())
-    return len(signs) == 1 and signs <= set(_RULERS) and (signs == {"-"} or len(line.strip()) > 2)
+    return _RULER.fullmatch(line.strip()) is not None
 
 
 def _ends(line: str) -> bool:

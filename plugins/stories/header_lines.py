@@ -17,6 +17,7 @@ _KEYED = re.compile(
 )
 _NO_COLON = re.compile(r"\s{0,4}(?P<name>[A-Za-z_]{3,20})\s{0,4}[^\w\s]{0,2}\s+(?P<value>\S.*)")
 _SECOND_KEY = re.compile(r"(?<=[\s;,.|])(?P<name>[A-Z][A-Za-z_]+):(?=\s)")
+_SECOND_COLON = re.compile(rf"\s*(?P<sign>[{_COLONS}=])\s*(?=\S)")
 _AGAIN = re.compile(rf"(?P<name>\w[\w ]{{0,30}}?)\s?[{_COLONS}]\s*(?=\S)")
 _ANOTHER_LABEL = re.compile(r"[;,]\s*\w+\s*:")
 _ITEM = re.compile(r"\s*[-*+•]\s+(?P<item>\S.*)")
@@ -31,6 +32,7 @@ class Slip(Enum):
     """In which way a line is other than ``Key: value``."""
 
     COLON = auto()  # none, or one that only looks like it
+    COLONS = auto()  # a second one, or an equals sign
     DRESSED = auto()  # a bullet, stars or quotes around the key
     MISSPELT = auto()
     SWITCH = auto()  # "Draft: true"
@@ -103,6 +105,9 @@ def read_lines(rows: Collection[tuple[int, str]], keys: Keys) -> Iterator[Line]:
 def _read_line(number: int, text: str, keys: Keys, written: Collection[str]) -> Line:
     name, colon, _ = text.partition(":")
     if colon and (key := keys.named(name)):
+        if second := _SECOND_COLON.match(text, len(name) + 1):
+            slip = Slip.COLONS
+            return Line(number, text, key, second.end(), len(text), slip, name=second["sign"])
         return _own_word_again(Line(number, text, key, len(name) + 1, len(text)), keys)
     found = _KEYED.match(text)
     if found and (key := keys.worded(found["name"])):

@@ -22,9 +22,9 @@ NO_KEY = RULES.rule("H03", "Mỗi dòng ở phần đầu có dạng “Tên m�
     mend="nếu từ đây là nội dung thì thêm một dòng trống trước dòng này; nếu là phần viết tiếp thì nối vào dòng trên.")
 NO_HEADER = replace(NO_KEY, what="tệp chưa có phần đầu tin", because="tiêu đề, ngày đăng, chuyên mục nằm ở phần đầu; thiếu phần ấy thì tin không lên trang.",
     mend="viết các dòng Title, Date, Category ở trên cùng, rồi một dòng trống, rồi mới đến nội dung.")
-DASHES = replace(NO_KEY, what="phần đầu tin không dùng dòng gạch ngang",
-    because="phần đầu tin bắt đầu ngay ở dòng 1 và kết thúc ở dòng trống đầu tiên.", mend="xóa cả dòng gạch ngang này.")
-CLOSING_DASHES = replace(DASHES, mend="xóa các dấu gạch, để lại một dòng trống ở chỗ này.")
+DASHES = replace(NO_KEY, what="phần đầu tin không dùng dòng gạch ngang hay dòng ```",
+    because="phần đầu tin bắt đầu ngay ở dòng 1 và kết thúc ở dòng trống đầu tiên.", mend="xóa cả dòng này.")
+CLOSING_DASHES = replace(DASHES, mend="xóa các dấu trên dòng này, để lại một dòng trống.")
 UNKNOWN_KEY = RULES.rule("H04", "Tên mục ở phần đầu là tên máy biết", "mục viết sai tên thì cả dòng không có tác dụng.",
     "Trạng thái: published", "Status: published", fixable=True,
     what="phần đầu tin không có mục nào tên là “{name}”", because="chỉ dùng được các mục sau: {known}.",
@@ -40,6 +40,8 @@ HTML_IN_VALUE = RULES.rule("H16", "Phần đầu tin không có mã HTML", "mã 
     "Title: <b>Khai mạc</b> kỳ họp", "Title: Khai mạc kỳ họp",
     what="mục “{key}” có mã HTML “{html}”", mend="xóa phần từ dấu “<” đến dấu “>”.",
     because="phần đầu tin là chữ thường; mã này không chạy mà in nguyên ra trang, và thường là do kẻ xấu hay phần mềm khác chèn vào.")
+ADDRESS_IN_BRACKETS = replace(HTML_IN_VALUE, what="mục “{key}” có địa chỉ đặt trong dấu “<” “>”", because="phần đầu tin là chữ thường; hai dấu này in nguyên ra trang.",
+    mend="bỏ hai dấu “<” và “>”, giữ địa chỉ ở giữa.")
 LONG_VALUE = RULES.rule("H17", "Một mục không dài như cả bài", "thường do dán nhầm cả đoạn văn vào phần đầu tin.",
     "Summary: " + "kỳ họp khai mạc " * 700, "Summary: Sáng 27/5, HĐND tỉnh khai mạc kỳ họp thứ nhất, bầu các chức danh chủ chốt.",
     what="mục “{key}” dài {length} ký tự, quá mức {most}", because="một mục dài như vậy thường do dán nhầm cả đoạn văn vào phần đầu tin.",
@@ -58,6 +60,7 @@ BLANKS_INSIDE = replace(BLANK_INSIDE, what="có các dòng trống ở giữa ph
 NO_COLON = RULES.rule("H35", "Ngay sau tên mục là dấu hai chấm", "máy nhận ra một mục nhờ dấu hai chấm thường “:” ngay sau tên mục.",
     f"Title Khai mạc kỳ họp\n{_REST}{EXAMPLE_TEXT}", _RIGHT, where=Where.FILE, fixable=True,
     what="sau “{name}” không có dấu hai chấm “:”", mend="viết “{right}”.")
+TWO_COLONS = replace(NO_COLON, what="sau “{name}” có dấu thừa “{sign}”")
 DRESSED_KEY = RULES.rule("H36", "Tên mục không có ký hiệu đi kèm", "máy chỉ nhận tên mục viết trần ở đầu dòng: không gạch đầu dòng, không in đậm, không ngoặc kép.",
     f"**Title:** Khai mạc kỳ họp\n{_REST}{EXAMPLE_TEXT}", _RIGHT, where=Where.FILE, fixable=True,
     what="tên mục “{name}” có ký hiệu thừa đi kèm", mend="viết “{right}”.")

@@ -9,7 +9,7 @@ _ENGLISH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _CLOCK = (
-    r"\(?(?P<hour>\d{1,2})\s?(?:[:hg]|giờ)\s?(?P<minute>\d\d)?(?::\d\d)?(?:\s?(?:phút|p|'))?"
+    r"\(?(?P<hour>\d{1,2})\s?(?:[:.hg]|giờ)\s?(?P<minute>\d\d)?(?::\d\d)?(?:\s?(?:phút|p|'))?"
     r"(?:\s?(?P<half>sáng|chiều|tối|sa|ch|am|pm))?\)?(?:\s?\+07:?00)?"
 )
 _DAY = r"(?P<day>\d{1,2})\s?(?P<sign>[/.–—\\-])\s?(?P<month>\d{1,2})\s?(?P=sign)\s?(?P<year>\d{4})"
@@ -17,7 +17,7 @@ _WORDS = r"(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}),? năm (?P<year>\d{4})"
 _ISO = r"(?P<year>\d{4})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})"
 _DAY_MONTH = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_ENGLISH},? (?P<year>\d{{4}})"
 _MONTH_DAY = rf"{_ENGLISH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})"
-_WEEKDAY = r"(?:(?:thứ \w+|chủ nhật),?\s+)?(?:ngày\s+)?"
+_WEEKDAY = r"(?:(?:thứ \w+|t\d|chủ nhật|cn),?\s+)?(?:ngày\s+)?"
 _BEFORE, _AFTER = r"(?:lúc\s+)?", r"(?:(?:\s*[,;–—-]?\s+(?:lúc\s+)?|t){clock})?"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
