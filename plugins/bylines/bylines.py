@@ -1,7 +1,7 @@
 """Who wrote a story, who photographed it, and where it was taken from."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plugins.bylines.names import known_names, labelled, listed_names
@@ -37,9 +37,11 @@ _OTHER_LINE = replace(_LABELS, mend="bỏ “{label}”, viết “{key}: {right
 _WRONG_LINE = replace(_LABELS, mend="ghi “{others}” ở dòng {other_key}, rồi xóa dòng này.")
 _ADDRESSES_APART = RULES.rule("B02", "Mỗi nguồn có đúng một địa chỉ", "địa chỉ lệch thứ tự thì bạn đọc bị dẫn sang nguồn khác.",
     "Source: Báo Nhân Dân\nSource_url: nhandan.vn/bai-viet", "Source: Báo Nhân Dân\nSource_url: https://nhandan.vn/bai-viet", fixable=True,
-    what="địa chỉ nguồn không khớp với nguồn", because="mỗi nguồn ở dòng Source có đúng một địa chỉ https ở dòng Source_url, cùng thứ tự.",
+    what="dòng Source có {names} nguồn mà dòng Source_url có {urls} địa chỉ", because="mỗi nguồn ở dòng Source có đúng một địa chỉ https ở dòng Source_url, cùng thứ tự.",
     mend="viết đủ địa chỉ, cách nhau bằng dấu chấm phẩy, hoặc bỏ dòng Source_url.")
-_BARE_ADDRESSES = replace(_ADDRESSES_APART, mend="viết “Source_url: {right}”.")
+_BARE_ADDRESSES = replace(_ADDRESSES_APART, what="địa chỉ nguồn chưa đầy đủ", mend="viết “Source_url: {right}”.")
+_NO_ADDRESS = replace(_ADDRESSES_APART, what="“{url}” ở dòng Source_url không phải là một địa chỉ đầy đủ", because="bạn đọc bấm vào sẽ không tới được nguồn.",
+    mend="chép lại địa chỉ từ thanh địa chỉ của trình duyệt, bắt đầu bằng “https://”, nhiều địa chỉ thì cách nhau bằng dấu chấm phẩy; hoặc bỏ dòng Source_url.")
 # fmt: on
 
 UNKNOWN_PERSON = _UNKNOWN_PERSON.code
@@ -218,19 +220,33 @@ def _news_sources(source: str, header: Header, problems: list[Finding]) -> tuple
     url_items = tuple(url for part in parts if (url := part.strip(" <>")))
     bad = [url for url in url_items if web_address(url) is None]
     if urls and (bad or len(url_items) != len(name_items)):
-        problems.append(_addresses_apart(source, urls, len(name_items)))
+        problems += _addresses_apart(source, urls, url_items, len(name_items))
         return tuple(NewsSource(name) for name in name_items)
     padded = url_items or ("",) * len(name_items)
     return tuple(NewsSource(name, url) for name, url in zip(name_items, padded, strict=True))
 
 
-def _addresses_apart(source: str, urls: Field, count: int) -> Finding:
-    """Addresses that do not fit the sources; what to write where only their form is wrong."""
-    written = [found[0].rstrip(".,") for found in _ADDRESS.finditer(urls.value)]
+def _addresses_apart(
+    source: str, urls: Field, written: Sequence[str], count: int
+) -> Iterator[Finding]:
+    """What is wrong with addresses that do not fit ``count`` sources; the line to write if sure."""
+    if right := _whole_addresses(urls.value, count):
+        told = _BARE_ADDRESSES.at(source, urls.line, urls.column, right=right)
+        yield replace(told, length=len(urls.typed), fix=right)
+        return
+    bad = [url for url in written if web_address(url) is None]
+    for url in bad:
+        yield _NO_ADDRESS.at(source, urls.line, urls.column + urls.value.find(url), url=url)
+    if not bad:
+        counts = {"names": count, "urls": len(written)}
+        yield _ADDRESSES_APART.at(source, urls.line, urls.column, **counts)
+
+
+def _whole_addresses(value: str, count: int) -> str:
+    """The addresses that were meant, whole and parted by semicolons; empty where that is not sure."""
+    written = [found[0].rstrip(".,") for found in _ADDRESS.finditer(value)]
     meant = [url if "://" in url else f"https://{url}" for url in written]
-    is_all = _AROUND_ADDRESSES.fullmatch(_ADDRESS.sub("", urls.value))
-    if not is_all or len(meant) != count or not all(map(web_address, meant)):
-        return _ADDRESSES_APART.at(source, urls.line, urls.column)
-    right = "; ".join(meant)
-    told = _BARE_ADDRESSES.at(source, urls.line, urls.column, right=right)
-    return replace(told, length=len(urls.typed), fix=right)
+    is_all = _AROUND_ADDRESSES.fullmatch(_ADDRESS.sub("", value))
+    return (
+        "; ".join(meant) if is_all and len(meant) == count and all(map(web_address, meant)) else ""
+    )

@@ -15,7 +15,11 @@ def latest_last(findings: Iterable[Finding], latest: Collection[str]) -> list[Fi
 
 
 def report(
-    problems: Collection[Finding], content: str, latest: Collection[str], *, stopped: bool = True
+    problems: Collection[Finding],
+    content: str,
+    latest: Collection[str] = (),
+    *,
+    stopped: bool = True,
 ) -> str:
     """All problems as text, by place; ``content`` is the content folder's name before each path.
 

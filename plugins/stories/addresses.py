@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 # The names of hosts in patterns: a domain has a dot, a host may be one of a local network.
@@ -13,6 +13,14 @@ _STEP = r"/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+"
 _SITE = re.compile(rf"https?://{_HOST}(?::(?P<port>[0-9]{{1,5}}))?(?:{_STEP})*", re.IGNORECASE)
 MAX_PORT = 65_535
 
+# What a browser looks up, letters of any alphabet among it: RFC 1035, 5890.
+_LOOKED_UP = re.compile(r"(?=.{1,253}$)\w(?:[\w-]{0,61}\w)?(?:\.\w(?:[\w-]{0,61}\w)?)*\.?")
+_MAIL = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]+@{DOMAIN}")  # RFC 5322, without quotes
+_NUMBER = re.compile(r"\+?\(?[0-9*#][0-9*#().\s-]{1,40}(?:;[\w.=+-]{1,40})*")  # RFC 3966
+_BARE_WEB = re.compile(rf"(?P<host>{DOMAIN})(?::[0-9]+)?(?:[/?#]\S*)?")
+# How hosts end that people write without https://; names of files end otherwise.
+_ENDS_OF_HOSTS = frozenset({"vn", "com", "net", "org"})
+
 
 def web_address(text: str) -> SplitResult | None:
     """The parts of a full web address (``https://…``); None for anything that leads nowhere."""
@@ -21,8 +29,33 @@ def web_address(text: str) -> SplitResult | None:
         port = parts.port
     except ValueError:  # such as an unclosed bracket, or a port that is no number
         return None
-    whole = parts.scheme in ("http", "https") and re.search(r"\w", parts.hostname or "")
+    host = parts.hostname or ""
+    found = ":" in host or _LOOKED_UP.fullmatch(host)  # urlsplit has read what stands in brackets
+    whole = parts.scheme in ("http", "https") and found
     return parts if whole and port != 0 and not re.search(r"\s", text) else None
+
+
+def is_mail(text: str) -> bool:
+    """Whether a text is the address of a mailbox (``vp@hdnd.gov.vn``)."""
+    return bool(_MAIL.fullmatch(text))
+
+
+def is_mail_link(text: str) -> bool:
+    """Whether what follows ``mailto:`` names mailboxes, or what a letter to anybody says (RFC 6068)."""
+    boxes, _, fields = text.partition("?")
+    return all(is_mail(box) for box in unquote(boxes).split(",")) or bool(not boxes and fields)
+
+
+def is_phone_link(text: str) -> bool:
+    """Whether what follows ``tel:`` is a number that can be dialled."""
+    return bool(_NUMBER.fullmatch(unquote(text)))
+
+
+def is_bare_web(text: str) -> bool:
+    """Whether a text is a web address but for the ``https://`` before it (``www.quochoi.vn/luat``)."""
+    found = _BARE_WEB.fullmatch(text)
+    host = found["host"].lower() if found else ""
+    return host.startswith("www.") or host.rpartition(".")[2] in _ENDS_OF_HOSTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,13 @@ from difflib import get_close_matches
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
-from plugins.stories.addresses import web_address
+from plugins.stories.addresses import (
+    is_bare_web,
+    is_mail,
+    is_mail_link,
+    is_phone_link,
+    web_address,
+)
 from plugins.stories.kinds import Record
 from plugins.stories.records import Fault, Status, Story
 from plugins.stories.rules import Group, RuleTable, Where
@@ -48,6 +54,14 @@ NEAR_AN_ADDRESS = replace(NO_SUCH_ADDRESS, mend="có phải là “/{near}”?")
 NO_ADDRESS = RULES.rule("L06", "Địa chỉ là một địa chỉ", "trình duyệt không đọc được thì bấm vào không tới đâu.",
     "[cổng thông tin](https://[quochoi.vn/)", "[cổng thông tin](https://quochoi.vn/)",
     what="“{written}” không phải là một địa chỉ", because="trình duyệt không đọc được địa chỉ này.", mend="chép lại địa chỉ từ thanh địa chỉ của trình duyệt, hoặc bỏ liên kết.")
+_NO_MAIL = replace(NO_ADDRESS, because="bấm vào thì máy không biết gửi thư cho ai.", mend="viết như “mailto:vanthu@ten-co-quan.gov.vn”, hoặc bỏ liên kết.")
+_NO_NUMBER = replace(NO_ADDRESS, because="bấm vào thì điện thoại không biết gọi số nào.", mend="viết như “tel:02053812345”, hoặc bỏ liên kết.")
+_BARE_MAIL = RULES.rule("L30", "Liên kết thư bắt đầu bằng mailto:", "không có “mailto:” thì bấm vào không mở được thư.",
+    "[thư về Văn phòng](vanthu@ten-co-quan.gov.vn)", "[thư về Văn phòng](mailto:vanthu@ten-co-quan.gov.vn)", fixable=True,
+    what="liên kết thư “{written}” thiếu “mailto:”", mend="viết “mailto:{written}”.")
+_BARE_WEB = RULES.rule("L31", "Liên kết ra trang ngoài bắt đầu bằng https://", "không có “https://” thì trình duyệt tìm địa chỉ ấy trên chính trang này.",
+    "[Luật Tổ chức chính quyền địa phương](www.quochoi.vn/luat)", "[Luật Tổ chức chính quyền địa phương](https://www.quochoi.vn/luat)", fixable=True,
+    what="địa chỉ “{written}” thiếu “https://”", mend="viết “https://{written}”.")
 # fmt: on
 
 
@@ -121,12 +135,17 @@ def _unreadable(written: str) -> LinkFault:
 
 
 def _outside(written: str, scheme: str) -> Link:
-    if scheme.lower() in OUTSIDE_SCHEMES:
-        web = scheme.lower() in ("http", "https")
-        if _DISGUISE.search(written) or (web and web_address(written.strip()) is None):
-            raise _unreadable(written)
-        return Link(written, outside=True)
-    raise LinkFault(*_OTHER_SCHEME.words(scheme=scheme))
+    kind, target = scheme.lower(), written.strip().partition(":")[2]
+    if kind not in OUTSIDE_SCHEMES:
+        raise LinkFault(*_OTHER_SCHEME.words(scheme=scheme))
+    if kind == "mailto" and not is_mail_link(target):
+        raise LinkFault(*_NO_MAIL.words(written=written))
+    if kind == "tel" and not is_phone_link(target):
+        raise LinkFault(*_NO_NUMBER.words(written=written))
+    web = kind in ("http", "https")
+    if _DISGUISE.search(written) or (web and web_address(written.strip()) is None):
+        raise _unreadable(written)
+    return Link(written, outside=True)
 
 
 def _target_path(path: str, source: str) -> str:
@@ -167,6 +186,10 @@ def _not_public(written: str, story: Story) -> LinkFault:
 
 
 def _nowhere(path: str, written: str, source: str, targets: LinkTargets) -> LinkFault:
+    if is_mail(written):
+        return LinkFault(*_BARE_MAIL.words(written=written), "mailto:")
+    if is_bare_web(written):
+        return LinkFault(*_BARE_WEB.words(written=written), "https://")
     known = [other for other in targets.records if other != source]
     folder_file = posixpath.join(path, "index.md")
     near = [folder_file] if folder_file in targets.records else get_close_matches(path, known, n=1)

@@ -125,6 +125,21 @@ def test_addresses_that_do_not_fit_the_sources(fields: dict[str, str]) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("expected", "url"),
+    [
+        ([(5, 13, "https://x.vn/a b")], "https://x.vn/a b; https://y.vn"),
+        ([(5, 27, "https://x.vn:99999/")], "https://y.vn; https://x.vn:99999/"),
+        ([(5, 13, "a.vn"), (5, 19, "https://...")], "a.vn; https://..."),
+    ],
+)
+def test_address_of_a_source_that_is_none(expected: list[tuple[int, int, str]], url: str) -> None:
+    """Each is told where it stands."""
+    _, problems = read(Source="Báo A; Báo B", Source_url=url)
+    assert [(one.line, one.column) for one in problems] == [place[:2] for place in expected]
+    assert all(f"“{text}”" in one.what for one, (*_, text) in zip(problems, expected, strict=True))
+
+
 def test_address_with_a_comma() -> None:
     """A semicolon after a single address keeps its comma, as in every list."""
     byline = read_well(Source="Báo A", Source_url="https://x.vn/tin,123.html;")

@@ -8,7 +8,7 @@ def problem(source: str, line: int = 0, column: int = 0, code: str = "X01") -> F
 
 def test_problem_with_line_and_column() -> None:
     """An editor reads code, place, what, why and how to mend, and that nothing was replaced."""
-    assert report([problem("tin/a/index.md", 2, 7)], "content", ()) == (
+    assert report([problem("tin/a/index.md", 2, 7)], "content") == (
         "Chưa dựng được trang: có 1 lỗi trong 1 tệp.\n"
         "\n"
         "LỖI X01  content/tin/a/index.md:2:7\n"
@@ -23,7 +23,7 @@ def test_problem_with_line_and_column() -> None:
 def test_problem_of_less_than_a_column() -> None:
     """A place names only what is known: the line, the file, the folder."""
     places = [problem("a.md", 3), problem("b.md"), problem("")]
-    lines = report(places, "noi-dung", ()).splitlines()
+    lines = report(places, "noi-dung").splitlines()
     assert [line for line in lines if line.startswith("LỖI")] == [
         "LỖI X01  noi-dung",
         "LỖI X01  noi-dung/a.md:3",
@@ -40,7 +40,7 @@ def test_many_problems() -> None:
         problem("a.md", 9, 2, code="X2"),
         problem("a.md", code="X1"),
     ]
-    text = report(given, "content", ())
+    text = report(given, "content")
     assert "có 5 lỗi trong 2 tệp" in text
     codes = [line.split()[1] for line in text.splitlines() if line.startswith("LỖI")]
     assert codes == ["X1", "X2", "X3", "X4", "X5"]
@@ -55,7 +55,7 @@ def test_problems_of_what_is_being_written() -> None:
 
 def test_problems_in_the_preview() -> None:
     """Where the site was written all the same, the report does not say that it was not."""
-    text = report([problem("tin/a/index.md", 2, 7)], "content", (), stopped=False)
+    text = report([problem("tin/a/index.md", 2, 7)], "content", stopped=False)
     assert "có 1 lỗi trong 1 tệp" in text
     assert "content/tin/a/index.md:2:7" in text
     assert "giữ nguyên" not in text

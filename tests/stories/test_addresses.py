@@ -1,6 +1,12 @@
 import pytest
 
-from plugins.stories.addresses import SiteAddress, web_address
+from plugins.stories.addresses import (
+    SiteAddress,
+    is_bare_web,
+    is_mail_link,
+    is_phone_link,
+    web_address,
+)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +99,13 @@ def test_password_in_a_site_address() -> None:
         (None, "x.vn"),
         (None, "ftp://x.vn"),
         (None, "https://"),
+        ("a_b.vn", "https://a_b.vn"),
+        ("x.vn.", "https://x.vn."),
+        ("localhost", "http://localhost"),
         (None, "https://..."),
+        (None, "https://x..vn"),
+        (None, "https://-x.vn"),
+        (None, f"https://{'x.' * 200}vn"),
         (None, "https://[x.vn"),
         (None, "https://x.vn:abc/"),
         (None, "https://x.vn:99999/"),
@@ -106,3 +118,65 @@ def test_web_address(expected: str | None, text: str) -> None:
     """It has a host, and a port that there is; no other text leads anywhere."""
     parts = web_address(text)
     assert expected == (parts and parts.hostname)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (True, "vp@langson.gov.vn"),
+        (True, "vp@langson.gov.vn?subject=Xin%20ch%C3%A0o&body=a@b"),
+        (True, "a.b+c@x.vn,d@y.com.vn"),
+        (True, "?subject=Nghị quyết"),
+        (False, ""),
+        (False, "?"),
+        (False, "vp"),
+        (False, "vp@langson"),
+        (False, "a@b@c.vn"),
+        (False, "a@x.vn,"),
+        (False, "Văn phòng@x.vn"),
+    ],
+)
+def test_mail_link(expected: bool, text: str) -> None:
+    """It names whole addresses, or no address and what the letter says."""
+    assert expected == is_mail_link(text)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (True, "02053812345"),
+        (True, "+84-205-381-2345;ext=12"),
+        (True, "(0205) 3812 345"),
+        (True, "0205%203812%20345"),
+        (True, "113"),
+        (True, "*101%23"),
+        (False, ""),
+        (False, "javascript"),
+        (False, "1"),
+        (False, "0205x"),
+    ],
+)
+def test_phone_link(expected: bool, text: str) -> None:
+    """It is a number that a telephone can dial."""
+    assert expected == is_phone_link(text)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (True, "www.quochoi.vn/luat"),
+        (True, "quochoi.vn"),
+        (True, "QUOCHOI.VN/luat?id=1#dieu-2"),
+        (True, "langson.gov.vn:8080/van-ban"),
+        (True, "www.un.int"),
+        (False, "nq.pdf"),
+        (False, "anh.jpg"),
+        (False, "../tin.vn/index.md"),
+        (False, "tin-kia/index.md"),
+        (False, "quochoi.vn và"),
+        (False, ".vn"),
+    ],
+)
+def test_web_address_without_its_beginning(expected: bool, text: str) -> None:
+    """It is told from the name of a file by the end of its host."""
+    assert expected == is_bare_web(text)
