@@ -45,7 +45,10 @@ def under_way(content: Path, now: datetime) -> tuple[str, ...]:
 
 
 def stories_of(files: Iterable[str], content: Path) -> tuple[str, ...]:
-    """For each file its story's folder, since photos belong to it; a file of no story stays itself."""
+    """For each file its story's folder, since photos belong to it; a file of no story stays itself.
+
+    A folder that holds nothing but other files is a story whose text is still missing.
+    """
     return tuple(sorted({_story_of(file, content) for file in files}))
 
 
@@ -58,7 +61,12 @@ def is_wanted(source: str, wanted: Collection[str] | None) -> bool:
 
 def _story_of(source: str, content: Path) -> str:
     folder = source.rpartition("/")[0]
-    return folder if folder and (content / folder / STORY_FILE).is_file() else source
+    if not folder or not (content / folder).is_dir():
+        return source
+    beside = list((content / folder).iterdir())
+    names = [path.name for path in beside]
+    without_text = not any(path.is_dir() or path.suffix == ".md" for path in beside)
+    return folder if STORY_FILE in names or without_text else source
 
 
 def _git(content: Path, *words: str) -> str:
