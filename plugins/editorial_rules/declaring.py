@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.source_text import SourceText
+from plugins.stories.commands import MENDED_BY_MACHINE
 from plugins.stories.records import Finding, Level
 from plugins.stories.rules import Group, Rule, Where
 from plugins.vietnamese.spans import Span
 
+BY_MACHINE = f"{MENDED_BY_MACHINE}, hoặc sửa tay."
 MOST = 50  # places of one rule in one file that are told each
 
 Finder = Callable[[SourceText, Facts], Iterator[Finding]]
@@ -74,24 +76,28 @@ def named(rule: Rule, found: Finding) -> Finding:
     return replace(found, code=rule.code, why=rule.why, level=rule.level)
 
 
-def in_prose(detect: Detector, what: str, mend: str) -> Finder:
+def in_prose(detect: Detector, what: str, mend: str, by_hand: str = "") -> Finder:
     """Finds the spans of a detector in the prose of a file; for the sentences see ``marked``."""
-    return lambda text, facts: text.marked(detect(text.prose), what, mend)
+    return lambda text, facts: text.marked(detect(text.prose), what, mend, by_hand)
 
 
-def in_text(detect: Detector, what: str, mend: str) -> Finder:
+def in_text(detect: Detector, what: str, mend: str, by_hand: str = "") -> Finder:
     """Finds the spans of a detector in a whole file as it was written."""
-    return lambda text, facts: text.marked(detect(text.text), what, mend)
+    return lambda text, facts: text.marked(detect(text.text), what, mend, by_hand)
 
 
-def in_body(detect: Detector, what: str, mend: str) -> Finder:
+def in_body(detect: Detector, what: str, mend: str, by_hand: str = "") -> Finder:
     """Finds the spans of a detector in a body as it was written."""
-    return lambda text, facts: text.marked(detect(text.body), what, mend, text.body_start)
+    return lambda text, facts: text.marked(
+        detect(text.body), what, mend, by_hand, start=text.body_start
+    )
 
 
-def in_uncoded_body(detect: Detector, what: str, mend: str) -> Finder:
+def in_uncoded_body(detect: Detector, what: str, mend: str, by_hand: str = "") -> Finder:
     """Finds the spans of a detector in a body whose code and comments are covered."""
-    return lambda text, facts: text.marked(detect(text.uncoded), what, mend, text.body_start)
+    return lambda text, facts: text.marked(
+        detect(text.uncoded), what, mend, by_hand, start=text.body_start
+    )
 
 
 def capped(findings: list[Finding]) -> list[Finding]:

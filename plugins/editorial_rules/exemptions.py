@@ -118,7 +118,7 @@ def _unfounded(
     """What is wrong with a passing-over itself."""
     if not exemption.codes or not exemption.reason:
         what = "chỗ bỏ qua quy tắc này chưa ghi đủ mã và lý do"
-        mend = "viết như <!-- bỏ qua T14: bảng kẻ bằng dấu cách -->; ở phần đầu: “Exempt: H26 — lý do”."
+        mend = "viết như <!-- bỏ qua T13: tên riêng viết như vậy -->; ở phần đầu: “Exempt: H26 — lý do”."
         yield exemption.broken(NO_REASON, what, mend)
     unknown = [code for code in exemption.codes if code not in rules]
     for code in unknown:

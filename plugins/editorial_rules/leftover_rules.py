@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from plugins.editorial_rules import leftovers
-from plugins.editorial_rules.declaring import HINT, RuleGroup, in_body, in_prose
+from plugins.editorial_rules.declaring import BY_MACHINE, HINT, RuleGroup, in_body, in_prose
 from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.source_text import SourceText
-from plugins.stories.commands import BY_MACHINE
+from plugins.stories.columns import column_gaps
+from plugins.stories.link_syntax import links_in
 from plugins.stories.records import Finding
 from plugins.stories.rules import Group
-from plugins.vietnamese.spans import Span
+from plugins.vietnamese.spans import Ranges, Span
 
 LEFTOVERS = RuleGroup(Group.TEXT)
 
@@ -23,10 +24,21 @@ _UNFINISHED = re.compile(
 
 
 def strange_characters(body: str) -> Iterator[Span]:
-    """Characters that nobody sees, and no-break spaces where none belong."""
-    yield from leftovers.invisible_characters(body)
-    yield from leftovers.odd_characters(body)
-    yield from leftovers.tied_spaces(body)
+    """Characters that nobody sees, and no-break spaces where none belong.
+
+    In the name of a photo they are the file's, and between columns they part them.
+    """
+    spans = [
+        *leftovers.invisible_characters(body),
+        *leftovers.odd_characters(body),
+        *leftovers.tied_spaces(body),
+    ]
+    if spans:
+        names = (
+            (one.href_at, one.href_at + len(one.href)) for one in links_in(body) if one.is_photo
+        )
+        kept = Ranges([*names, *column_gaps(body)])
+        yield from (span for span in spans if not kept.hold(span.start))
 
 
 def unfinished(text: str) -> Iterator[Span]:
@@ -48,7 +60,7 @@ def byline_in_body(text: SourceText, facts: Facts) -> Iterator[Finding]:
         spans = leftovers.left_bylines(text.body, facts.people_by_key)
         what = "dòng cuối bài ghi “{word}”, giống tên người viết hoặc nguồn"
         mend = "đưa tên lên phần đầu (Authors, Photographers hoặc Source), rồi xóa dòng này."
-        yield from text.marked(spans, what, mend, text.body_start)
+        yield from text.marked(spans, what, mend, start=text.body_start)
 
 
 @LEFTOVERS.rule(
@@ -75,7 +87,7 @@ LEFTOVERS.table(
      in_body(leftovers.related_tail, "còn danh sách tin khác dán kèm ở cuối bài", "xóa từ dòng này đến hết danh sách."), False),
     ("T26", HINT, "Không có ký tự lạ, ký tự ẩn", "ký tự ẩn theo chữ dán vào làm tìm kiếm không thấy và ngắt dòng sai chỗ.",
      "Kỳ họp\u200b khai mạc.", "Kỳ họp khai mạc.",
-     in_body(strange_characters, "có ký tự ẩn hoặc dấu cách lạ", f"{BY_MACHINE}, hoặc xóa ký tự rồi gõ lại dấu cách."), True),
+     in_body(strange_characters, "có ký tự ẩn hoặc dấu cách lạ", BY_MACHINE, "xóa ký tự này; nếu nó thay cho một dấu hay một chữ thì gõ lại."), True),
     ("T27", HINT, "Gạch đầu dòng viết bằng “- ”", "dấu chấm tròn dán từ Word không thành danh sách.",
      "• Thường trực HĐND tỉnh", "- Thường trực HĐND tỉnh",
      in_body(leftovers.stray_bullets, "gạch đầu dòng dán từ Word", "thay bằng “- ”."), False),

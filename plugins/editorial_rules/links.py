@@ -45,7 +45,7 @@ def old_portal(text: SourceText, facts: Facts) -> Iterator[Finding]:
     spans = old_addresses(text.uncoded, facts.settings.old_portals)
     what = "liên kết “{it}” dẫn tới trang cũ"
     mend = "dẫn tới tin ấy trên trang này (đường dẫn tới tệp index.md), hoặc bỏ liên kết."
-    return text.marked(spans, what, mend, text.body_start)
+    return text.marked(spans, what, mend, start=text.body_start)
 
 
 @LINKS.rule(

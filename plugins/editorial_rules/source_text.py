@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from plugins.stories.link_syntax import WrittenLink, links_in
 from plugins.stories.records import Document, Field, Finding, Story
-from plugins.stories.scanner import WrittenLink, links_in, prose_of, without_code
+from plugins.stories.scanner import prose_of, without_code
 from plugins.stories.written_lists import without_signs
 from plugins.vietnamese.normalise import clean, clean_block
 from plugins.vietnamese.spans import FILLER, Span
@@ -145,12 +146,13 @@ class SourceText:
         return self.in_body(link.href_at, len(link.href), what, mend)
 
     def marked(
-        self, spans: Iterable[Span], what: str, mend: str, start: int = 0
+        self, spans: Iterable[Span], what: str, mend: str, by_hand: str = "", *, start: int = 0
     ) -> Iterator[Finding]:
         """A finding for each span of the text behind ``start``.
 
         In the sentences ``{it}`` is what was found, ``{word}`` what the detector says of it,
         ``{right}`` what should stand there. Of a span of several lines the first is marked.
+        ``by_hand`` takes the place of ``mend`` where nothing is certain to be right there.
         """
         for span in spans:
             it = self.text[start + span.start : start + span.end]
@@ -159,7 +161,8 @@ class SourceText:
             said["right"] = span.instead or span.word
             fix = span.instead if first == it else None
             place = (*self.place(start + span.start), len(first))
-            yield self.finding(*place, what.format(**said), mend.format(**said), fix)
+            remedy = by_hand if by_hand and fix is None else mend
+            yield self.finding(*place, what.format(**said), remedy.format(**said), fix)
 
     def _items(self, field: Field) -> Iterator[tuple[str, tuple[int, int, int]]]:
         line, column = self.line(field.line), field.column - 1

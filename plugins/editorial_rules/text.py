@@ -7,7 +7,7 @@ from unicodedata import is_normalized, normalize
 from plugins.editorial_rules.declaring import HINT, PROBLEM, RuleGroup, in_prose
 from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.source_text import SourceText, shown
-from plugins.stories.commands import BY_MACHINE
+from plugins.stories.commands import MENDED_BY_MACHINE
 from plugins.stories.records import Finding
 from plugins.stories.rules import Group
 from plugins.vietnamese import mojibake, words, written_dates
@@ -32,7 +32,7 @@ def decomposed(text: SourceText, facts: Facts) -> Iterator[Finding]:
             right = span.instead or ""
             column = len(normalize("NFC", line[: span.start])) + 1
             what = f"“{shown(right)}” viết bằng chữ và dấu rời nhau (Unicode tổ hợp)"
-            mend = f"{BY_MACHINE}, hoặc gõ lại với bảng mã Unicode dựng sẵn."
+            mend = f"{MENDED_BY_MACHINE}, hoặc gõ lại với bảng mã Unicode dựng sẵn."
             yield text.finding(number, column, len(right), what, mend, right)
 
 
@@ -82,7 +82,7 @@ TEXT.table(
      in_prose(written_dates.impossible_dates, "không có ngày “{it}”", "xem lại ngày, tháng."), False),
     ("T35", PROBLEM, "Chữ không bị đọc sai bảng mã", "chữ UTF-8 mở bằng bảng mã khác lên trang thành ký hiệu vô nghĩa.",
      "Há»™i Ä‘á»“ng nhÃ¢n dÃ¢n tá»‰nh.", "Hội đồng nhân dân tỉnh.",
-     in_prose(mojibake.garbled_utf8, "đoạn này bị đọc sai bảng mã, đúng ra là “{word}”", f"{BY_MACHINE}, hoặc chép lại từ bản gốc."), True),
+     in_prose(mojibake.garbled_utf8, "đoạn này bị đọc sai bảng mã, đúng ra là “{word}”", f"{MENDED_BY_MACHINE}, hoặc chép lại từ bản gốc."), True),
     ("T36", HINT, "Chữ không bị mất dấu thành dấu hỏi", "chữ đã mất thì máy không lấy lại được.",
      "H?i ??ng nhân dân t?nh họp.", "Hội đồng nhân dân tỉnh họp.",
      in_prose(mojibake.lost_letters, "có chữ bị mất: “{it}”", "chép lại câu này từ bản gốc."), False),

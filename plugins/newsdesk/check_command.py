@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plugins.newsdesk.formats import FORMATS
 from plugins.newsdesk.human import human, summary
-from plugins.newsdesk.mending import Mend, difference, mend_text, write
+from plugins.newsdesk.mending import Mend, difference, mend_text, mendable, write
 from plugins.newsdesk.printing import ask, print_error, print_pieces
 from plugins.newsdesk.wanted import Misused, wanted_paths
 from plugins.site.build import check, look_again
@@ -54,7 +54,7 @@ def _told(checked: Checked, given: argparse.Namespace) -> int:
         every = given.all or bool(given.paths)
         latest = under_way(checked.content, checked.now)
         print_pieces(human(findings, checked.line, content, latest, every_hint=every))
-        print(summary(findings, len(checked.examined)))
+        print(summary(findings, len(checked.examined), mendable(checked)))
     else:
         sys.stdout.write(FORMATS[given.format](findings, checked.line, content))
     return PROBLEMS if checked.problems else DONE

@@ -58,13 +58,12 @@ def _untold(hints: Mapping[str, int]) -> Iterator[Piece]:
             yield f"GỢI Ý {code}: {more}\n\n", "dim"
 
 
-def summary(findings: Sequence[Finding], files: int) -> str:
-    """How much was looked at, and how much was found."""
+def summary(findings: Sequence[Finding], files: int, mendable: int) -> str:
+    """How much was looked at, how much was found, and how many places of it can be mended."""
     levels = Counter(finding.level for finding in findings)
-    fixable = sum(finding.fix is not None for finding in findings)
     told = f"Đã xem {files} tệp: {levels[Level.PROBLEM]} lỗi, {levels[Level.HINT]} gợi ý."
-    if fixable:
-        told += f" {fixable} chỗ có thể nhờ máy sửa: {typed('check --fix')}"
+    if mendable:
+        told += f" {mendable} chỗ có thể nhờ máy sửa: {typed('check --fix')}"
     return told
 
 

@@ -3,14 +3,16 @@
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
+from operator import le
 from pathlib import Path
 
-from plugins.newsdesk.fixing import mended
+from plugins.newsdesk.fixing import edits, mended
 from plugins.newsdesk.printing import Piece
-from plugins.stories.records import Finding
+from plugins.site.checked import Checked
+from plugins.stories.records import Finding, Level
 
 MARK = b"\xef\xbb\xbf"
 ROUNDS = 8
@@ -32,20 +34,38 @@ def mend_text(data: bytes, look: Callable[[bytes], Iterable[Finding]]) -> bytes:
     """The bytes of a file with all mended that certainly can be; a byte order mark stays.
 
     ``look`` finds what is wrong in such bytes. Mending goes on until it changes nothing, so that
-    to mend the result changes nothing either; a text that would not come to rest stays as it is.
+    to mend the result changes nothing either; a text that would not come to rest, or in which more
+    would be wrong than before, stays as it is.
     """
     mark = MARK if data.startswith(MARK) else b""
-    current = data
-    for _ in range(ROUNDS):
+    current, faults = data, (0, 0)
+    for number in range(ROUNDS):
         try:
             raw = current.removeprefix(mark).decode("utf-8")
         except UnicodeDecodeError:
             return data
-        following = mark + mended(raw, look(current)).encode("utf-8")
+        found = tuple(look(current))
+        faults = faults if number else _count(found)
+        following = mark + mended(raw, found).encode("utf-8")
         if following == current:
-            return current
+            return current if all(map(le, _count(found), faults)) else data
         current = following
     return data
+
+
+def mendable(checked: Checked) -> int:
+    """How many places of the texts can be mended."""
+    by_source: dict[str, list[Finding]] = {}
+    for finding in checked.findings:
+        if finding.fix is not None and finding.source in checked.examined:
+            by_source.setdefault(finding.source, []).append(finding)
+    texts = checked.folder.by_source
+    return sum(len(edits(texts[key].document.raw, found)) for key, found in by_source.items())
+
+
+def _count(findings: Sequence[Finding]) -> tuple[int, int]:
+    """How many findings there are, and how many of them are problems."""
+    return len(findings), sum(finding.level is Level.PROBLEM for finding in findings)
 
 
 def difference(mend: Mend, content: str) -> Iterator[Piece]:

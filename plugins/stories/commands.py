@@ -17,4 +17,4 @@ def typed(words: str) -> str:
     return f"make {target}" if target else f'make newsdesk ARGS="{words}"'
 
 
-BY_MACHINE = f"để máy sửa bằng lệnh “{typed('check --fix')}”"
+MENDED_BY_MACHINE = f"để máy sửa bằng lệnh “{typed('check --fix')}”"

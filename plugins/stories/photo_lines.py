@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from plugins.stories.line_marks import is_blank
-from plugins.stories.scanner import links_in
+from plugins.stories.link_syntax import links_in
 from plugins.vietnamese.spans import FILLER
 
 _MOST_CAPTION_LINES = 10
@@ -16,9 +16,9 @@ def is_photo_line(line: str) -> bool:
         return False
     place = 0
     for link in links_in(line):
-        if link.at < place:  # the photo within a link
+        if link.start < place:  # the photo within a link
             continue
-        if line[place : link.at].strip() or not (link.is_photo or "![" in link.words):
+        if line[place : link.start].strip() or not (link.is_photo or "![" in link.words):
             return False
         place = link.end
     return place > 0 and not line[place:].strip()

@@ -5,10 +5,10 @@ The time is proportional to the length, whatever is pasted into a text.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from plugins.stories.columns import column_gaps
+from plugins.stories.link_syntax import targets_in
 from plugins.vietnamese.spans import FILLER
 
 _TICKS = re.compile(r"`+|\n[ \t]*\n")
@@ -19,22 +19,7 @@ _HIDDEN_CLOSING = {
     "style": re.compile(r"</style\s{0,9}>", re.IGNORECASE),
 }
 
-# A run stops at the sign that its own pattern begins with, or gives nothing back.
-# A name may hold spaces and pairs of brackets, an address too.
-_TARGET = r"(?:<(?P<angled>[^<>\n]*+)>|(?P<href>[^()<>\n\"]*+(?:\([^()\n\"]*+\)[^()\n\"]*+)*+))"
-_LINK = re.compile(
-    r"(?P<photo>!?)\[(?P<words>(?:!\[[^\[\]\n]*+\]\([^()\n]*+\)|[^\[\]\n])*+)\]"
-    rf"\({_TARGET}(?:\s*+(?<=[\s>])(?P<titled>\")|\s*+\))"
-)
-_TITLE_END = re.compile(r"\"\s*+\)")
-_LONGEST_TITLE = 1000
-
 _REST_OF_ADDRESS = r"[^\s<>()\[\]\"“”]*[^\s<>()\[\]\"“”.,;:!?]"
-_LINK_TARGET = re.compile(
-    r"\]\([ \t]*+(?:<[^<>\n]*+>|[^()<>\n\"]*+(?:\([^()<>\n\"]*+\)[^()<>\n\"]*+)*+)"
-    r"(?:[ \t]*+(?<=[ \t>])\"(?P<title>[^\"\n]*+)\"[ \t]*+\)|[ \t]*+\))"
-    r"|\]\([ \t]*+[^\s()<>]*+"
-)
 _SUFFIX = r"(?i:vn|com|net|org|info|docx?|xlsx?|pptx?|pdf|jpe?g|png|zip|md)(?![\w-])"
 # Each with what a text must hold for it to be worth the search.
 _COVERED = (
@@ -59,23 +44,6 @@ _BLOCK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenLink:
-    """A link or a photo as it stands in a text, with the offsets of its parts.
-
-    ``words`` are a link's text or a photo's alternative text, ``title`` the text in quotes.
-    """
-
-    is_photo: bool
-    words: str
-    words_at: int
-    href: str
-    href_at: int
-    title: str
-    at: int
-    end: int
-
-
 def without_code(body: str) -> str:
     """The body with its code, comments, scripts and style sheets covered, and nothing else."""
     text = _covered(body, _code_spans(body)) if "`" in body else body
@@ -88,7 +56,7 @@ def prose_of(text: str) -> str:
     Covered are HTML tags, addresses, link targets, file names, hashtags and the signs that begin
     a block. Left are the words of links, alternative texts and captions.
     """
-    text = _LINK_TARGET.sub(_covered_but_title, text)
+    text = _covered(text, _frames(text))
     for needed, pattern in _COVERED:
         if needed in text:
             text = pattern.sub(_cover_found, text)
@@ -97,51 +65,15 @@ def prose_of(text: str) -> str:
     return _BLOCK.sub(_cover_found, f"\n{text}\n")[1:-1]
 
 
-def links_in(text: str) -> Iterator[WrittenLink]:
-    """The links and photos in a body `without_code`, in their order, with their offsets in it.
-
-    A photo that is itself a link comes right behind that link.
-    """
-    titles = [end.start() for end in _TITLE_END.finditer(text)]
-    return _links(text, 0, len(text), titles)
-
-
-def _links(text: str, place: int, end: int, titles: list[int]) -> Iterator[WrittenLink]:
-    while found := _LINK.search(text, place, end):
-        start, title_at = found.start("words"), found.end()
-        title = _title(text, title_at, titles) if found["titled"] else ""
-        if title is None:
-            place = start
-            continue
-        closing = _TITLE_END.match(text, title_at + len(title)) if found["titled"] else None
-        yield _written_link(found, title, closing.end() if closing else title_at)
-        if "![" in found["words"]:
-            yield from _links(text, start, found.end("words"), titles)
-        place = title_at + len(title)
-
-
-def _written_link(found: re.Match[str], title: str, end: int) -> WrittenLink:
-    group = "href" if found["angled"] is None else "angled"
-    space = len(found[group]) - len(found[group].lstrip())
-    return WrittenLink(
-        is_photo=bool(found["photo"]),
-        words=found["words"],
-        words_at=found.start("words"),
-        href=found[group].strip(),
-        href_at=found.start(group) + space,
-        title=title,
-        at=found.start(),
-        end=end,
-    )
-
-
-def _title(text: str, start: int, ends: list[int]) -> str | None:
-    """The title that begins at a place, up to the next of the ``ends`` of titles in its line."""
-    place = bisect_left(ends, start)
-    if place == len(ends) or ends[place] - start > _LONGEST_TITLE:
-        return None
-    title = text[start : ends[place]]
-    return None if "\n" in title else title
+def _frames(text: str) -> Iterator[tuple[int, int]]:
+    """What stands round words: targets of links but for their titles, gaps between columns."""
+    targets = ((one.start - 1, one.title_at, one.title, one.end) for one in targets_in(text))
+    spans = [
+        span
+        for start, title_at, title, end in targets
+        for span in ((start, title_at), (title_at + len(title), end))
+    ]
+    yield from sorted([*spans, *column_gaps(text)])
 
 
 def _cover(text: str) -> str:
@@ -151,13 +83,6 @@ def _cover(text: str) -> str:
 
 def _cover_found(found: re.Match[str]) -> str:
     return _cover(found[0])
-
-
-def _covered_but_title(link: re.Match[str]) -> str:
-    if link["title"] is None:
-        return _cover(link[0])
-    start, end = link.start("title") - link.start(), link.end("title") - link.start()
-    return FILLER * start + link["title"] + FILLER * (len(link[0]) - end)
 
 
 def _covered(text: str, spans: Iterator[tuple[int, int]]) -> str:

@@ -7,7 +7,7 @@ from unicodedata import normalize
 import pytest
 
 from plugins.newsdesk.fixing import mended
-from plugins.newsdesk.mending import mend_text
+from plugins.newsdesk.mending import mend_text, mendable
 from plugins.site.build import look_again
 from plugins.stories.records import Finding, Level
 from tests.editorial_rules.desks import FOLDER, SOURCE, look, mend, photo, story
@@ -42,6 +42,24 @@ def test_edits_that_overlap() -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("expected", "edits"),
+    [
+        ("m||ba|", [(1, 2, 6, "\n")]),
+        ("mMỘT||HAIi|ba|", [(1, 2, 5, "MỘT\n\nHAI")]),
+        ("mxhai|BA|", [(1, 2, 3, "x"), (3, 1, 2, "BA")]),
+        ("một|hai|ba|", [(2, 1, 8, "x")]),
+    ],
+)
+def test_edits_of_lines(
+    expected: str, edits: list[tuple[int, int, int, str | None]], end: str
+) -> None:
+    """A place may run over lines, and so may what takes it; the line ends stay of their kind."""
+    wanted = expected.replace("|", end)
+    assert wanted == mended(f"một{end}hai{end}ba{end}", [edit(*one) for one in edits])
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_line_ends(end: str) -> None:
     """They stay as they are, mixed or not."""
     assert f"A{end}B\nC{end}" == mended(f"a{end}B\nC{end}", [edit(1, 1, 1, "A")])
@@ -73,9 +91,55 @@ def test_photo_of_another_case(tmp_path: Path) -> None:
     assert story(body.replace("Hoi-Truong.JPG", "hoi-truong.jpg")) == mend(tmp_path, files)
 
 
+PHOTO_NAMES = [
+    ("![Đại biểu](anh uỷ ban.jpg)", "anh uỷ ban.jpg"),
+    ("![Đại biểu](anh  hai.jpg)", "anh  hai.jpg"),
+    ("![Đại biểu](anh , ba.jpg)", "anh , ba.jpg"),
+    ("![Đại biểu](ảnh,bốn(a) (1).jpg)", "ảnh,bốn(a) (1).jpg"),
+    ("![Đại biểu](anh\u00a0\u00a0năm.jpg)", "anh\u00a0\u00a0năm.jpg"),
+    ('![Đại biểu](phat bieu (1).jpg "Chú thích riêng")', "phat bieu (1).jpg"),
+    ("![Đại biểu](<phat bieu (1.jpg> 'Chú thích')", "phat bieu (1.jpg"),
+]
+
+
+@pytest.mark.parametrize(("line", "name"), PHOTO_NAMES)
+def test_photo_line(line: str, name: str, tmp_path: Path) -> None:
+    """The name and the quotes round the title stay, whatever is mended in the next line."""
+    files = {SOURCE: story(f"{line}\n\nHội nghị , bàn việc."), f"{FOLDER}/{name}": photo()}
+    assert story(f"{line}\n\nHội nghị, bàn việc.") == mend(tmp_path, files)
+
+
+@pytest.mark.parametrize("gap", ["  ", "\t", "\t\t", "\u00a0\u00a0"])
+def test_columns(gap: str, tmp_path: Path) -> None:
+    """Columns that are parted by spaces are neither told nor squeezed."""
+    text = story(f"STT{gap}Đơn vị{gap}{gap}Số phiếu\n1{gap}Hữu Liên{gap}1.234")
+    assert {"T14", "T26"}.isdisjoint(one.code for one in look(tmp_path, {SOURCE: text}).findings)
+    assert text == mend(tmp_path, {SOURCE: text})
+
+
+@pytest.mark.parametrize(
+    ("expected", "line"),
+    [
+        (0, "| 1 ,2 |  3  |"),
+        (0, "![Đại biểu phát biểu](khong-co.jpg)"),
+        (1, "Hội nghị , bàn việc."),
+        (2, "Hội nghị , bàn  việc."),
+        (1, "Hội nghị  , bàn việc."),
+        (1, "Hội nghị (\u00a0\u00a0khóa XVII)."),
+    ],
+)
+def test_promised(expected: int, line: str, tmp_path: Path) -> None:
+    """As many places are promised to be mended as are; two faults in one place are one."""
+    checked = look(tmp_path, {SOURCE: story(line)})
+    assert expected == mendable(checked)
+    machine = [one for one in checked.findings if "check --fix" in one.mend]
+    assert all(one.fix is not None for one in machine)
+    assert bool(expected) == (mend(tmp_path, {SOURCE: story(line)}) != story(line))
+
+
 def test_exempt_line(tmp_path: Path) -> None:
     """What is passed over with a reason is not mended."""
-    text = story("<!-- bỏ qua T14: bảng kẻ bằng dấu cách -->\nXã  Hữu Liên.\n\nXã  Yên Bình.")
+    text = story("<!-- bỏ qua T14: trích nguyên văn -->\nXã  Hữu Liên.\n\nXã  Yên Bình.")
     assert text.replace("Xã  Yên", "Xã Yên") == mend(tmp_path, {SOURCE: text})
 
 
@@ -201,6 +265,12 @@ def test_text_that_would_not_rest() -> None:
     """Where mending goes on for ever, the file stays as it is."""
     turning = {b"a": edit(1, 1, 1, "b"), b"b": edit(1, 1, 1, "a")}
     assert mend_text(b"a", lambda data: [turning[data]]) == b"a"
+
+
+def test_text_that_would_be_worse() -> None:
+    """Where more would be wrong than before, the file stays as it is."""
+    found = {b"a": [edit(1, 1, 1, "b")], b"b": [edit(1, 1, 1, None), edit(1, 1, 0, None)]}
+    assert mend_text(b"a", lambda data: found[data]) == b"a"
 
 
 def test_decomposed_file(tmp_path: Path) -> None:

@@ -127,6 +127,6 @@ def test_place(expected: str, line: int, column: int) -> None:
 
 def test_summary() -> None:
     """It counts files, problems, hints, and what the machine can mend."""
-    told = summary([finding(fix=""), finding(code="K01", fix="x"), finding()], 12)
+    told = summary([finding(fix=""), finding(code="K01", fix="x"), finding()], 12, 2)
     assert "12 tệp: 1 lỗi, 2 gợi ý" in told
     assert "2 chỗ có thể nhờ máy sửa" in told
