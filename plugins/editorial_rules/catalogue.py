@@ -13,6 +13,7 @@ from plugins.editorial_rules.file_names import FILE_NAMES
 from plugins.editorial_rules.header import HEADER
 from plugins.editorial_rules.leftover_rules import LEFTOVERS
 from plugins.editorial_rules.links import LINKS
+from plugins.editorial_rules.pasted_rules import PASTED
 from plugins.editorial_rules.people import PEOPLE
 from plugins.editorial_rules.personal import PERSONAL
 from plugins.editorial_rules.photo_files import PHOTO_FILES
@@ -25,7 +26,8 @@ from plugins.stories.records import Finding
 from plugins.stories.rules import Rule
 
 _GROUPS = (
-    HEADER, DATES, ADDRESSES, PHOTOS, LINKS, FILE_NAMES, TEXT, SIGNS, LEFTOVERS, PEOPLE, TAGS, PERSONAL,
+    HEADER, DATES, ADDRESSES, PHOTOS, LINKS, FILE_NAMES, TEXT, SIGNS, LEFTOVERS, PASTED, PEOPLE, TAGS,
+    PERSONAL,
 )  # fmt: skip
 _OF_TEXTS = tuple(rule for group in _GROUPS for rule in group.rules)
 

@@ -80,7 +80,7 @@ def nothing_written(text: SourceText, facts: Facts) -> Iterator[Finding]:
 # fmt: off
 LEFTOVERS.table(
     ("T17", HINT, "Không có mã thừa của Word", "mã này không có tác dụng ở đây và có thể hiện nguyên trên trang.",
-     '<p class="MsoNormal">Kỳ họp khai mạc.</p>', "Kỳ họp khai mạc.",
+     'Xem { HYPERLINK "https://quochoi.vn" } và Error! Reference source not found.', "Xem [trang Quốc hội](https://quochoi.vn).",
      in_body(leftovers.word_markup, "còn mã thừa của Word: “{it}”", "xóa mã này, chỉ giữ chữ; lần sau dán bằng Ctrl+Shift+V."), False),
     ("T18", HINT, "Không dán kèm danh sách tin liên quan", "trang tự làm danh sách này; bản dán vào sẽ cũ đi và dẫn về trang cũ.",
      "Kỳ họp khai mạc.\n\nCÓ THỂ BẠN QUAN TÂM\n\nHĐND tỉnh họp phiên tháng 7", "Kỳ họp khai mạc.",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from plugins.editorial_rules.pasted_html import Pasted, pasted_html
 from plugins.stories.link_syntax import WrittenLink, links_in
 from plugins.stories.records import Document, Field, Finding, Story
 from plugins.stories.scanner import prose_of, without_code
@@ -72,6 +73,11 @@ class SourceText:
         return without_code(self.body)
 
     @cached_property
+    def pasted(self) -> list[Pasted]:
+        """The parts of the body that are HTML where Markdown could stand."""
+        return list(pasted_html(self.body, self.uncoded))
+
+    @cached_property
     def prose(self) -> str:
         """The text with all covered that is no prose; of the header some values are."""
         header = self.text[: self.body_start].split("\n")
@@ -104,6 +110,10 @@ class SourceText:
         """The line and the column of an offset in the text, from 1."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset in the text of a line and a column from 1."""
+        return self._starts[min(line, len(self._starts)) - 1] + column - 1
 
     def line(self, number: int) -> str:
         """A line by its number from 1; empty where the file has none."""

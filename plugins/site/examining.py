@@ -10,6 +10,7 @@ from plugins.editorial_rules.catalogue import text_findings
 from plugins.editorial_rules.exemptions import Exemption, exemptions
 from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.markup import ExemptionsExtension
+from plugins.editorial_rules.pasted_rules import without_tags_of_pastes
 from plugins.editorial_rules.source_text import SourceText
 from plugins.photo_gallery.index import Row
 from plugins.photo_gallery.markup import PhotoGalleryExtension
@@ -81,12 +82,14 @@ class Examiner:
         story = text.record if isinstance(text.record, Story) else None
         source_text = SourceText(text.kind.name, document, story)
         found = text_findings(source_text, self.facts, all_places=self.all_places)
+        asked = exemptions(source_text)
+        findings = (*body.findings, *picture.findings, *found)
         return Examined(
             body,
             picture,
-            (*body.findings, *picture.findings, *found),
+            tuple(without_tags_of_pastes(source_text, findings, asked)),
             attachments,
-            exemptions(source_text),
+            asked,
             self.photos.index.take_news(),
         )
 

@@ -1,7 +1,7 @@
 """The one gate for HTML: what may stay of it, and what is told when it may not."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -25,8 +25,9 @@ from plugins.stories.videos import (
 SITE_ROOT = "\x80"
 
 # What an editor may write. Images are Markdown's, so that each has its sizes and its description;
-# an address that no reader sees (cite) is none of a story's.
-_TAGS = nh3.ALLOWED_TAGS - {"img", "map", "area"}
+# the page's own heading is its title; the others HTML itself no longer has. An address that no
+# reader sees (cite) is none of a story's.
+_TAGS = nh3.ALLOWED_TAGS - {"img", "map", "area", "h1", "acronym", "center", "strike", "tt"}
 _ATTRIBUTES = {tag: names - {"cite"} for tag, names in nh3.ALLOWED_ATTRIBUTES.items()}
 
 # What the site's own rooms put into a body besides.
@@ -61,7 +62,7 @@ _TAG = RULES.rule("T02", "Không dùng thẻ HTML ngoài những thẻ trình b�
 _UNREADABLE = replace(_TAG, what="đoạn HTML này không đọc được", because="trình duyệt mỗi máy sẽ hiểu một kiểu.",
     mend="bỏ đoạn này; thường đây là phần thừa khi dán từ Word.").fault()
 _ATTRIBUTE = RULES.rule("T03", "Thẻ HTML không mang kiểu chữ, màu chữ hay lệnh", "cỡ chữ, màu chữ và cách trang hoạt động do giao diện chung quyết định.",
-    '<p style="color: red">Đại biểu thảo luận.</p>', "Đại biểu **thảo luận**.",
+    '<details style="color: red"><summary>Danh sách</summary>Ba đại biểu.</details>', "<details><summary>Danh sách</summary>Ba đại biểu.</details>",
     what="thuộc tính “{name}” của thẻ HTML <{tag}> không dùng được trong tin", mend="bỏ “{name}=…”; thường đây là phần thừa khi dán từ Word.")
 PHOTO_RULES = RuleTable(Group.PHOTOS, Where.BODY)
 _IMAGE = PHOTO_RULES.rule("P06", "Ảnh viết theo cách của Markdown", "ảnh viết bằng thẻ <img> không được thu nhỏ, không có chú thích.",
@@ -105,6 +106,11 @@ def html_cleaner(
         return _LINK_OUT.sub('<a rel="external"', whole_frames(cleaned))
 
     return clean
+
+
+def is_kept(tag: str, attributes: Iterable[str] = ()) -> bool:
+    """Whether an editor's tag, and each of these attributes of it, comes through ``html_cleaner``."""
+    return tag in _TAGS and _ATTRIBUTES.get(tag, set()).issuperset(attributes)
 
 
 def _without_mark(href: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.stories.raw_html import SITE_ROOT, Inspector, html_cleaner
+from plugins.stories.raw_html import SITE_ROOT, Inspector, html_cleaner, is_kept
 from plugins.stories.videos import DEFAULT_VIDEOS
 
 
@@ -30,6 +30,30 @@ def inspected(*pieces: str) -> tuple[list[str], int]:
 def test_html_that_stays(html: str) -> None:
     """What Markdown and the rooms write comes through to the letter."""
     assert cleaned(html) == html
+
+
+@pytest.mark.parametrize("tag", ["h1", "center", "strike", "tt", "acronym", "font"])
+def test_tag_of_another_time(tag: str) -> None:
+    """It is told, and none comes to the page; the words stay."""
+    assert inspected(f"<{tag}>chữ</{tag}>")[0] == ["T02"]
+    assert cleaned(f"<{tag}>chữ</{tag}>") == "chữ"
+
+
+@pytest.mark.parametrize(
+    ("expected", "tag", "attributes"),
+    [
+        (True, "b", []),
+        (True, "td", ["colspan"]),
+        (False, "td", ["colspan", "style"]),
+        (False, "font", []),
+        (False, "img", ["src"]),
+    ],
+)
+def test_kept(expected: bool, tag: str, attributes: list[str]) -> None:
+    """What is said to be kept is what nobody is told of."""
+    assert expected == is_kept(tag, attributes)
+    written = "".join(f' {name}="1"' for name in attributes)
+    assert expected == (inspected(f"<{tag}{written}>")[0] == [])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,51 @@
+"""The text of HTML as Markdown, in which no sign of it means anything but itself."""
+
+import re
+from html import escape
+
+# Markdown that somebody typed within HTML, and what else Markdown would take for a sign.
+TYPED = re.compile(
+    r"!?\[[^\[\]\n]+\]\((?:https?://|mailto:|tel:|\.{0,2}/|#|[^()\s]+\.\w)[^()\s]*\)"
+    r"|(?<![\w*\\])(\*\*?)(?=[^\s*])[^*\n]{1,2000}(?<=[^\s*])\1(?![\w*])"
+)
+_SIGN = re.compile(r"[\\`*]|(?<!\w)_|_(?!\w)|\{(?=:)")
+# Words in brackets that a link may follow, in this text or in the next.
+_BRACKETS = re.compile(r"\[([^\[\]\n]*)\](?=[\[:(]|\s*$)")
+_TAG_SIGN = re.compile(r"<(?=[A-Za-z/!?])")
+_ENTITY_SIGN = re.compile(r"&(?=#?\w{1,31};)")
+# What begins a line of Markdown that is no paragraph.
+_BEGINNING = re.compile(r"[#>|]|\d{1,9}(?=\.(?:\s|$))")
+_RULER = re.compile(r"[-=](?=[-=]*[ ]*$)")
+
+
+def escaped(text: str) -> str:
+    """A text whose signs no reader takes for Markdown; Markdown that was typed in it stays."""
+    parts, place = [], 0
+    for found in TYPED.finditer(text):
+        parts += [_signs(text[place : found.start()]), found[0]]
+        place = found.end()
+    return without_tags("".join([*parts, _signs(text[place:])]))
+
+
+def in_entities(text: str) -> str:
+    """A text for HTML that Markdown may read or not: every sign of it is written as an entity."""
+    return re.sub(r"[*_`\\\[\]{|]", lambda sign: f"&#{ord(sign[0])};", escape(text, quote=False))
+
+
+def _signs(text: str) -> str:
+    return _BRACKETS.sub(r"\\[\1\\]", _SIGN.sub(r"\\\g<0>", text))
+
+
+def without_tags(text: str) -> str:
+    """A text in which no `<` begins a tag and no `&` an entity."""
+    return _TAG_SIGN.sub("&lt;", _ENTITY_SIGN.sub("&amp;", text))
+
+
+def safe_line(text: str) -> str:
+    """A line that begins no heading, quotation, table, numbered list or ruler."""
+    if found := _BEGINNING.match(text):
+        number = found[0] if found[0].isdigit() else ""
+        return f"{number}\\{text[len(number) :]}"
+    return (
+        _RULER.sub(lambda sign: f"&#{ord(sign[0])};", text, count=1) if _RULER.match(text) else text
+    )
