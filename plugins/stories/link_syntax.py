@@ -77,6 +77,25 @@ def targets_in(text: str) -> Iterator[Target]:
         place = target.end
 
 
+def target_at(text: str, start: int) -> Target | None:
+    """The target whose opening bracket stands at a place; None where there is none, or no whole one."""
+    if not text.startswith("(", start):
+        return None
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)]
+    found = _Signs(line).target(0)
+    if found is None:
+        return None
+    return Target(
+        start,
+        start + found.end,
+        found.href,
+        start + found.href_at,
+        found.title,
+        start + found.title_at,
+    )
+
+
 def _links(signs: "_Signs", place: int, end: int) -> Iterator[WrittenLink]:
     """The links whose words begin in a part of a text."""
     first = bisect_left(signs.openings, place)

@@ -7,11 +7,13 @@ line ends in `line_ends` and tables in `office_tables`. Words within blocks: `of
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE
 from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX
 
 from plugins.stories.office_blocks import OfficeBlocks
 from plugins.stories.office_inline import BARE_ADDRESS, BARE_MAIL, BareLink, Emphasis, Tags
+from plugins.stories.office_links import Link, Photo
 
 _FIRST = 30
 
@@ -23,6 +25,8 @@ class OfficeProse(Extension):
         """Puts our reader of blocks in the place of Markdown's, and our signs beside its own."""
         md.parser = OfficeBlocks(md)
         md.preprocessors.register(_Lines(md), "normalize_whitespace", _FIRST)
+        md.inlinePatterns.register(Link(LINK_RE, md), "link", 160)
+        md.inlinePatterns.register(Photo(IMAGE_LINK_RE, md), "image_link", 150)
         md.inlinePatterns.register(BareLink(BARE_ADDRESS, md, "https://"), "bare_address", 86)
         md.inlinePatterns.register(BareLink(BARE_MAIL, md, "mailto:"), "bare_mail", 84)
         md.inlinePatterns.register(Tags(md), "html", 90)

@@ -148,11 +148,15 @@ def test_code_and_addresses(tmp_path: Path) -> None:
     body = (
         "`a  ,b` và [đường  dẫn](https://quochoi.vn/a__b?x=1,2&y=%22).\n\n"
         "| Ngày   | Người chủ trì |\n|--------|---------------|\n| 1/2    | Chủ tịch      |\n\n"
-        '    mã  "thụt"  đầu dòng\n\n'
         "Dòng cuối  \nxuống dòng."
     )
     expected = story(body.replace("đường  dẫn", "đường dẫn"))
     assert expected == mend(tmp_path, {SOURCE: story(body)})
+
+
+def test_indented_line(tmp_path: Path) -> None:
+    """It is a paragraph, mended as any other; its indent stays."""
+    assert story("    Chữ “lùi” vào") == mend(tmp_path, {SOURCE: story('    Chữ  "lùi"  vào')})
 
 
 WORDS = [
