@@ -46,6 +46,10 @@ _ALLOWED = {
 }
 # In cleaned HTML attributes hold no ">" and texts no "<".
 _LINK_OUT = re.compile(r'<a(?=[^>]* href="https?://)')
+_BARE_ATTRIBUTES = frozenset(
+    {"open", "reversed", "hidden", "disabled", "allowfullscreen", "controls"}
+)
+_LONGEST = 60  # characters of a tag that a message shows
 # Elements that end without saying so.
 _NEVER_OPEN = (
     "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link",
@@ -58,7 +62,9 @@ RULES = RuleTable(Group.TEXT, Where.BODY)
 _TAG = RULES.rule("T02", "Không dùng thẻ HTML ngoài những thẻ trình bày chữ", "thẻ lạ có thể làm hỏng trang, hoặc để trang khác biết ai đang đọc.",
     "<form>Họ tên: <input></form>", "Ý kiến gửi về Văn phòng, số 1 đường Hùng Vương.",
     what="thẻ HTML <{tag}> không dùng được trong tin", because="thẻ này có thể làm hỏng trang hoặc để trang khác biết ai đang đọc.",
-    mend="bỏ thẻ này; video thì viết một liên kết tới nơi đăng video.")
+    mend="bỏ thẻ này; muốn hiện dấu “<” thì gõ “&lt;”; video thì viết một liên kết tới nơi đăng video.")
+_WORDS = replace(_TAG, what="“{written}” bị đọc là mã HTML", because="dấu “<” đứng liền trước một chữ là chỗ mở đầu mã HTML, nên phần này không hiện trên trang.",
+    mend="muốn hiện nguyên như đã gõ thì viết “&lt;” thay cho dấu “<”; nếu là mã dán nhầm thì xóa.")
 _UNREADABLE = replace(_TAG, what="đoạn HTML này không đọc được", because="trình duyệt mỗi máy sẽ hiểu một kiểu.",
     mend="bỏ đoạn này; thường đây là phần thừa khi dán từ Word.").fault()
 _ATTRIBUTE = RULES.rule("T03", "Thẻ HTML không mang kiểu chữ, màu chữ hay lệnh", "cỡ chữ, màu chữ và cách trang hoạt động do giao diện chung quyết định.",
@@ -177,6 +183,10 @@ class Inspector(HTMLParser):
         self._found.append((f"<?{data[:40]}", _UNREADABLE))
 
     def _judge(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        written = self.get_starttag_text() or ""
+        if any(value is None for name, value in attrs if name not in _BARE_ATTRIBUTES):
+            self._found.append((written, _WORDS.fault(written=written[:_LONGEST])))
+            return
         if tag == "img":
             self._found.append(("<img", _IMAGE))
             return
@@ -185,7 +195,7 @@ class Inspector(HTMLParser):
             self._found += _attribute_faults(tag, attrs, frame_attributes())
             return
         if tag not in _TAGS:
-            self._found.append((f"<{tag}", _TAG.fault(tag=tag)))
+            self._found.append((written[: len(tag) + 1], _TAG.fault(tag=tag)))
             return
         self._found += _attribute_faults(tag, attrs, _ATTRIBUTES.get(tag, set()))
         self._found += [
