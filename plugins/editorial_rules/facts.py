@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
@@ -20,7 +20,10 @@ class Facts:
     """The desk as the rules know it, made once for all texts.
 
     ``stories`` are by their paths, ``people`` the names of the register, ``site_host`` the host
-    of the portal itself.
+    of the portal itself; ``withdrawn`` holds the titles of the stories that were withdrawn, both by
+    path and by address, ``moved`` former addresses with the files of the stories that they lead
+    to. ``tag_slugs`` are the last parts of the tags' addresses by their keys,
+    those first that came first; some have one of their own by the settings.
     """
 
     now: datetime
@@ -28,6 +31,10 @@ class Facts:
     stories: tuple[StoryBrief, ...] = ()
     people: tuple[str, ...] = ()
     site_host: str = ""
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
+    tag_slugs: Mapping[str, str] = field(default_factory=dict)
+    tags_with_own_slug: frozenset[str] = frozenset()
 
     @cached_property
     def tags(self) -> Mapping[str, Counter[str]]:
@@ -54,6 +61,11 @@ class Facts:
     def tags_by_fold(self) -> Mapping[str, list[str]]:
         """The keys of the tags that read the same without accents."""
         return _grouped((fold(key), key) for key in self.tags)
+
+    @cached_property
+    def tags_by_slug(self) -> Mapping[str, list[str]]:
+        """The keys of the tags that have one address."""
+        return _grouped((slug, key) for key, slug in self.tag_slugs.items())
 
     @cached_property
     def tags_by_gap(self) -> Mapping[str, list[str]]:

@@ -1,5 +1,6 @@
 """Rules about where links lead and what they say."""
 
+import posixpath
 from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
@@ -8,8 +9,9 @@ from plugins.editorial_rules.declaring import HINT, PROBLEM, RuleGroup, in_uncod
 from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.link_words import bare_addresses, empty_words, old_addresses
 from plugins.editorial_rules.source_text import SourceText, shown
+from plugins.stories.links import destination
 from plugins.stories.records import Finding
-from plugins.stories.rules import Group
+from plugins.stories.rules import Group, Where
 
 LINKS = RuleGroup(Group.LINKS)
 
@@ -117,6 +119,35 @@ def own_site_from_outside(text: SourceText, facts: Facts) -> Iterator[Finding]:
             path = urlsplit(link.href).path
             mend = f"tin thì dẫn tới tệp index.md của tin; trang khác thì viết “{path}”."
             yield text.at_target(link, what, mend)
+
+
+@LINKS.rule(
+    "L40", HINT, "Không dẫn tới tin đã rút", where=Where.FOLDER,
+    why="bạn đọc bấm vào chỉ thấy lời báo tin đã rút.",
+    wrong="liên kết tới một tin có Status: withdrawn", right="liên kết tới một tin đang đăng",
+)  # fmt: skip
+def to_a_withdrawn_story(text: SourceText, facts: Facts) -> Iterator[Finding]:
+    """A link to a story that was withdrawn; it never keeps the withdrawal from going out."""
+    for link in text.links if facts.withdrawn else ():
+        if title := facts.withdrawn.get(destination(link.href, text.source)):
+            mend = "bỏ liên kết, hoặc dẫn tới tin khác."
+            yield text.at_target(link, f"liên kết dẫn tới tin đã rút “{title}”", mend)
+
+
+@LINKS.rule(
+    "L42", HINT, "Không dẫn tới địa chỉ cũ của một tin", where=Where.FOLDER,
+    why="bạn đọc phải qua một trang chuyển tiếp, và liên kết hỏng khi dòng Old_url bị bỏ.",
+    wrong="liên kết tới “/tin/2020/05/27/ky-hop/”, là Old_url của một tin",
+    right="liên kết tới tệp index.md của tin ấy",
+)  # fmt: skip
+def to_a_former_address(text: SourceText, facts: Facts) -> Iterator[Finding]:
+    """A link to an address that a story no longer has."""
+    for link in text.links if facts.moved else ():
+        address = destination(link.href, text.source)
+        if source := facts.moved.get(address) or facts.moved.get(f"{address}/"):
+            path = posixpath.relpath(source, text.folder)
+            what = f"liên kết dẫn tới địa chỉ cũ “{shown(link.href)}” của một tin"
+            yield text.at_target(link, what, f"sửa liên kết thành “{path}”.")
 
 
 def _is_new(host: str, facts: Facts) -> bool:

@@ -6,7 +6,6 @@ from difflib import get_close_matches
 
 from plugins.stories.rules import Rule
 from plugins.stories.settings import SettingsFault
-from plugins.vietnamese.keys import word_key
 
 SETTING = "CHECKS"
 
@@ -17,7 +16,6 @@ class RuleSettings:
 
     ``off`` are codes of rules; ``tone_placement`` is "old" (hòa), "new" (hoà) or "" where both
     are welcome; ``known_hosts`` may be linked without a hint, ``old_portals`` may not be linked;
-    ``distinct_tags`` look alike and are none the less different things, by their keys;
     ``allowed_contacts`` are numbers and mail addresses of the office that stories may name.
     """
 
@@ -25,7 +23,6 @@ class RuleSettings:
     tone_placement: str = "old"
     known_hosts: frozenset[str] = frozenset()
     old_portals: frozenset[str] = frozenset()
-    distinct_tags: frozenset[str] = frozenset()
     allowed_contacts: frozenset[str] = frozenset()
 
 
@@ -59,7 +56,6 @@ def read_rule_settings(given: object, rules: Mapping[str, Rule]) -> RuleSettings
         tone_placement=placement,
         known_hosts=frozenset(map(_host, lists["known_hosts"])),
         old_portals=frozenset(map(_host, lists["old_portals"])),
-        distinct_tags=frozenset(map(word_key, lists["distinct_tags"])),
         allowed_contacts=frozenset(lists["allowed_contacts"]),
     )
 

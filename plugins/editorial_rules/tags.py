@@ -58,22 +58,24 @@ def one_letter_off(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @TAGS.rule(
-    "K03", HINT, "Hai từ khóa không chỉ khác nhau ở dấu",
-    why="bạn đọc dễ lẫn, và địa chỉ của một trong hai phải thêm số.",
+    "A20", PROBLEM, "Mỗi từ khóa có địa chỉ của riêng mình",
+    why="địa chỉ lấy từ từ khóa viết không dấu; hai từ khóa chung một địa chỉ thì bạn đọc bấm vào từ khóa này lại gặp tin của từ khóa kia.",
     wrong="Tags: HĐND tỉnh; tiếp xức cử tri", right=_RIGHT,
 )  # fmt: skip
 def same_address(text: SourceText, facts: Facts) -> Iterator[Finding]:
-    """A tag that differs from another in its accents alone."""
+    """A tag whose letters without marks are those of another one; the one that came last is told."""
+    own = facts.tags_with_own_slug
     for name, key, place in _tags(text):
-        for other in facts.tags_by_fold.get(fold(key), ()):
-            known = {key, other} <= facts.settings.distinct_tags
-            rarer = (facts.tag_count(key), key) < (facts.tag_count(other), other)
-            told = _outweighs(other, key, facts) and _has_lost_marks(key, other)
-            if other != key and rarer and not known and not told:
-                what = f"từ khóa “{name}” và {_used(other, facts)} chỉ khác nhau ở dấu"
-                right = facts.tag_name(other)
-                mend = f"nếu là một thì viết “{right}”; nếu là hai việc khác nhau thì ghi vào distinct_tags."
-                yield text.finding(*place, what, mend)
+        slug = facts.tag_slugs.get(key, "")
+        keys = facts.tags_by_slug.get(slug, [key])
+        other = next((one for one in keys if one in own), keys[0])
+        if other != key and key not in own and not _is_told_as_slip(key, other, facts):
+            what = f"từ khóa “{name}” và {_used(other, facts)} chung địa chỉ /the/{slug}/"
+            mend = (
+                f"nếu là một thì viết “{facts.tag_name(other)}”; nếu là hai việc khác nhau thì thêm chữ "
+                f'cho rõ, hoặc nhờ người phụ trách trang ghi "{name}": "{slug}-2" vào TAG_SLUGS.'
+            )
+            yield text.finding(*place, what, mend)
 
 
 @TAGS.rule(
@@ -130,6 +132,11 @@ def _tags(text: SourceText) -> Iterator[tuple[str, str, tuple[int, int, int]]]:
 
 def _used(key: str, facts: Facts) -> str:
     return f"“{facts.tag_name(key)}” ({facts.tag_count(key)} tin)"
+
+
+def _is_told_as_slip(key: str, other: str, facts: Facts) -> bool:
+    is_slip = _outweighs(other, key, facts) and _has_lost_marks(key, other)
+    return is_slip and "K01" not in facts.settings.off
 
 
 def _outweighs(other: str, key: str, facts: Facts) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, groupby
+from types import MappingProxyType
 
 from plugins.stories.fields import MAX_SLUG, RESERVED_SLUGS
 from plugins.stories.records import Finding, Story
@@ -18,6 +19,7 @@ _NAMELESS = RULES.rule("T01", "Từ khóa có chữ hoặc số", "mỗi từ kh
     "Tags: HĐND tỉnh; ***", "Tags: HĐND tỉnh; tiếp xúc cử tri",
     what="từ khóa “{name}” không có chữ hay số nào", mend="bỏ từ khóa này, hoặc thêm chữ vào; các từ khóa cách nhau bằng dấu chấm phẩy.")
 # fmt: on
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,22 @@ class TagList:
         return Tag(self.name, self.url)
 
 
-def tag_lists(stories: Iterable[Story]) -> dict[str, TagList]:
+def tag_slug(key: str, given: Mapping[str, str]) -> str:
+    """The last part of the address of the tag with that key: the one that is ``given`` to it by
+    the settings, else its own letters without marks.
+
+    It depends on no other tag and on no story, so nothing that is written or taken back moves it.
+    """
+    own = given.get(key) or slug(key, MAX_SLUG)
+    return f"{own}-2" if own in RESERVED_SLUGS else own
+
+
+def tag_lists(stories: Iterable[Story], slugs: Mapping[str, str] = _NONE) -> dict[str, TagList]:
     """Every tag of the stories by its key, in the order of first use.
 
     Tags are one where their keys are equal, whatever their slugs. The shown name is the spelling
-    used most (of two, the one used first); the address comes from the spelling used first, so
-    that a new story never moves it.
+    used most (of two, the one used first). ``slugs`` are those that the settings give, by key; of
+    two tags that still meet in one, which is a problem, the later has another.
     """
     spellings: dict[str, Counter[str]] = {}
     users: dict[str, list[Story]] = {}
@@ -66,10 +78,10 @@ def tag_lists(stories: Iterable[Story]) -> dict[str, TagList]:
             key = word_key(name)
             spellings.setdefault(key, Counter())[name] += 1
             users.setdefault(key, []).append(story)
-    slugs = _distinct_slugs({key: next(iter(names)) for key, names in spellings.items()})
+    own = _distinct({key: tag_slug(key, slugs) for key in spellings})
     return {
         # most_common keeps the order of first use among equals
-        key: TagList(key, names.most_common(1)[0][0], f"the/{slugs[key]}/", tuple(users[key][::-1]))
+        key: TagList(key, names.most_common(1)[0][0], f"the/{own[key]}/", tuple(users[key][::-1]))
         for key, names in spellings.items()
     }
 
@@ -95,15 +107,13 @@ def by_initial(lists: Iterable[TagList]) -> tuple[tuple[str, Sequence[CountedTag
     return tuple((letter, tuple(group)) for letter, group in grouped)
 
 
-def _distinct_slugs(names: Mapping[str, str]) -> dict[str, str]:
-    """A slug for each key; the later of two that would share one gets ``-2``, ``-3``, and so on."""
+def _distinct(slugs: Mapping[str, str]) -> dict[str, str]:
+    """The slug of each key; the later of two that share one gets ``-2``, ``-3``, and so on."""
     taken: dict[str, str] = {}
-    for key, name in names.items():
-        plain = slug(name, MAX_SLUG)
-        shorter = slug(name, MAX_SLUG - 4)
-        candidates = (plain if n == 1 else f"{shorter}-{n}" for n in count(1))
-        free = (one for one in candidates if one not in taken and one not in RESERVED_SLUGS)
-        taken[next(free)] = key
+    for key, own in slugs.items():
+        shorter = slug(own, MAX_SLUG - 4)
+        candidates = (own if n == 1 else f"{shorter}-{n}" for n in count(1))
+        taken[next(one for one in candidates if one not in taken)] = key
     return {key: address for address, key in taken.items()}
 
 

@@ -12,10 +12,12 @@ from plugins.newsdesk.human import human, summary
 from plugins.newsdesk.mending import Mend, difference, mend_text, mendable, write
 from plugins.newsdesk.printing import ask, print_error, print_pieces
 from plugins.newsdesk.wanted import Misused, wanted_paths
+from plugins.redirects.lost import FormerText
 from plugins.site.build import check, look_again
-from plugins.site.changed import NoGit, under_way
+from plugins.site.changed import under_way
 from plugins.site.checked import Checked
 from plugins.site.clock import clock
+from plugins.site.history import HEAD, NoGit, former_texts
 from plugins.site.memory import Memory
 from plugins.site.settings_file import in_words, load
 from plugins.stories.commands import typed
@@ -31,7 +33,10 @@ def run(given: argparse.Namespace, settings_file: Path) -> int:
     try:
         if given.fix and given.format != HUMAN:
             raise Misused("--fix chỉ dùng với kết quả cho người đọc, không dùng với --format")
+        former = _former(given, content)
         wanted = wanted_paths(content, given.paths, given.changed)
+        if wanted is not None and given.changed:
+            wanted = (*wanted, *(text.before for text in former if not text.now))
         settings, now = load(settings_file), clock(os.environ)
     except (Misused, NoGit) as fault:
         print_error(f"{typed('check')}: {fault}")
@@ -39,9 +44,20 @@ def run(given: argparse.Namespace, settings_file: Path) -> int:
     except SettingsFault as fault:
         print_error(in_words(fault, settings_file.name))
         return PROBLEMS
-    look = partial(check, content, settings, now, Memory.at(settings.cache), wanted)
+    memory = Memory.at(settings.cache)
+    look = partial(check, content, settings, now, memory, wanted, former=former)
     checked = look()
     return _fixed(checked, given, look) if given.fix else _told(checked, given)
+
+
+def _former(given: argparse.Namespace, content: Path) -> tuple[FormerText, ...]:
+    """The stories as they were published, where Git knows of any that are otherwise now."""
+    try:
+        return former_texts(content, given.changed or HEAD)
+    except NoGit:
+        if given.changed:
+            raise
+        return ()
 
 
 def _told(checked: Checked, given: argparse.Namespace) -> int:

@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from unicodedata import normalize
 
-from plugins.site.changed import changed_files, stories_of
+from plugins.site.changed import stories_of
+from plugins.site.history import changed_files
 from plugins.stories.sources import STORY_FILE
 
 

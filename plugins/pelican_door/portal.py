@@ -116,7 +116,7 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
             raise SystemExit(report(site.problems, Path(self.path).name, self._latest))
         if (
             not self.site_settings.preview
-            and not site.checked.folder.listed
+            and not any(story.has_public_page for story in site.checked.folder.stories)
             and (output / "tin").is_dir()
         ):
             raise SystemExit(

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from plugins.related_news.records import Item
 from plugins.related_news.words import plain_text
 from plugins.stories.header import Key
-from plugins.stories.records import Field, Finding, Status, Story
+from plugins.stories.records import Field, Finding, Level, Status, Story
 from plugins.stories.rules import Group, Rule, RuleTable, Where
 from plugins.vietnamese.slugs import slug
 
@@ -24,10 +24,14 @@ _UNKNOWN = RULES.rule("R01", "Tên ở Related, Unrelated là tên thư mục c�
     what="không có tin nào trong thư mục “{name}”", mend="chép lại tên thư mục của tin, hoặc bỏ tên này.",
     because="tin được gọi bằng tên thư mục của nó; nhiều tin thì cách nhau bằng dấu chấm phẩy.")
 _NEAR_ANOTHER = replace(_UNKNOWN, mend="có phải là “{near}”? Nếu phải thì sửa theo đó; không thì bỏ tên này.")
-_NOT_PUBLIC = RULES.rule("R02", "Tin được ghim là tin đã đăng", "bản nháp, tin ẩn, tin đã rút không được hiện dưới tin khác.",
+_NOT_PUBLIC = RULES.rule("R02", "Tin được ghim là tin đã đăng", "bản nháp, tin hẹn giờ không được hiện dưới tin khác.",
     "Related: khac, mà tin “khac” còn là bản nháp", "Related: khac, khi tin “khac” đã đăng", where=Where.FOLDER,
     what="“{name}” là tin không có trong danh sách nào của trang", mend="đăng tin kia trước, hoặc bỏ tên này.",
     because="tin “{title}” đang {state}, nên không hiện dưới tin khác được.")
+_TAKEN_BACK = RULES.rule("L41", "Tin được ghim còn ở trong danh sách của trang", "tin đã rút, tin ẩn không hiện dưới tin khác.",
+    "Related: khac, mà tin “khac” đã rút", "Related: khac, khi tin “khac” còn đăng", where=Where.FOLDER, level=Level.HINT,
+    what="“{name}” là tin {state}", because="tin “{title}” không hiện dưới tin khác nữa; máy tự chọn tin khác vào chỗ ấy.",
+    mend="bỏ tên này, hoặc thay bằng tên thư mục của tin khác.")
 _ITSELF = RULES.rule("R03", "Tin không ghim chính nó", "danh sách dưới một tin chỉ gồm các tin khác.",
     "Related: vi-du", "Related: ky-hop-2",
     what="“{name}” là chính tin này", mend="bỏ tên này.")
@@ -41,6 +45,8 @@ _AMBIGUOUS = RULES.rule("R06", "Tên ở Related, Unrelated chỉ đúng một t
     "Related: ky-hop, mà có cả tin/2021/ky-hop và tin/2022/ky-hop", "Related: 2022/ky-hop", where=Where.FOLDER,
     what="có {count} tin trong thư mục tên “{name}”", because="không biết là tin nào: {paths}.", mend="viết cả đường dẫn của thư mục như trên.")
 # fmt: on
+# Nothing that names such a story keeps it from being taken back.
+_TAKEN_BACK_STATES = {Status.WITHDRAWN: "đã rút", Status.HIDDEN: "đã ẩn"}
 
 
 class Folders:
@@ -159,6 +165,11 @@ def _fault(
         return _ITSELF, {}
     if _may_name(story, found[0]):
         return None
+    if found[0].status in _TAKEN_BACK_STATES:
+        return _TAKEN_BACK, {
+            "title": found[0].title,
+            "state": _TAKEN_BACK_STATES[found[0].status],
+        }
     waits = "hẹn giờ, chưa đến lúc đăng" if found[0].scheduled else ""
     state = waits or f"ở trạng thái {found[0].status}"
     return _NOT_PUBLIC, {"title": found[0].title, "state": state}

@@ -1,11 +1,11 @@
 """Every address of the finished site that a text may name from its root."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from plugins.bylines.bylines import Portfolio
 from plugins.root_files.root_files import RootFile
 from plugins.site.examining import Examined
-from plugins.site.lists import PlannedList
 from plugins.stories.content_folder import ContentFolder
 from plugins.stories.records import Section, Story
 
@@ -17,16 +17,24 @@ FIXED_ADDRESSES = frozenset(
 )  # fmt: skip
 
 
-def site_addresses(
-    folder: ContentFolder,
-    lists: Iterable[PlannedList],
-    feeds: Iterable[str],
-) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses that a text may name from the site's root.
+
+    ``every`` are those of the site, former ones among them, ``emptied`` those that are gone since
+    stories were withdrawn, ``of_texts`` those of the texts by their paths.
+    """
+
+    every: frozenset[str] = frozenset()
+    emptied: frozenset[str] = frozenset()
+    of_texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def site_addresses(folder: ContentFolder, lists: Iterable[str]) -> frozenset[str]:
     """The addresses of lists and feeds, and of the texts that are public."""
     return frozenset(
         (
-            *(page.url for page in lists),
-            *feeds,
+            *lists,
             *(story.url for story in folder.stories if story.has_public_page),
             *(text.record.url for text in folder.texts if text.record and text.kind.template),
         )

@@ -4,41 +4,46 @@
 Both take the same way, so that no text passes the one and is refused by the other.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from plugins.assets.theme_files import read_theme
-from plugins.bylines.bylines import portfolios, read_bylines
+from plugins.bylines.bylines import read_bylines
 from plugins.bylines.register import PersonFile, read_register
-from plugins.listings.tags import tag_lists, tag_problems
+from plugins.listings.home import GALLERY
+from plugins.listings.tags import tag_problems
 from plugins.photo_gallery.naming import PhotoFiles
 from plugins.photo_gallery.work import Progress, silently
+from plugins.redirects.lost import FormerStory, FormerText, lost_addresses
+from plugins.redirects.redirects import clashes, old_addresses, read_redirects
 from plugins.related_news.items import read_items, relation_problems
 from plugins.related_news.lists import related
 from plugins.related_news.records import Item
 from plugins.related_news.records import Lists as RelatedLists
 from plugins.root_files.root_files import read_root_files, taken_addresses
-from plugins.site.addresses import FIXED_ADDRESSES, feed_urls, file_addresses, site_addresses
+from plugins.site.addresses import FIXED_ADDRESSES, Addresses, file_addresses, site_addresses
 from plugins.site.attachments import check_attachments, is_file_address
 from plugins.site.changed import is_wanted
 from plugins.site.checked import Checked
 from plugins.site.examining import Examined, Examiner, examine
 from plugins.site.facts import read_facts
-from plugins.site.lists import GALLERIES_URL, Lists
+from plugins.site.listing import Listing
+from plugins.site.lists import GALLERIES_URL
 from plugins.site.memory import Memory
 from plugins.site.photos import find_photos, make_photos, may_have_twins
 from plugins.site.plan import Plan, plan_site
 from plugins.site.settings import SiteSettings
-from plugins.site.verdict import judge
+from plugins.site.verdict import broken, judge
 from plugins.site.workers import each_in_time
 from plugins.stories.bounds import MAX_SECONDS, too_slow_to_read
 from plugins.stories.content_folder import ContentFolder, Read, TextReader, read_folder
 from plugins.stories.encoding import UnreadableText
 from plugins.stories.kinds import Kind
-from plugins.stories.records import Finding, Level
+from plugins.stories.records import Finding, Level, Story
 
 _Named = tuple[Kind, str]
 
@@ -50,44 +55,51 @@ def check(
     memory: Memory,
     wanted: Collection[str] | None = None,
     processes: int | None = None,
+    former: Sequence[FormerText] = (),
 ) -> Checked:
     """Reads a content folder and finds out everything that is to be told of it.
 
     ``wanted`` are paths of files and folders below it: of the other texts only that is found out
-    which bears on these. The answer is the same for any number of ``processes``.
+    which bears on these. The answer is the same for any number of ``processes``. ``former`` are
+    stories as they were published, which are otherwise now: what is lost by that is told.
     """
     folder = read_folder(content, settings.kinds, settings.stories, now, partial(_read, processes))
     people = [text.record for text in folder.texts if isinstance(text.record, PersonFile)]
     register, claims = read_register(people)
     documents = folder.story_documents
     bylines, unknown = read_bylines(documents, register, settings.bylines.unknown_person)
-    facts = read_facts(folder, register, settings, now)
+    redirects, of_redirects = read_redirects(folder.stories)
+    moved = old_addresses(redirects)
+    facts = read_facts(folder, register, moved, settings, now)
     photos = PhotoFiles(content, memory.photos)
     targets = folder.link_targets()
     examiner = Examiner(photos, targets, facts, settings.stories.videos)
     examined = _examined(folder, examiner, wanted, processes)
     album, of_photos = find_photos(folder, examined, photos)
     memory.photos.save()
-    of_files = check_attachments(folder, examined, content, processes)
+    of_attachments = check_attachments(folder, examined, content, processes)
     root_files, of_root = read_root_files(content)
-    listed = folder.listed
-    tags = tag_lists(listed)
     chosen = [story for story in folder.stories if is_wanted(story.source, wanted)]
     relations = relation_problems(folder.stories, settings.related.length, chosen)
-    works = portfolios(register, [(story, bylines[story.source]) for story in listed])
     photo_counts = {source: len(found.body.photos) for source, found in examined.items()}
-    sections, page_size = settings.stories.sections, settings.lists.page_size
-    lists = Lists(listed, sections, [*tags.values()], works, photo_counts, page_size).plan()
-    pages = site_addresses(folder, lists, feed_urls(listed, sections, works))
-    addresses = pages | file_addresses(folder, examined, root_files)
-    taken = taken_addresses(root_files, {*pages, *FIXED_ADDRESSES})
-    of_texts = (*folder.findings, *claims, *unknown, *tag_problems(chosen), *relations)
-    told = (*of_texts, *of_photos, *of_files, *of_root, *taken)
+    listing = Listing(folder.listed, register, bylines, photo_counts, settings)
+    own = site_addresses(folder, listing.addresses)
+    addresses = own | moved.keys() | file_addresses(folder, examined, root_files)
+    emptied = _emptied(examined, addresses, listing, folder)
+    before = _as_published(former, content, settings, now)
+    lost = lost_addresses(before, folder.stories, redirects)
+    taken = taken_addresses(root_files, {*own, *FIXED_ADDRESSES})
+    clashing = clashes(redirects, folder.stories, (*own, *FIXED_ADDRESSES))
+    of_addresses = (*of_redirects, *clashing, *lost, *taken)
+    of_files = (*of_photos, *of_attachments, *of_root)
+    of_relations = (*tag_problems(chosen), *relations)
+    told = (*folder.findings, *claims, *unknown, *of_files, *of_relations, *of_addresses)
     oldest_first = {source: examined[source] for source in folder.by_age if source in examined}
-    findings = judge(oldest_first, told, addresses, folder.urls, settings.rules, wanted)
+    known = Addresses(addresses, emptied, folder.urls)
+    findings = judge(oldest_first, told, known, settings.rules, wanted)
     return Checked(
-        content, settings, now, folder, register, bylines, examiner, examined, album, tags, works,
-        lists, addresses, root_files, findings,
+        content, settings, now, folder, register, bylines, examiner, examined, album, listing,
+        redirects, before, known, root_files, findings,
     )  # fmt: skip
 
 
@@ -104,7 +116,17 @@ def look_again(checked: Checked, source: str, data: bytes) -> tuple[Finding, ...
     signed = [text.document] if text and source in checked.bylines else []
     _, names = read_bylines(signed, checked.register, checked.settings.bylines.unknown_person)
     told = (*told, *names)
-    return judge(examined, told, checked.addresses, {}, checked.settings.rules, [source])
+    if text and isinstance(text.record, Story):
+        told = (*told, *_address_findings(checked, text.record))
+    return judge(examined, told, checked.addresses, checked.settings.rules, [source])
+
+
+def _address_findings(checked: Checked, story: Story) -> Iterator[Finding]:
+    """What would be told of the addresses of a story that stood in place of the one in its file."""
+    others = [one for one in checked.folder.stories if one.source != story.source]
+    redirects, faults = read_redirects([*others, story])
+    yield from faults
+    yield from lost_addresses(checked.before, [*others, story], redirects)
 
 
 @dataclass(frozen=True)
@@ -172,6 +194,42 @@ def _read(
         read or (None, (too_slow_to_read(source),))
         for (_, source), read in zip(named, results, strict=True)
     ]
+
+
+def _as_published(
+    former: Iterable[FormerText], content: Path, settings: SiteSettings, now: datetime
+) -> tuple[FormerStory, ...]:
+    """The stories among these texts, as they were; what cannot be read was not published."""
+    folders = tuple(f"{kind.folder}/" for kind in settings.kinds if kind.folder)
+    kind = next(kind for kind in settings.kinds if not kind.folder)
+    reader = TextReader(content, settings.stories, now)
+    stories: list[FormerStory] = []
+    for one in former:
+        with suppress(UnreadableText):
+            text, _ = reader.text(kind, one.before, one.data)
+            if text and isinstance(text.record, Story) and not one.before.startswith(folders):
+                stories.append(FormerStory(text.record, one.now))
+    return tuple(stories)
+
+
+def _emptied(
+    examined: Mapping[str, Examined],
+    addresses: frozenset[str],
+    listing: Listing,
+    folder: ContentFolder,
+) -> frozenset[str]:
+    """The addresses of lists that are gone because stories were withdrawn.
+
+    Where no link asks for one nothing is looked for. Whether a withdrawn story would stand among
+    the galleries is not known, so all of them do.
+    """
+    links = (link for found in examined.values() for link in found.body.site_links)
+    if not folder.withdrawn or not any(broken(link, addresses) for link in links):
+        return frozenset()
+    every = sorted((*listing.stories, *folder.withdrawn), key=lambda one: one.order, reverse=True)
+    galleries = dict.fromkeys((story.source for story in folder.withdrawn), GALLERY)
+    photo_counts = {**listing.photo_counts, **galleries}
+    return replace(listing, stories=every, photo_counts=photo_counts).addresses - addresses
 
 
 def _examined(

@@ -5,11 +5,12 @@ from plugins.bylines.rules import BYLINE_RULES
 from plugins.editorial_rules.catalogue import catalogue
 from plugins.listings import tags
 from plugins.photo_gallery.rules import PHOTO_RULES
+from plugins.redirects.rules import REDIRECT_RULES
 from plugins.related_news import items
 from plugins.root_files.root_files import ROOT_FILE_RULES
 from plugins.stories.told_rules import STORY_RULES
 
-RULES = catalogue(
-    *(STORY_RULES, PHOTO_RULES, BYLINE_RULES, ATTACHMENT_RULES, ROOT_FILE_RULES),
-    *(items.RULES.rules, tags.RULES.rules),
-)
+_OF_FILES = (*PHOTO_RULES, *ATTACHMENT_RULES, *ROOT_FILE_RULES)
+_OF_LISTS = (*items.RULES.rules, *tags.RULES.rules)
+
+RULES = catalogue(STORY_RULES, _OF_FILES, BYLINE_RULES, REDIRECT_RULES, _OF_LISTS)

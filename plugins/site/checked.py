@@ -6,13 +6,15 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from plugins.bylines.bylines import Byline, Portfolio
+from plugins.bylines.bylines import Byline
 from plugins.bylines.register import Register
-from plugins.listings.tags import TagList
+from plugins.redirects.lost import FormerStory
+from plugins.redirects.redirects import Redirect
 from plugins.root_files.root_files import RootFile
+from plugins.site.addresses import Addresses
 from plugins.site.examining import Examined, Examiner
 from plugins.site.identity import menu_faults
-from plugins.site.lists import PlannedList
+from plugins.site.listing import Listing
 from plugins.site.photos import Album
 from plugins.site.settings import SiteSettings
 from plugins.stories.content_folder import ContentFolder
@@ -22,7 +24,10 @@ from plugins.vietnamese.normalise import clean_block
 
 @dataclass(frozen=True)
 class Checked:
-    """What was read and judged, and all that was found out on the way."""
+    """What was read and judged, and all that was found out on the way.
+
+    ``before`` are stories as they were published, those that are otherwise now.
+    """
 
     content: Path
     settings: SiteSettings
@@ -33,10 +38,10 @@ class Checked:
     examiner: Examiner
     examined: Mapping[str, Examined]
     album: Album
-    tags: Mapping[str, TagList]
-    works: Sequence[Portfolio]
-    lists: Sequence[PlannedList]
-    addresses: frozenset[str]
+    listing: Listing
+    redirects: tuple[Redirect, ...]
+    before: tuple[FormerStory, ...]
+    addresses: Addresses
     root_files: Sequence[RootFile]
     findings: tuple[Finding, ...]
 

@@ -21,7 +21,8 @@ from plugins.stories.bounds import MAX_SECONDS, UNRENDERABLE, too_slow
 from plugins.stories.content_folder import Text
 from plugins.stories.folders import Folders
 from plugins.stories.links import LinkTargets
-from plugins.stories.records import Document, Finding, NamedFile, NamedPhoto, Story
+from plugins.stories.reading import unseen_lines
+from plugins.stories.records import Document, Finding, NamedFile, NamedPhoto, Status, Story
 from plugins.structured_data.shortening import opening
 
 _EMPTY = Body()
@@ -32,7 +33,8 @@ class Examined:
     """A text's body, with the portrait of a person beside it, and what is to be told of the text.
 
     ``findings`` are those of body, portrait and rules together; ``attachments`` the files beside
-    the text that it names; ``photo_rows`` what was learnt of photos on the way.
+    the text that it names; ``photo_rows`` what was learnt of photos on the way; ``unseen`` are the
+    lines of which no page will show anything.
     """
 
     body: Body = _EMPTY
@@ -41,6 +43,7 @@ class Examined:
     attachments: tuple[NamedFile, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     photo_rows: Mapping[str, Row] = field(default_factory=dict)
+    unseen: frozenset[int] = frozenset()
 
     @property
     def photos(self) -> tuple[NamedPhoto, ...]:
@@ -76,6 +79,8 @@ class Examiner:
 
     def _examined(self, text: Text) -> Examined:
         document = text.document
+        if isinstance(text.record, Story) and text.record.status is Status.WITHDRAWN:
+            return self._withdrawn(text, text.record)
         body, attachments = self._rendered(document), self._attachments.take()
         shown = portrait(document)
         picture = self._rendered(shown) if shown else _EMPTY
@@ -92,6 +97,13 @@ class Examiner:
             asked,
             self.photos.index.take_news(),
         )
+
+    def _withdrawn(self, text: Text, story: Story) -> Examined:
+        """What is found of a story whose text no page shows: it is not rendered at all."""
+        source_text = SourceText(text.kind.name, text.document, story)
+        found = text_findings(source_text, self.facts, all_places=self.all_places)
+        passed_over, unseen = exemptions(source_text), unseen_lines(text.document)
+        return Examined(findings=tuple(found), exemptions=passed_over, unseen=unseen)
 
     def _rendered(self, document: Document) -> Body:
         if self._markdown.is_spent:

@@ -72,8 +72,7 @@ class Planner:
         return {story.source: self._card(story) for story in self.shown}
 
     def _card(self, story: Story) -> Card:
-        # A story that was withdrawn shows nothing of its text.
-        examined = Examined() if story.status is Status.WITHDRAWN else self.examined[story.source]
+        examined = self.examined[story.source]
         return Card(
             url=story.url,
             title=story.title,
@@ -86,8 +85,6 @@ class Planner:
 
     def _story(self, story: Story) -> PlannedPage:
         card, byline = self.cards[story.source], self.bylines[story.source]
-        withdrawn = story.status is Status.WITHDRAWN
-        body = Markup() if withdrawn else self._body(story.source)
         page = StoryPage(
             url=card.url,
             title=card.title,
@@ -104,14 +101,14 @@ class Planner:
             description=card.summary,
             byline=byline,
             tags=story_tags(story, self.tags),
-            body=body,
+            body=self._body(story.source),
             attachments=self.examined[story.source].attachments,
             cover=card.cover,
             photo_count=card.photo_count,
             related=tuple(self.cards[source] for source in self.related.get(story.source, ())),
             data=self.data.story(story, card.summary, byline, card.cover),
         )
-        template = "withdrawn" if withdrawn else "article"
+        template = "withdrawn" if story.status is Status.WITHDRAWN else "article"
         return _page(story.url, template, {"article": page}, Rank.STORY, story.source)
 
     def _text(self, text: Text) -> PlannedPage:

@@ -24,7 +24,9 @@ def find_photos(
 ) -> tuple[Album, tuple[Finding, ...]]:
     """The photos that the examined texts name, each looked at whether it can be shown."""
     bodies = {source: found.photos for source, found in examined.items()}
-    stories = [source for source in folder.story_sources if source in examined]
+    withdrawn = {story.source for story in folder.withdrawn}
+    shown = examined.keys() - withdrawn
+    stories = [source for source in folder.story_sources if source in shown]
     leads: dict[str, NamedPhoto] = {}
     problems: list[Finding] = []
     for source in stories:

@@ -14,6 +14,7 @@ from plugins.site.attachments import attachment_files
 from plugins.site.checked import Checked
 from plugins.site.files import Feeds, PlannedFile, maps, theme_files
 from plugins.site.machine_data import MachineData
+from plugins.site.moved import moved_pages, old_urls_file
 from plugins.site.pages import Planner
 from plugins.site.photos import MadePhotos
 from plugins.site.records import PlannedPage
@@ -71,31 +72,35 @@ def plan_site(
     settings = checked.settings
     stories = {story.source: story for story in checked.folder.stories}
     sources = {source: [entry.source for entry in entries] for source, entries in related.items()}
-    pages = Planner(
+    planner = Planner(
         settings=settings,
         folder=checked.folder,
         shown=checked.shown,
         bylines=checked.bylines,
         examined=checked.examined,
         covers=made.covers(settings.identity.address.base),
-        tags=checked.tags,
-        lists=checked.lists,
+        tags=checked.listing.tags,
+        lists=checked.listing.lists,
         related=sources,
         faulty=faulty_sources(problems, _named_pages(checked), _meant_pages(checked)),
         data=MachineData(settings.identity.office.name, settings.identity.address, theme.assets),
-    ).pages()
+    )
+    pages = {page.file: page for page in (*moved_pages(checked.redirects), *planner.pages())}
     feeds = Feeds(
         settings,
         checked.folder.listed,
         checked.examined,
         checked.bylines,
         {source: [stories[other] for other in others] for source, others in sources.items()},
-    ).files(checked.works)
-    of_maps = maps(settings, checked.folder.listed, checked.lists, checked.folder, checked.now)
+    ).files(checked.listing.works)
+    of_maps = maps(
+        settings, checked.folder.listed, checked.listing.lists, checked.folder, checked.now
+    )
+    old_urls = old_urls_file(checked.redirects, settings.identity.address)
     return Plan(
         folder=checked.folder,
-        pages=tuple(pages),
-        files=(*theme_files(theme), *feeds, *of_maps),
+        pages=tuple(pages.values()),
+        files=(*theme_files(theme), *feeds, *of_maps, *old_urls),
         photos=made,
         copies=_copies(checked, problems),
         chrome=_chrome(checked),

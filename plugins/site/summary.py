@@ -19,7 +19,7 @@ def summary(site: Site, plan: Plan) -> dict[str, str]:
         "Ảnh": str(plan.photos.count),
         "Người viết, chụp ảnh": str(len(checked.register.people)),
         "Chuyên mục": str(len(checked.settings.stories.sections)),
-        "Từ khóa": str(len(checked.tags)),
+        "Từ khóa": str(len(checked.listing.tags)),
         **({"Gợi ý": f"{hints} (xem từng chỗ: {typed('check')})"} if hints else {}),
     }
 

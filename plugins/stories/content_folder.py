@@ -13,7 +13,7 @@ from plugins.stories.header import Key, read_document
 from plugins.stories.kinds import Kind, Record
 from plugins.stories.links import LinkTargets
 from plugins.stories.reading import shared_addresses
-from plugins.stories.records import Document, Finding, Story
+from plugins.stories.records import Document, Finding, Status, Story
 from plugins.stories.settings import StorySettings
 from plugins.stories.sources import find_sources, read_bytes
 
@@ -108,6 +108,12 @@ class ContentFolder:
         last = dict.fromkeys([*placed, *self.story_sources])
         others = (text.source for text in self.texts if text.source not in last)
         return (*others, *last)
+
+    @cached_property
+    def withdrawn(self) -> tuple[Story, ...]:
+        """The stories whose pages say no more than that they were withdrawn, newest first."""
+        every = reversed(self.stories)
+        return tuple(story for story in every if story.status is Status.WITHDRAWN)
 
     @property
     def story_documents(self) -> tuple[Document, ...]:

@@ -16,7 +16,7 @@ from plugins.stories.addresses import (
     web_address,
 )
 from plugins.stories.kinds import Record
-from plugins.stories.records import Fault, Status, Story
+from plugins.stories.records import Fault, Level, Status, Story
 from plugins.stories.rules import Group, RuleTable, Where
 from plugins.vietnamese.normalise import clean
 
@@ -24,11 +24,6 @@ OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # Browsers take "/\\" and "/<tab>/" for "//", the beginning of another host.
 _DISGUISE = re.compile(r"[\\\x00-\x1f]")
 _PELICAN_MARKS = ("{filename}", "|filename|")
-_STATE_WORDS = {
-    Status.DRAFT: "là bản nháp",
-    Status.HIDDEN: "ở dạng ẩn",
-    Status.WITHDRAWN: "đã được rút khỏi trang",
-}
 # fmt: off
 RULES = RuleTable(Group.LINKS, Where.BODY)
 _NOWHERE = RULES.rule("L01", "Liên kết dẫn tới một tin hay trang có thật", "bạn đọc bấm vào sẽ gặp trang lỗi.",
@@ -44,13 +39,16 @@ DANGEROUS_SCHEME = replace(_OTHER_SCHEME, because="liên kết loại này chạ
 _MARK_OF_PELICAN = RULES.rule("L03", "Không dùng {attach}, {static}", "liên kết tới tin khác là đường dẫn tới tệp index.md của tin ấy.",
     "[tài liệu]({attach}tai-lieu.pdf)", "[trang Liên hệ](/lien-he/)",
     what="liên kết “{written}” viết theo kiểu của Pelican, ở đây không dùng", mend="bỏ phần trong ngoặc nhọn; liên kết tới tin khác viết như “../thu-muc-tin/index.md”.")
-_NOT_PUBLIC = RULES.rule("L04", "Chỉ dẫn tới tin đã công khai", "tin nháp, tin hẹn giờ, tin đã rút thì bạn đọc không mở được.",
+_NOT_PUBLIC = RULES.rule("L04", "Chỉ dẫn tới tin đã công khai", "tin nháp, tin hẹn giờ thì bạn đọc không mở được.",
     "liên kết tới một tin có Status: draft", "liên kết tới một tin đã đăng", where=Where.FOLDER,
     what="liên kết “{written}” dẫn tới tin chưa công khai “{title}”", because="tin đó {state}; bạn đọc bấm vào sẽ gặp trang lỗi.", mend="đăng tin kia trước, hoặc bỏ liên kết.")
 NO_SUCH_ADDRESS = RULES.rule("L05", "Địa chỉ bắt đầu bằng “/” có trên trang", "bạn đọc bấm vào sẽ gặp trang lỗi.",
     "[trang Liên hệ](/lien-lac/)", "[trang Liên hệ](/lien-he/)",
     what="trang không có địa chỉ “/{url}”", mend="sửa lại địa chỉ, hoặc bỏ liên kết.")
 NEAR_AN_ADDRESS = replace(NO_SUCH_ADDRESS, mend="có phải là “/{near}”?")
+NO_LONGER_LISTED = RULES.rule("L43", "Địa chỉ của một danh sách còn tin", "bạn đọc bấm vào sẽ gặp trang lỗi.",
+    "[từ khóa thuê đất](/the/thue-dat/), khi tin duy nhất có từ khóa ấy đã rút", "[trang Liên hệ](/lien-he/)", where=Where.FOLDER, level=Level.HINT,
+    what="địa chỉ “/{url}” không còn, vì tin ở đó đã rút", mend="bỏ liên kết, hoặc dẫn tới trang khác.")
 NO_ADDRESS = RULES.rule("L06", "Địa chỉ là một địa chỉ", "trình duyệt không đọc được thì bấm vào không tới đâu.",
     "[cổng thông tin](https://[quochoi.vn/)", "[cổng thông tin](https://quochoi.vn/)",
     what="“{written}” không phải là một địa chỉ", because="trình duyệt không đọc được địa chỉ này.", mend="chép lại địa chỉ từ thanh địa chỉ của trình duyệt, hoặc bỏ liên kết.")
@@ -129,6 +127,23 @@ def resolve(written: str, source: str, targets: LinkTargets) -> Link:
     return Link(_page_url(_target_path(parts.path, source), written, source, targets) + tail, False)
 
 
+def destination(written: str, source: str) -> str:
+    """What a link in the file ``source`` names: a path below the content folder, or an address.
+
+    The address is that of a link from the site's root, without what stands behind ``?`` and ``#``.
+    Empty for a link that leads out of the site, or that cannot be read.
+    """
+    try:
+        parts = urlsplit(written.strip())
+    except ValueError:
+        return ""
+    if parts.scheme or parts.netloc:
+        return ""
+    if parts.path.startswith("/"):
+        return parts.path.lstrip("/")
+    return _target_path(parts.path, normalize("NFC", source))
+
+
 def _unreadable(written: str) -> LinkFault:
     """The fault of a text that no browser can read as an address."""
     return LinkFault(*NO_ADDRESS.words(written=written))
@@ -172,16 +187,17 @@ def _page_url(path: str, written: str, source: str, targets: LinkTargets) -> str
 
 
 def _may_lead(reader: Story | None, story: Story) -> bool:
-    """Whether a page may name a story: never before the public can open what it leads to."""
-    if story.status is Status.WITHDRAWN:
-        return False
+    """Whether a page may name a story: never before the public can open what it leads to.
+
+    A story that is withdrawn can be opened; that a link leads to it keeps nobody from publishing.
+    """
     if reader is None or reader.has_public_page:
         return story.has_public_page
     return story.has_public_page or reader.status is Status.DRAFT or story.date <= reader.date
 
 
 def _not_public(written: str, story: Story) -> LinkFault:
-    state = "đang hẹn giờ, chưa đến lúc đăng" if story.scheduled else _STATE_WORDS[story.status]
+    state = "đang hẹn giờ, chưa đến lúc đăng" if story.scheduled else "là bản nháp"
     return LinkFault(*_NOT_PUBLIC.words(written=written, title=story.title, state=state))
 
 

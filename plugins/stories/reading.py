@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import chain
 
 from plugins.stories.fields import MAX_SLUG, TOP_LEVEL_SLUGS, Fields
 from plugins.stories.header import Key
@@ -31,6 +32,11 @@ _SHARED_ADDRESS = RULES.rule("A04", "Hai tin không chung một địa chỉ", "
     what="trùng địa chỉ /{url} với {others}", because="hai tin cùng ngày có tiêu đề giống nhau (không kể dấu, tính {most} ký tự đầu) thì chỉ một tin hiện được.",
     mend="xóa bản thừa; nếu là hai tin khác nhau thì thêm dòng “Slug: …” vào một tin.")
 # fmt: on
+
+# What the page of a withdrawn story shows of its file, and what gives it its addresses.
+_OF_A_WITHDRAWN_STORY = frozenset(
+    {"title", "date", "category", "status", "reason", "slug", "old_url"}
+)
 
 
 def read_story(
@@ -74,6 +80,14 @@ def meant_url(document: Document, settings: StorySettings) -> str | None:
     title, date = fields.title(), fields.date("date", settings, required=True)
     name = fields.slug(title)
     return story_url(date, name) if date and name else None
+
+
+def unseen_lines(document: Document) -> frozenset[int]:
+    """The lines of a withdrawn story's file of which its page shows nothing."""
+    fields = document.header.fields
+    unseen = (fields[key] for key in fields.keys() - _OF_A_WITHDRAWN_STORY)
+    body = range(document.body_line, document.body_line + document.body.count("\n") + 1)
+    return frozenset((*(found.line for found in chain.from_iterable(unseen)), *body))
 
 
 def read_page(

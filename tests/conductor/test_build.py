@@ -107,7 +107,7 @@ def test_number_of_processes(processes: int | None, faulty: Checked) -> None:
     memory = Memory.at(faulty.settings.cache)
     again = check(faulty.content, faulty.settings, NOW, memory, None, processes)
     assert again.findings == faulty.findings
-    assert again.lists == faulty.lists
+    assert again.listing.lists == faulty.listing.lists
     assert {source: found.body for source, found in again.examined.items()} == {
         source: found.body for source, found in faulty.examined.items()
     }

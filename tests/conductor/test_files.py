@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from plugins.site.addresses import feed_urls, site_addresses
+from plugins.site.addresses import feed_urls
 from plugins.site.plan import Plan
 from plugins.site_output.changes import Rank
 from tests.conductor.sites import Files, check_files, plan_files
@@ -125,15 +125,15 @@ def test_addresses(plan: Plan, tmp_path: Path) -> None:
     checked = check_files(tmp_path, FILES, **GIVEN)
     pages = {page.file.removesuffix("index.html") for page in plan.pages}
     feeds = {file.path for file in plan.files if file.rank is Rank.FEED}
-    assert checked.addresses == (pages | feeds) - {"404.html", "manifest.webmanifest"}
+    assert checked.addresses.every == (pages | feeds) - {"404.html", "manifest.webmanifest"}
 
 
 def test_site_without_stories(tmp_path: Path) -> None:
     """It has no feed, and no address of one."""
     files = {"tin/a/index.md": story_text(Status="draft")}
     checked = check_files(tmp_path, files)
-    assert [*feed_urls([], checked.settings.stories.sections, checked.works)] == []
-    assert not [url for url in site_addresses(checked.folder, checked.lists, ()) if "feeds" in url]
+    assert [*feed_urls([], checked.settings.stories.sections, checked.listing.works)] == []
+    assert not [url for url in checked.addresses.every if "feeds" in url]
     plan = plan_files(tmp_path, files)
     assert [file.path for file in plan.files if file.rank is Rank.FEED] == []
     assert plan.chrome["FEED_URL"] == ""

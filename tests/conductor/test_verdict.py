@@ -2,13 +2,16 @@ import pytest
 
 from plugins.editorial_rules.exemptions import Exemption
 from plugins.editorial_rules.rule_settings import DEFAULTS, RuleSettings
+from plugins.site.addresses import Addresses
 from plugins.site.changed import is_wanted
 from plugins.site.examining import Examined
 from plugins.site.verdict import broken_site_links, judge
 from plugins.stories.body import Body, SiteLink
 from plugins.stories.records import Finding, Level
 
-ADDRESSES = {"", "lien-he/", "the/thue/", "anh/", "anh/trang/8/", "feeds/tin-moi.atom.xml"}
+ADDRESSES = Addresses(
+    frozenset({"", "lien-he/", "the/thue/", "anh/", "anh/trang/8/", "feeds/tin-moi.atom.xml"})
+)
 
 
 def link(url: str) -> SiteLink:
@@ -73,7 +76,7 @@ def test_verdict(expected: list[tuple[str, int]], wanted: list[str] | None) -> N
         "tin/b/index.md": Examined(findings=(told("tin/b/index.md", 8),), exemptions=(EXEMPT,)),
     }
     before = (told("tin/b/index.md", 9), told("tin/a/index.md", 8))
-    found = judge(examined, before, (), {}, DEFAULTS, wanted)
+    found = judge(examined, before, Addresses(), DEFAULTS, wanted)
     assert [(finding.source, finding.line) for finding in found] == expected
 
 
@@ -81,20 +84,20 @@ def test_verdict(expected: list[tuple[str, int]], wanted: list[str] | None) -> N
 def test_passing_over_in_a_text_that_is_not_wanted(expected: list[str], wanted: list[str]) -> None:
     """Whether it is needed is told to who asks for that text, also where another needs its photos."""
     examined = {"tin/a/index.md": Examined(), "tin/b/index.md": Examined(exemptions=(EXEMPT,))}
-    found = judge(examined, (), (), {}, DEFAULTS, wanted)
+    found = judge(examined, (), Addresses(), DEFAULTS, wanted)
     assert [finding.code for finding in found] == expected
 
 
 def test_rule_that_is_switched_off() -> None:
     """It tells nothing."""
     examined = {"tin/a/index.md": Examined(findings=(told("tin/a/index.md", 8),))}
-    assert judge(examined, (), (), {}, RuleSettings(off=frozenset({"T13"})), None) == ()
+    assert judge(examined, (), Addresses(), RuleSettings(off=frozenset({"T13"})), None) == ()
 
 
 def test_links_from_the_root() -> None:
     """They are held against the addresses of the site, of whichever text they are."""
     body = Body(site_links=(link("lien-he/"), link("khong/")))
-    found = judge({"tin/a/index.md": Examined(body)}, (), ADDRESSES, {}, DEFAULTS, None)
+    found = judge({"tin/a/index.md": Examined(body)}, (), ADDRESSES, DEFAULTS, None)
     assert [(finding.code, finding.what) for finding in found] == [
         ("L05", "trang không có địa chỉ “/khong/”")
     ]
@@ -108,7 +111,7 @@ def test_links_to_headings() -> None:
         "tin/b/index.md": Body(headings=frozenset({"muc", "không"})),
     }
     examined = {source: Examined(body) for source, body in bodies.items()}
-    found = judge(examined, (), (), {"tin/b/index.md": "tin/b/"}, DEFAULTS, None)
+    found = judge(examined, (), Addresses(of_texts={"tin/b/index.md": "tin/b/"}), DEFAULTS, None)
     assert [finding.what for finding in found] == ["trong bài không có chỗ nào tên là “#khong”"]
 
 

@@ -60,6 +60,7 @@ def stories(names: list[str], year: int = 2021) -> Files:
 NINE = [f"phien-{number}" for number in range(9)]
 RIGHT_PHOTO = with_photo(photo())
 OTHER = "tin/2021/khac/index.md"
+WITHDRAWN = {"Status": "withdrawn", "Reason": "Sai số liệu."}
 # What the examples tell in words, as files: the wrong ones, then the right ones.
 FOLDERS: dict[str, tuple[Files, Files]] = {
     **EXAMPLES,
@@ -70,6 +71,10 @@ FOLDERS: dict[str, tuple[Files, Files]] = {
         {"tin/2021/2021-05-27-ky-hop/index.md": story(Date="27/5/2021")},
     ),
     "A13": ({f"tin/2021/{'ky-hop-' * 22}x/index.md": story()}, {SOURCE: story()}),
+    "A22": (
+        {SOURCE: story(Old_url="/lien-he/")},
+        {SOURCE: story(Old_url="/tin/2020/05/27/ky-hop/")},
+    ),
     "B11": (
         {"tac-gia/hoang-thi-mai-2.md": "Name: Hoàng Thị Mái\n"},
         {"tac-gia/hoang-thi-man.md": "Name: Hoàng Thị Mận\n"},
@@ -87,6 +92,25 @@ FOLDERS: dict[str, tuple[Files, Files]] = {
     "L04": (
         {SOURCE: story("[tin kia](../khac/index.md)"), OTHER: story(Title="Nháp", Status="draft")},
         {SOURCE: story("[tin kia](../khac/index.md)"), OTHER: story(Title="Đã đăng")},
+    ),
+    "L40": (
+        {SOURCE: story("[tin kia](../khac/index.md)"), OTHER: story(Title="Rút", **WITHDRAWN)},
+        {SOURCE: story("[tin kia](../khac/index.md)"), OTHER: story(Title="Đã đăng")},
+    ),
+    "L41": (
+        {SOURCE: story(Related="khac"), OTHER: story(Title="Rút", **WITHDRAWN)},
+        {SOURCE: story(Related="khac"), OTHER: story(Title="Đã đăng")},
+    ),
+    "L42": (
+        {SOURCE: story("[tin kia](/bai/1/)"), OTHER: story(Title="A", Old_url="/bai/1/")},
+        {SOURCE: story("[tin kia](../khac/index.md)"), OTHER: story(Title="A", Old_url="/bai/1/")},
+    ),
+    "L43": (
+        {
+            SOURCE: story("[thuê đất](/the/thue-dat/)"),
+            OTHER: story(Title="Rút", Tags="thuê đất", **WITHDRAWN),
+        },
+        {SOURCE: story("[thuê đất](/the/thue-dat/)"), OTHER: story(Title="A", Tags="thuê đất")},
     ),
     "P10": (with_photo(two_frames(), "chuyen-dong.gif"), RIGHT_PHOTO),
     "P11": (with_photo(photo(), "hoi-truong.png"), RIGHT_PHOTO),
@@ -122,7 +146,7 @@ FOLDERS: dict[str, tuple[Files, Files]] = {
 # What other tests plant and find: by the rooms that keep the rule, or at building alone.
 ELSEWHERE = {
     *(fault.code for fault in OTHER_FAULTS),
-    *("F01", "F02", "F04", "F06", "F07", "F08", "F09", "F10", "F11", "F12", "F13"),
+    *("A23", "A24", "F01", "F02", "F04", "F06", "F07", "F08", "F09", "F10", "F11", "F12", "F13"),
     *("H18", "P20", "P24", "P27", "P28", "P29", "P30", "T05", "T06", "T07", "T08", "T09"),
 }
 

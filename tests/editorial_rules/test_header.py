@@ -48,7 +48,7 @@ def test_full_stop(expected: bool, title: str, tmp_path: Path) -> None:
         (set(), "HĐND tỉnh; tiếp xúc cử tri"),
         ({"K01"}, "HĐND tinh; tiếp xúc cử tri"),
         ({"K01"}, "HĐND tỉnh; tiep xuc cu tri"),
-        ({"K03"}, "HĐND tĩnh; tiếp xúc cử tri"),
+        ({"A20"}, "HĐND tĩnh; tiếp xúc cử tri"),
         ({"K04"}, "HĐND Tỉnh; tiếp xúc cử tri"),
         (
             {"K05"},

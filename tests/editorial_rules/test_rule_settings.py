@@ -18,7 +18,6 @@ def test_everything_given() -> None:
         "tone_placement": "new",
         "known_hosts": ["WWW.quochoi.vn"],
         "old_portals": ["cu.example"],
-        "distinct_tags": ["Thuế", "thuê"],
         "allowed_contacts": ["0912345678"],
     }
     expected = RuleSettings(
@@ -26,7 +25,6 @@ def test_everything_given() -> None:
         tone_placement="new",
         known_hosts=frozenset({"quochoi.vn"}),
         old_portals=frozenset({"cu.example"}),
-        distinct_tags=frozenset({"thuế", "thuê"}),
         allowed_contacts=frozenset({"0912345678"}),
     )
     assert expected == read_rule_settings(given, RULES)

@@ -13,9 +13,10 @@ def test_no_settings() -> None:
 
 
 def test_every_setting() -> None:
-    """Both are taken over, and nothing of the settings can be changed afterwards."""
-    given = {**SECTIONS, "LIST_PAGE_SIZE": 2, "HOME": [["c"], "anh"]}
-    expected = ListSettings(2, (("c",), "anh"))
+    """All are taken over; a tag is known in every spelling."""
+    slugs = {"Thuê": "thue-2", "Kì họp": "hop"}
+    given = {**SECTIONS, "LIST_PAGE_SIZE": 2, "HOME": [["c"], "anh"], "TAG_SLUGS": slugs}
+    expected = ListSettings(2, (("c",), "anh"), {"thuê": "thue-2", "kỳ họp": "hop"})
     assert expected == read_list_settings(given)
 
 
@@ -31,6 +32,14 @@ def test_every_setting() -> None:
         (["HOME", "mỗi hàng"], {"HOME": [["a"], 5]}),
         (["HOME", "mỗi hàng"], {"HOME": ["a"]}),
         (["HOME", "hai hàng"], {"HOME": [["a"], ["a"]]}),
+        (["TAG_SLUGS", "một bảng"], {"TAG_SLUGS": ["thuê"]}),
+        (["TAG_SLUGS", "'Thuê 2'", "a-z"], {"TAG_SLUGS": {"thuê": "Thuê 2"}}),
+        (["TAG_SLUGS", "5", "a-z"], {"TAG_SLUGS": {"thuê": 5}}),
+        (["TAG_SLUGS", "tối đa 80"], {"TAG_SLUGS": {"thuê": "a" * 81}}),
+        (["TAG_SLUGS", "'con'", "dành riêng"], {"TAG_SLUGS": {"thuê": "con"}}),
+        (["TAG_SLUGS", "từ khóa 5"], {"TAG_SLUGS": {5: "nam"}}),
+        (["TAG_SLUGS", "hai lần"], {"TAG_SLUGS": {"Kỳ họp": "a", "kì họp": "b"}}),
+        (["TAG_SLUGS", "chung địa chỉ 'a'"], {"TAG_SLUGS": {"thuê": "a", "thuế": "a"}}),
     ],
 )
 def test_fault(words: list[str], given: dict[str, object]) -> None:

@@ -162,7 +162,7 @@ def git(*words: str) -> None:
 
 
 def test_changed(desk: WriteStory, capsys: pytest.CaptureFixture[str]) -> None:
-    """Told is what differs from the last commit, staged, unstaged or new; or from a branch."""
+    """Told is what differs from the last commit, staged, unstaged, new or gone; or from a branch."""
 
     def told(*words: str) -> set[str]:
         check("--format", "json", *words)
@@ -178,14 +178,14 @@ def test_changed(desk: WriteStory, capsys: pytest.CaptureFixture[str]) -> None:
     desk("sua", f"{WRONG} Thêm.")
     desk("dem", f"{WRONG} Thêm.")
     git("add", "content/tin/dem")
-    desk("mới", WRONG)
+    desk("mới", "Cử tri kiến nghị , HĐND tỉnh trả lời. " * 20)
     Path("content/tin/xoa/index.md").unlink()
-    assert told("--changed") == {"sua", "dem", "mới"}
+    assert told("--changed") == {"sua", "dem", "mới", "xoa"}
     git("checkout", "-q", "-b", "nhanh")
     git("add", ".")
     git("commit", "-q", "-m", "y")
     assert told("--changed") == set()
-    assert told("--changed=main") == {"sua", "dem", "mới"}
+    assert told("--changed=main") == {"sua", "dem", "mới", "xoa"}
 
 
 def test_stories_under_way(

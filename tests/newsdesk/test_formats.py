@@ -85,9 +85,9 @@ def test_gitlab() -> None:
 
 def test_fingerprints() -> None:
     """They differ from each other and stay when lines are added above."""
-    twice = [finding(5), finding(9), finding(5, code="K03")]
+    twice = [finding(5), finding(9), finding(5, code="K05")]
     prints = [entry["fingerprint"] for entry in loaded("gitlab", twice)]
-    moved = [finding(25), finding(29), finding(25, code="K03")]
+    moved = [finding(25), finding(29), finding(25, code="K05")]
     assert len(set(prints)) == 3
     assert prints == [entry["fingerprint"] for entry in loaded("gitlab", moved)]
 

@@ -8,7 +8,7 @@ from plugins.related_news.items import RELATED_KEYS, Folders, read_items
 from plugins.related_news.records import Item
 from plugins.stories.header import read_document
 from plugins.stories.reading import STORY_KEYS
-from plugins.stories.records import Finding, Status, Story
+from plugins.stories.records import Finding, Level, Status, Story
 from tests.factories import ZONE, make_story, story_text
 
 
@@ -89,8 +89,8 @@ def test_folder_named_on_a_mac() -> None:
         ("R01", ["có phải là “2021-05-27-chi-bo”"], "Chi bộ sinh hoạt trực tuyên"),
         ("R01", ["2022/2021-05-27-chi-bo"], "2022/2021-05-27-chi-bo"),
         ("R02", ["“nháp”", "draft"], "nháp"),
-        ("R02", ["“ẩn”", "hidden"], "ẩn"),
-        ("R02", ["“rút”", "withdrawn"], "rút"),
+        ("L41", ["“ẩn”", "đã ẩn", "bỏ tên này"], "ẩn"),
+        ("L41", ["“rút”", "đã rút", "bỏ tên này"], "rút"),
         ("R02", ["“hẹn”", "hẹn giờ"], "hẹn"),
         ("R03", ["chính tin này"], "tin"),
     ],
@@ -103,6 +103,7 @@ def test_name_that_leads_nowhere(key: str, code: str, words: list[str], written:
     assert problem.column == len(key) + 3 + len("2021-06-29-ky-hop; ")
     text = f"{problem.what} {problem.why} {problem.mend}"
     assert [word for word in words if word not in text] == []
+    assert (problem.level is Level.HINT) == (code == "L41")
     assert (item.pins or item.unrelated) == ("tin/2021/2021-06-29-ky-hop/index.md",)
 
 

@@ -4,7 +4,7 @@ from unicodedata import normalize
 
 import pytest
 
-from plugins.stories.links import Link, LinkFault, resolve
+from plugins.stories.links import Link, LinkFault, destination, resolve
 from plugins.stories.records import Status, Story
 from tests.factories import NOW, link_targets, make_page, make_story
 
@@ -128,7 +128,6 @@ def test_address_that_is_none(written: str) -> None:
     ("state", "values"),
     [
         ("bản nháp", {"status": Status.DRAFT}),
-        ("đã được rút", {"status": Status.WITHDRAWN}),
         ("hẹn giờ", {"scheduled": True, "date": NOW}),
     ],
 )
@@ -165,11 +164,29 @@ def test_link_from_a_draft(values: dict[str, Any]) -> None:
     assert resolve("../tin-kia/index.md", HERE, targets).url
 
 
-def test_link_from_a_draft_to_a_withdrawn_story() -> None:
-    """Nothing leads to a withdrawn story."""
-    targets = link_targets(reader(status=Status.DRAFT), target(status=Status.WITHDRAWN))
-    with pytest.raises(LinkFault):
-        resolve("../tin-kia/index.md", HERE, targets)
+@pytest.mark.parametrize("values", [{}, {"status": Status.DRAFT}, {"status": Status.HIDDEN}])
+def test_link_to_a_withdrawn_story(values: dict[str, Any]) -> None:
+    """It leads to the page that says so: no link to a story keeps it from being withdrawn."""
+    other = target(status=Status.WITHDRAWN)
+    link = resolve("../tin-kia/index.md", HERE, link_targets(reader(**values), other))
+    assert other.url == link.url
+
+
+@pytest.mark.parametrize(
+    ("expected", "written"),
+    [
+        ("tin/2021/tin-kia/index.md", "../tin-kia/index.md#muc"),
+        ("tin/2021/tin-kia/index.md", "{filename}/tin/2021/tin-kia/index.md"),
+        ("the/thue/", "/the/thue/?a=1#b"),
+        ("", "https://quochoi.vn/the/thue/"),
+        ("", "//quochoi.vn/the/thue/"),
+        ("", "mailto:a@quochoi.vn"),
+        ("", "https://[x"),
+    ],
+)
+def test_destination(expected: str, written: str) -> None:
+    """What a link within the site names, whether it is there or not; of another site nothing."""
+    assert expected == destination(written, HERE)
 
 
 def test_link_from_a_standing_page_to_a_scheduled_story() -> None:
