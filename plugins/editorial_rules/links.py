@@ -12,6 +12,7 @@ from plugins.editorial_rules.source_text import SourceText, shown
 from plugins.stories.links import destination
 from plugins.stories.records import Finding
 from plugins.stories.rules import Group, Where
+from plugins.stories.sources import STORY_FILE
 
 LINKS = RuleGroup(Group.LINKS)
 
@@ -132,6 +133,21 @@ def to_a_withdrawn_story(text: SourceText, facts: Facts) -> Iterator[Finding]:
         if title := facts.withdrawn.get(destination(link.href, text.source)):
             mend = "bỏ liên kết, hoặc dẫn tới tin khác."
             yield text.at_target(link, f"liên kết dẫn tới tin đã rút “{title}”", mend)
+
+
+@LINKS.rule(
+    "L44", HINT, "Không dùng ảnh trong thư mục của tin đã rút", where=Where.FOLDER,
+    why="ảnh có khi là lý do rút tin, mà vẫn còn trên trang.",
+    wrong="![Cử tri phát biểu](../khac/hoi-truong.jpg), mà tin “khac” đã rút",
+    right="![Cử tri phát biểu](hoi-truong.jpg)",
+)  # fmt: skip
+def photo_of_a_withdrawn_story(text: SourceText, facts: Facts) -> Iterator[Finding]:
+    """A photo that another story shows, and that goes on being public."""
+    for photo in text.photos if facts.withdrawn else ():
+        folder = posixpath.dirname(destination(photo.href, text.source))
+        if title := facts.withdrawn.get(f"{folder}/{STORY_FILE}"):
+            mend = "bỏ ảnh; nếu ảnh vẫn dùng được thì chép vào thư mục của tin này rồi sửa lại tên."
+            yield text.at_target(photo, f"ảnh nằm trong thư mục của tin đã rút “{title}”", mend)
 
 
 @LINKS.rule(

@@ -13,7 +13,7 @@ _OF_A_PAGE = RULES.rule("A22", "Old_url không phải là địa chỉ đang dù
     "Old_url: /lien-he/, khi trang Liên hệ đang ở địa chỉ ấy", "Old_url: /tin/2020/05/27/ky-hop/, khi không còn gì ở địa chỉ ấy",
     what="“{written}” đang là địa chỉ của một trang khác", mend="bỏ dòng này.")
 _OF_ITSELF = replace(_OF_A_PAGE, what="“{written}” là địa chỉ hiện nay của chính tin này", because="Old_url chỉ ghi những địa chỉ mà tin không còn dùng.", mend="bỏ dòng này.")
-_OF_A_STORY = replace(_OF_A_PAGE, what="“{written}” là địa chỉ của tin {others}", mend="bỏ dòng này, hoặc thêm dòng “Slug: …” vào tin kia để tin ấy có địa chỉ khác.")
+_OF_A_STORY = replace(_OF_A_PAGE, what="“{written}” là địa chỉ của tin {others}", mend="bỏ dòng này; địa chỉ ấy đã dẫn tới tin kia.")
 _OF_TWO = replace(_OF_A_PAGE, what="“{written}” cũng là địa chỉ cũ của tin {others}", mend="giữ dòng này ở một tin, bỏ ở tin kia.")
 # fmt: on
 

@@ -112,6 +112,14 @@ FOLDERS: dict[str, tuple[Files, Files]] = {
         },
         {SOURCE: story("[thuê đất](/the/thue-dat/)"), OTHER: story(Title="A", Tags="thuê đất")},
     ),
+    "L44": (
+        {
+            SOURCE: story("![Cử tri phát biểu](../khac/hoi-truong.jpg)"),
+            OTHER: story(Title="Rút", **WITHDRAWN),
+            "tin/2021/khac/hoi-truong.jpg": photo(),
+        },
+        {**RIGHT_PHOTO, OTHER: story(Title="Rút", **WITHDRAWN)},
+    ),
     "P10": (with_photo(two_frames(), "chuyen-dong.gif"), RIGHT_PHOTO),
     "P11": (with_photo(photo(), "hoi-truong.png"), RIGHT_PHOTO),
     "P12": (with_photo(gps()), RIGHT_PHOTO),

@@ -67,6 +67,18 @@ def test_nothing_published_any_more(
     assert before == Site(tmp_path / "site", SITEURL, "").files
 
 
+def test_only_story_that_is_withdrawn(
+    young: Callable[[], Site], write_story: Callable[..., Path]
+) -> None:
+    """It goes out as any other withdrawal does."""
+    write_story("mot")
+    young()
+    write_story("mot", Status="withdrawn", Reason="Sai số liệu.")
+    site = young()
+    assert "Sai số liệu." in site.pages["tin/2021/05/27/tin-mot/"].text
+    assert broken(site) == []
+
+
 def test_story_with_least(young: Callable[[], Site], write_story: Callable[..., Path]) -> None:
     """Without tags, authors, summary and photo its page has no empty part."""
     write_story("mot", Title="Tin một", Authors=None)
