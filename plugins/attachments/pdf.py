@@ -16,7 +16,6 @@ _NEAR = 1024  # bytes from the begin within which readers look for the head
 _MOST_INFLATED = 1 << 26
 _DICTIONARY = 4096  # bytes before a stream in which its dictionary stands
 
-_STREAM = re.compile(rb"(?<!end)stream\r?\n?")
 _OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm\b")
 _NAME_CODE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _ENCRYPTED = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
@@ -62,28 +61,28 @@ def look_at_pdf(data: bytes) -> Contents:
 def _parts(data: bytes) -> Iterator[bytes]:
     """What stands outside of streams, and what object streams hold."""
     position, left = 0, _MOST_INFLATED
-    while found := _STREAM.search(data, position):
-        end = data.find(b"endstream", found.end())
+    while (start := data.find(b"stream", position)) >= 0:
+        end = data.find(b"endstream", start)
         if end < 0:
             break
-        outside = data[position : found.start()]
+        outside = data[position:start]
         yield outside
         dictionary = outside[-_DICTIONARY:].rpartition(b"obj")[2]
         if left > 0 and _OBJECT_STREAM.search(dictionary):
-            inside = (
-                _inflated(data[found.end() : end], left)
-                if b"/FlateDecode" in dictionary
-                else data[found.end() : end]
-            )
+            inside = _inflated(data[start:end], dictionary, left)
             left -= len(inside)
             yield inside
         position = end + len(b"endstream")
     yield data[position:]
 
 
-def _inflated(data: bytes, most: int) -> bytes:
+def _inflated(written: bytes, dictionary: bytes, most: int) -> bytes:
+    """The bytes of a stream that begins with its keyword."""
+    inside = written.removeprefix(b"stream").removeprefix(b"\r").removeprefix(b"\n")
+    if b"/FlateDecode" not in dictionary:
+        return inside
     try:
-        return zlib.decompressobj().decompress(data, most)
+        return zlib.decompressobj().decompress(inside, most)
     except zlib.error:
         return b""
 

@@ -26,7 +26,7 @@ def under_way(content: Path, now: datetime) -> tuple[str, ...]:
 
 
 def stories_of(files: Iterable[str], content: Path) -> tuple[str, ...]:
-    """For each file its story's folder, since photos belong to it; a file of no story stays itself.
+    """For each file the folder of the texts that it may belong to; a file of none stays itself.
 
     A folder that holds nothing but other files is a story whose text is still missing.
     """
@@ -45,6 +45,7 @@ def _story_of(source: str, content: Path) -> str:
     if not folder or not (content / folder).is_dir():
         return source
     beside = list((content / folder).iterdir())
-    names = [path.name for path in beside]
-    without_text = not any(path.is_dir() or path.suffix == ".md" for path in beside)
-    return folder if STORY_FILE in names or without_text else source
+    texts = {path.name for path in beside if path.suffix == ".md"}
+    if STORY_FILE in texts or (texts and not source.endswith(".md")):
+        return folder
+    return source if texts or any(path.is_dir() for path in beside) else folder

@@ -24,7 +24,7 @@ FILES = {
         ("tin/2021/mot", "tin/2021/mot/anh.jpg"),
         ("tin/2021/chi-anh", "tin/2021/chi-anh/1.jpg"),
         ("tac-gia/kim-chi.md", "tac-gia/kim-chi.md"),
-        ("tac-gia/kim-chi.jpg", "tac-gia/kim-chi.jpg"),
+        ("tac-gia", "tac-gia/kim-chi.jpg"),
         ("tin/2021/khong-con/anh.jpg", "tin/2021/khong-con/anh.jpg"),
         ("bai.docx", "bai.docx"),
     ],

@@ -155,6 +155,22 @@ def test_name_of_no_story_or_of_several(
     assert capsys.readouterr() == ("", f"uv run newsdesk check: {expected}\n")
 
 
+@pytest.mark.parametrize("folder", ["content/trang", "content/tin/mot"])
+def test_path_of_a_file_beside_a_text(
+    folder: str, desk: WriteStory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The text that names it is told of it."""
+    desk("mot", "Xem [mẫu](mau.pdf).")
+    Path("content/trang").mkdir()
+    Path("content/trang/don-tu.md").write_text("Title: Đơn từ\n\nXem [mẫu](mau.pdf).\n", "utf-8")
+    Path(folder, "mau.pdf").write_bytes(b"")
+    assert check("--format", "json", f"{folder}/mau.pdf") == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert {one["file"] for one in found if one["code"] == "G04"} == {
+        f"{folder}/{'don-tu' if 'trang' in folder else 'index'}.md"
+    }
+
+
 def git(*words: str) -> None:
     environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     identity = ("-c", "user.name=a", "-c", "user.email=a@b.example")

@@ -6,11 +6,13 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
 
+from plugins.attachments.naming import FileFault, find_file
 from plugins.photo_gallery.naming import find_photo
 from plugins.photo_gallery.probe import PhotoFault
 from plugins.site.kinds import KINDS
@@ -292,6 +294,36 @@ def test_file_that_may_not_be_read(locked: str, as_a_stranger: Path) -> None:
     told = [(problem.source, problem.code) for problem in desk.findings if problem.code == "F10"]
     assert told == [(locked, "F10")]
     assert "tin/2021/giam-sat/index.md" in {story.source for story in desk.stories}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("../mat.pdf", "../../../mat.pdf", "/mat.pdf", "/../mat.pdf", "%2e%2e/mat.pdf", "..%2fmat.pdf"),
+        *("..\\..\\mat.pdf", "C:\\mat.pdf", "C:mat.pdf", "\\\\may-chu\\mat.pdf", "{static}/../mat.pdf"),
+        *("file:///tmp/mat.pdf", "file:mat.pdf", "//evil.example/mat.pdf", "a\0.pdf", "mat.pdf%00"),
+        *("../tin-kia/nhap.pdf", "loi-tat.pdf", "ngoai/mat.pdf", "./../tin-kia/nhap.pdf", "", ".", ".."),
+    ],
+)  # fmt: skip
+def test_file_outside_the_folder_of_a_text(written: str, tmp_path: Path) -> None:
+    """It is never found: no path, link or junction leads to it."""
+    content = plant(tmp_path / "content", {SOURCE: story_text(), "tin/tin-kia/nhap.pdf": CANARY})
+    for folder in (tmp_path, content, content / "tin"):
+        (folder / "mat.pdf").write_text(CANARY)
+    beside = content / SOURCE.rpartition("/")[0]
+    (beside / "loi-tat.pdf").symlink_to("../tin-kia/nhap.pdf")
+    (beside / "ngoai").symlink_to(tmp_path, target_is_directory=True)
+    with suppress(FileFault):
+        assert find_file(written, SOURCE, Folders(content)) is None
+
+
+def test_files_of_a_folder_that_lies_elsewhere(tmp_path: Path) -> None:
+    """A story's folder that is a link has no files."""
+    plant(tmp_path, {"ngoai/index.md": story_text(), "ngoai/mat.pdf": CANARY})
+    content = plant(tmp_path / "content", {"tin/a/index.md": story_text()})
+    (content / "tin/lac").symlink_to(tmp_path / "ngoai", target_is_directory=True)
+    with pytest.raises(FileFault):
+        find_file("mat.pdf", "tin/lac/index.md", Folders(content))
 
 
 STRAYS = (
