@@ -11,8 +11,15 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.attachments.kinds import described
-from plugins.attachments.naming import SHARED_ADDRESS, FileFault, FoundFile, find_file
+from plugins.attachments.kinds import KINDS, described, ending_of
+from plugins.attachments.naming import (
+    AS_PHOTO,
+    SHARED_ADDRESS,
+    FileFault,
+    FoundFile,
+    as_link,
+    find_file,
+)
 from plugins.stories.body import SITE_ROOT, StoryMarkdown
 from plugins.stories.body_tree import plain
 from plugins.stories.folders import Folders
@@ -97,10 +104,22 @@ class _Follow(Treeprocessor):
             if href is not None:
                 anchor.tag = _SET_ASIDE
                 anchor.set("href", href)
+        for image in list(root.iter("img")):
+            self._tell_of_photo(image)
         blocks = self.md.htmlStash.rawHtmlBlocks
         for place, raw in enumerate(blocks):
             if isinstance(raw, str):
                 blocks[place] = _HTML_LINK.sub(self._in_html, raw)
+
+    def _tell_of_photo(self, image: Element) -> None:
+        """A file that is written as a photo; nothing more is told of it."""
+        written, words = plain(image.get("src", "")), plain(image.get("alt", ""))
+        if ending_of(written) in KINDS and ":" not in written:
+            link = as_link(written)
+            values = {"written": written, "words": words or "tên văn bản", "link": link}
+            self.md.fault(self.md.place(written), AS_PHOTO.fault(**values))
+            image.tag = "span"
+            image.attrib.clear()
 
     def _in_html(self, link: re.Match[str]) -> str:
         href = self.extension.href(self.md, unescape(link[3]).strip(), "")

@@ -12,7 +12,7 @@ from plugins.attachments.kinds import KINDS, REFUSED_ENDINGS, TAKEN, FileKind, e
 from plugins.stories.folders import Folders
 from plugins.stories.photo_names import is_photo_name
 from plugins.stories.records import Fault
-from plugins.stories.rules import Group, RuleTable, Where
+from plugins.stories.rules import Group, Rule, RuleTable, Where
 from plugins.vietnamese.slugs import slug
 
 # What begins so is no path from the text's own folder: a scheme, the site's root, a place in the
@@ -38,6 +38,9 @@ _PHOTO = replace(_NOT_TAKEN, what="liên kết dẫn tới ảnh “{written}”
 SHARED_ADDRESS = RULES.rule("G10", "Hai tệp của một bài không chung một địa chỉ", "địa chỉ của tệp lấy từ tên tệp viết không dấu; hai tên chỉ khác dấu thì một tệp che mất tệp kia.",
     "một bài dẫn tới thue.pdf và thuế.pdf", "một bài dẫn tới thue.pdf và thue-2.pdf",
     what="tệp “{name}” trùng địa chỉ với tệp “{other}”", mend="đổi tên một tệp cho khác hẳn, rồi sửa tên trong liên kết.")
+AS_PHOTO = RULES.rule("G17", "Tệp đính kèm viết thành liên kết, không viết thành ảnh", "dấu chấm than đứng trước là ảnh; tệp văn bản không hiện thành ảnh được.",
+    "![Nghị quyết số 12/NQ-HĐND](12-nq.pdf)", "[Nghị quyết số 12/NQ-HĐND](12-nq.pdf)",
+    what="tệp “{written}” được viết như một ảnh", mend="bỏ dấu chấm than: [{words}]({link}).")
 # fmt: on
 
 
@@ -75,10 +78,15 @@ def find_file(written: str, source: str, folders: Folders) -> FoundFile | None:
     Raises FileFault where there is no such file, with the nearest name, where it lies elsewhere,
     or where its kind is not taken.
     """
-    if _NO_PATH.match(written) or _HOST.match(written):
-        return None
     home = posixpath.dirname(source)
     beside = folders.files(home)
+    name = written.removeprefix("/")
+    if name not in beside and (whole := _whole_names(name, beside)):
+        raise _near(written, whole[0])
+    if written != name and name in beside:
+        raise _near(written, name)
+    if _NO_PATH.match(written) or _HOST.match(written):
+        return None
     names = dict(_spellings(written))
     name = next((name for name in names if name in beside), [*names][-1])
     ending = ending_of(name)
@@ -125,9 +133,17 @@ def _missing(written: str, name: str, beside: Collection[str]) -> FileFault:
     near = same or get_close_matches(name, takeable, n=1)
     if not near:
         return FileFault(*MISSING.words(written=_shown(written)))
-    rule = _IN_ANOTHER_CASE if same else _NEAR_ANOTHER
-    words = rule.words(written=_shown(written), near=near[0], link=as_link(near[0]))
-    return FileFault(*words)
+    return _near(written, near[0], _IN_ANOTHER_CASE if same else _NEAR_ANOTHER)
+
+
+def _near(written: str, name: str, rule: Rule = _NEAR_ANOTHER) -> FileFault:
+    return FileFault(*rule.words(written=_shown(written), near=name, link=as_link(name)))
+
+
+def _whole_names(name: str, beside: Collection[str]) -> list[str]:
+    """The files whose ending was left out, as Windows hides it."""
+    files = (other for other in beside if ending_of(other) in KINDS)
+    return sorted(other for other in files if other.rpartition(".")[0].lower() == name.lower())
 
 
 def _shown(written: str) -> str:

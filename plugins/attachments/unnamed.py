@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from plugins.attachments.kinds import KINDS, TAKEN, ending_of
-from plugins.attachments.naming import MISSING, as_link
+from plugins.attachments.naming import AS_PHOTO, MISSING, as_link
 from plugins.stories.folders import Folders
 from plugins.stories.photo_names import is_photo_name
 from plugins.stories.records import Finding, Level, NamedFile
@@ -38,7 +38,8 @@ def unnamed_files(
     there, nothing is told of its folder till that is mended; nor where not all its texts were
     looked at.
     """
-    unclear = {posixpath.dirname(one.source) for one in problems if one.code == MISSING.code}
+    telling = (MISSING.code, AS_PHOTO.code)
+    unclear = {posixpath.dirname(one.source) for one in problems if one.code in telling}
     by_folder: dict[str, list[str]] = {}
     for source in texts:
         by_folder.setdefault(posixpath.dirname(source), []).append(source)

@@ -22,7 +22,8 @@ _NO_ROOT_FILE = RULES.rule("G15", "Thư mục goc chỉ có tệp thường, tê
     "goc/văn bản/nghi-quyet.pdf", "goc/CNAME, goc/google1a2b3c.html, goc/.well-known/security.txt",
     what="đây là thư mục; trong “goc” chỉ được có thư mục “.well-known”", mend="đưa tệp cần ở gốc trang ra ngay trong “goc”; tệp cho bạn đọc tải thì để cạnh tệp chữ của bài dẫn tới nó.")
 _LINK = replace(_NO_ROOT_FILE, what="đây là lối tắt (symlink), không phải tệp thường", because="lối tắt có thể đưa bản nháp hay tệp riêng của máy lên mạng.", mend="xóa lối tắt, rồi chép chính tệp đó vào đây.")
-_ODD_NAME = replace(_NO_ROOT_FILE, what="tên “{name}” không dùng ở gốc trang được", because="tên chỉ được có chữ không dấu, số, dấu chấm, gạch nối, gạch dưới và không bắt đầu bằng dấu chấm.", mend="đổi lại đúng tên mà nơi cấp tệp yêu cầu; không cần nữa thì xóa.")
+_ODD_NAME = replace(_NO_ROOT_FILE, what="tên “{name}” không dùng ở gốc trang được", because="tên chỉ được có chữ không dấu, số, dấu chấm, gạch nối và gạch dưới.", mend="đổi lại đúng tên mà nơi cấp tệp yêu cầu; không cần nữa thì xóa.")
+_HIDDEN = replace(_NO_ROOT_FILE, what="tệp ẩn “{name}” không đăng ở gốc trang được", because="trong những tên bắt đầu bằng dấu chấm, chỉ thư mục “.well-known” được đăng.", mend="xóa tệp này khỏi thư mục “goc”; máy chủ cần nó thì người quản trị đặt thẳng trên máy chủ.")
 _TAKEN = RULES.rule("G16", "Tệp ở gốc trang không trùng địa chỉ của trang", "máy tự làm trang hay tệp ở địa chỉ này; tệp chép vào sẽ che mất nó.",
     "goc/robots.txt", "goc/ads.txt",
     what="trang đã có địa chỉ “/{address}”", mend="xóa tệp này khỏi thư mục “goc”.")
@@ -93,7 +94,7 @@ def _strangers(root: Path) -> Iterator[Finding]:
             elif is_folder and entry.name != _WELL_KNOWN:
                 yield _NO_ROOT_FILE.at(path)
             elif not is_folder and _is_hidden(entry.name):
-                yield _ODD_NAME.at(path, name=entry.name)
+                yield _HIDDEN.at(path, name=entry.name)
 
 
 def _is_hidden(name: str) -> bool:

@@ -37,4 +37,8 @@ EXAMPLES: dict[str, tuple[Files, Files]] = {
     "G14": ({SOURCE: story(), "tin/2021/12-nq.pdf": pdf()}, RIGHT),
     "G15": ({"goc/van-ban/12-nq.pdf": pdf()}, {"goc/CNAME": "hdnd.example", "goc/.well-known/security.txt": "x"}),
     "G16": ({"goc/robots.txt": "User-agent: *"}, {"goc/ads.txt": "x"}),
+    "G17": (
+        {**RIGHT, SOURCE: story("![Nghị quyết số 12/NQ-HĐND](12-nq.pdf)")},
+        RIGHT,
+    ),
 }  # fmt: skip

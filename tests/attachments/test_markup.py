@@ -7,7 +7,9 @@ from plugins.attachments.markup import AttachmentsExtension
 from plugins.stories.body import SITE_ROOT, Body, StoryMarkdown
 from plugins.stories.folders import Folders
 from plugins.stories.records import NamedFile
-from tests.factories import link_targets, make_document, make_story, plant, story_text
+from tests.attachments.samples import pdf
+from tests.conductor.sites import check_files
+from tests.factories import SOURCE, link_targets, make_document, make_story, plant, story_text
 
 URL = "tin/2021/05/27/hdnd-tinh-khai-mac-ky-hop/"
 FOLDER = "tin/mot-tin"
@@ -85,6 +87,7 @@ def test_next_text(desk: Desk) -> None:
         ([("G01", 5, 10)], '<a href="khong-co.pdf">Nghị quyết</a>'),
         ([("G10", 6, 5)], "[a](thue.csv)\n[b](thuế.csv)"),
         ([("G02", 5, 5)], "[a](../b/nq.pdf)"),
+        ([("G01", 5, 5)], "[a](nq)"),
     ],
 )
 def test_fault(expected: list[tuple[str, int, int]], body: str, desk: Desk) -> None:
@@ -92,3 +95,12 @@ def test_fault(expected: list[tuple[str, int, int]], body: str, desk: Desk) -> N
     rendered, _ = desk.render(body)
     assert [(one.code, one.line, one.column) for one in rendered.findings] == expected
     assert links(rendered)[-1][0] in ("", SITE_ROOT, "None")
+
+
+@pytest.mark.parametrize("body", ["![Nghị quyết](nq.pdf)", "Xem ![Nghị quyết](nq.pdf) này."])
+def test_file_written_as_a_photo(body: str, tmp_path: Path) -> None:
+    """It is told once, with the link to write, and no photo is looked for."""
+    files = {f"{FOLDER}/nq.pdf": pdf(), SOURCE: story_text(body)}
+    (problem,) = check_files(tmp_path, files).problems
+    assert problem.code == "G17"
+    assert problem.mend == "bỏ dấu chấm than: [Nghị quyết](nq.pdf)."
