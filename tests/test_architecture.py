@@ -27,6 +27,7 @@ ENTRANCES = {DOOR, COMMAND}
 MAY_IMPORT_PELICAN = (f"{DOOR}/", "related_news/__init__.py")
 # The modules whose one job needs the clock or the log: stamps, waiting, what a build took.
 NEEDS_CLOCK = {
+    "attachments/index.py",
     "photo_gallery/index.py",
     "photo_gallery/work.py",
     "pelican_door/portal.py",

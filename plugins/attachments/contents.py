@@ -7,7 +7,7 @@ from pathlib import Path
 from plugins.attachments import compound, packages
 from plugins.attachments.compound import look_at_compound
 from plugins.attachments.found import Contents
-from plugins.attachments.kinds import KINDS, FileKind, ending_of
+from plugins.attachments.kinds import KINDS, ending_of
 from plugins.attachments.packages import look_at_package
 from plugins.attachments.pdf import is_pdf, look_at_pdf
 from plugins.stories.records import Finding, Level
@@ -123,18 +123,18 @@ class FileInspector:
 
     content: Path
 
-    def __call__(self, path: str) -> tuple[Flaw, ...]:
-        """What is wrong with a file."""
-        kind = KINDS[ending_of(path)]
+    def __call__(self, path: str) -> Contents | Flaw:
+        """What a file holds, or why it cannot be read."""
+        file = self.content / path
         try:
-            size = (self.content / path).stat().st_size
-            if size > MAX_BYTES:  # before it fills the memory
-                return (_flaw(_TOO_LARGE, path),)
-            return tuple(_flaws((self.content / path).read_bytes(), kind, path))
+            size = file.stat().st_size
+            if not 0 < size <= MAX_BYTES:  # before it fills the memory
+                return _flaw(_TOO_LARGE if size else _EMPTY, path)
+            return _look(file.read_bytes())
         except OSError:
-            return (_flaw(_LOCKED, path),)
+            return _flaw(_LOCKED, path)
         except Exception:  # whatever a file does to a reader, the editor is told which file it was
-            return (_flaw(_DAMAGED, path),)
+            return _flaw(_DAMAGED, path)
 
 
 def too_slow(path: str) -> Flaw:
@@ -142,11 +142,9 @@ def too_slow(path: str) -> Flaw:
     return _flaw(_TOO_SLOW, path)
 
 
-def _flaws(data: bytes, kind: FileKind, path: str) -> Iterator[Flaw]:
-    if not data:
-        yield _flaw(_EMPTY, path)
-        return
-    found = _look(data)
+def flaws(found: Contents, path: str) -> Iterator[Flaw]:
+    """What is wrong with what a file holds, by what its name promises."""
+    kind = KINDS[ending_of(path)]
     values = {"own": kind.label, "really": found.really, "acting": " và ".join(found.acting)}
     values |= {"macros": ", ".join(found.macros), "author": clean(found.author)}
     if found.encrypted:

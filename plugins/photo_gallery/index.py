@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from time import time_ns
 from typing import NamedTuple
@@ -13,17 +12,14 @@ from typing import NamedTuple
 import PIL
 
 from plugins.photo_gallery.probe import PhotoInfo, probe
+from plugins.stories.stamps import Stamp, is_still_true, read_memory, stamp_of, write_memory
 
 FILE_NAME = "index.json"
 KEEP_DAYS = 30
 
 _DAY = 86_400 * 10**9  # nanoseconds
-# FAT and exFAT sticks count time in steps of two seconds, the coarsest of all.
-_TICK = 2 * 10**9
 # What was known under another layout of the file or another Pillow is asked again.
 _FORMAT = f"2 {PIL.__version__}"
-
-Stamp = tuple[int, ...]
 
 
 class Row(NamedTuple):
@@ -69,7 +65,7 @@ class PhotoIndex:
         """
         key, now = os.fspath(path), self.clock()
         row = self._rows.get(key)
-        if row is None or not _still_true(row, path):
+        if row is None or not is_still_true(row.stamp, row.read_at, stamp_of(path)):
             return self._read_anew(path, now)
         if row.day != now // _DAY:
             self._note(key, row._replace(day=now // _DAY))
@@ -105,12 +101,13 @@ class PhotoIndex:
         kept = {key: row for key, row in self._rows.items() if row.day >= oldest}
         if self._news or len(kept) < len(self._rows):
             with suppress(OSError):
-                _write(self.cache / FILE_NAME, kept)
+                data = json.dumps(kept, sort_keys=True, separators=(",", ":")).encode()
+                write_memory(self.cache / FILE_NAME, _FORMAT, data)
             self._rows, self._news = kept, {}
 
     def _read_anew(self, path: Path, now: int) -> PhotoInfo:
         # The stat comes first: what changes while the photo is read makes the entry untrue.
-        stamp, info = _stamp(path), probe(path)
+        stamp, info = stamp_of(path), probe(path)
         if stamp:
             sound = self.is_sound(path, info.digest)  # a checkout changes times, not bytes
             facts = info.hints, info.digest, info.width, info.height
@@ -121,40 +118,13 @@ class PhotoIndex:
         self._rows[key] = self._news[key] = row
 
 
-def _still_true(row: Row, path: Path) -> bool:
-    stamp = _stamp(path)
-    return stamp is not None and stamp == row.stamp and max(stamp[1:]) + _TICK <= row.read_at
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        stat = os.stat(path)
-    except OSError:
-        return None  # probe() tells the editor why
-    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
-
-
 def _read(file: Path) -> dict[str, Row]:
-    """The rows of a file whose first line is the checksum of the rest."""
     try:
-        checksum, _, body = file.read_bytes().partition(b"\n")
-        if checksum.decode() == _checksum(body):
-            return {
-                key: Row(tuple(stamp), tuple(hints), *facts)
-                for key, (stamp, hints, *facts) in json.loads(body).items()
-            }
-    except (OSError, ValueError):
-        pass
-    return {}
-
-
-def _write(file: Path, rows: Mapping[str, Row]) -> None:
-    data = json.dumps(rows, sort_keys=True, separators=(",", ":")).encode()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f"{file.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(_checksum(data).encode() + b"\n" + data)
-    os.replace(temporary, file)
-
-
-def _checksum(body: bytes) -> str:
-    return sha256(_FORMAT.encode() + body).hexdigest()
+        return {
+            key: Row(tuple(stamp), tuple(hints), *facts)
+            for key, (stamp, hints, *facts) in json.loads(
+                read_memory(file, _FORMAT) or "{}"
+            ).items()
+        }
+    except ValueError:
+        return {}

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.attachments.index import FileIndex
 from plugins.photo_gallery.index import PhotoIndex
 
 
 @dataclass(frozen=True)
 class Memory:
-    """What earlier runs found out: facts about photos, the files made of them, the drawings.
+    """What earlier runs found out: facts about photos, the files made of them, the drawings,
+    facts about the files beside texts.
 
     An empty one makes the same site, only later.
     """
@@ -16,8 +18,10 @@ class Memory:
     photos: PhotoIndex
     derivatives: Path
     drawings: Path
+    files: FileIndex
 
     @classmethod
     def at(cls, cache: Path) -> "Memory":
         """The memory that is kept below a folder."""
-        return cls(PhotoIndex(cache / "photos"), cache / "photos", cache / "drawings")
+        photos = PhotoIndex(cache / "photos")
+        return cls(photos, cache / "photos", cache / "drawings", FileIndex(cache))

@@ -1,7 +1,11 @@
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from plugins.attachments import contents
+from plugins.attachments.index import FileIndex
 from plugins.site.addresses import FIXED_ADDRESSES
 from plugins.site.build import check
 from plugins.site.memory import Memory
@@ -10,8 +14,8 @@ from plugins.site_output.changes import Rank
 from plugins.stories.records import Finding
 from tests.attachments.samples import office, pdf
 from tests.conductor.sites import Files, build_files, check_files, plan_files
-from tests.editorial_rules.desks import photo
-from tests.factories import NOW, story_text
+from tests.editorial_rules.desks import photo, settings_of
+from tests.factories import NOW, plant, story_text
 
 
 def story(name: str, **values: str | None) -> Files:
@@ -86,6 +90,28 @@ def test_processes(processes: int, tmp_path: Path) -> None:
     again = check(checked.content, checked.settings, NOW, memory, None, processes)
     assert {one.code for one in checked.problems} == {"G04", "G05"}
     assert again.findings == checked.findings
+
+
+def test_files_that_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one run learns of a file the next knows without reading it, hints included."""
+    files = {
+        "tin/a/index.md": story_text("Xem [a](a.docx)."),
+        "tin/a/a.docx": office(author="Nông Văn An"),
+    }
+    content, settings = plant(tmp_path / "content", files), settings_of(tmp_path)
+
+    def run() -> tuple[Finding, ...]:
+        later = FileIndex(tmp_path / "cache", lambda: time.time_ns() + 60_000_000_000)
+        memory = replace(Memory.at(tmp_path / "cache"), files=later)
+        return check(content, settings, NOW, memory).findings
+
+    def refuse(data: bytes) -> None:
+        raise AssertionError("a file was read")
+
+    first = run()
+    monkeypatch.setattr(contents, "look_at_package", refuse)
+    assert run() == first
+    assert "G12" in {one.code for one in first}
 
 
 def told(folder: Path, body: str) -> list[Finding]:

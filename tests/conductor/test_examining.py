@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -140,9 +141,8 @@ def test_photos_that_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     def run() -> tuple[Finding, ...]:
         later = PhotoIndex(tmp_path / "cache", lambda: time.time_ns() + 60_000_000_000)
-        return check(
-            content, settings, NOW, Memory(later, tmp_path / "cache", tmp_path / "cache")
-        ).findings
+        memory = replace(Memory.at(tmp_path / "cache"), photos=later)
+        return check(content, settings, NOW, memory).findings
 
     def refuse(path: Path, *_: object) -> None:
         raise AssertionError(f"{path} was opened")

@@ -90,9 +90,9 @@ def test_replaced_within_the_tick_of_its_reading(
     rest: float, desk: ContentFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A photo read right after it was written is read again: the same stat proves nothing."""
-    stamp = indexing._stamp(desk.photo)
+    stamp = indexing.stamp_of(desk.photo)
     assert stamp
-    monkeypatch.setattr(indexing, "_stamp", lambda path: stamp)
+    monkeypatch.setattr(indexing, "stamp_of", lambda path: stamp)
     desk.now = max(stamp[1:]) + int(rest * SECOND)
     (before,) = desk.build(desk.photo)
     desk.write(desk.photo, 255)
