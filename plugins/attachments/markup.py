@@ -30,7 +30,10 @@ _BEFORE_LINKS = -5  # when no inline placeholder is left; links are followed at 
 _AFTER_LINKS = -15  # before photos take the links round them, at -20
 _AFTER_LEAD = -110  # the first paragraph's words are the story's summary, without kinds and sizes
 _SET_ASIDE = "file-link"
-_HTML_LINK = re.compile(r"(<a\b[^>]*?\shref\s*=\s*)([\"'])(.*?)\2", re.IGNORECASE)
+# What stands in the way ends a link, so that tags without an end cost no more than their own.
+_HTML_LINK = re.compile(
+    r"(<a\b[^<>]{0,500}?\shref\s{0,9}=\s{0,9})([\"'])([^<>\"']{0,2000})\2", re.IGNORECASE
+)
 
 
 class AttachmentsExtension(Extension):

@@ -80,23 +80,20 @@ def find_file(written: str, source: str, folders: Folders) -> FoundFile | None:
     """
     home = posixpath.dirname(source)
     beside = folders.files(home)
-    name = written.removeprefix("/")
-    if name not in beside and (whole := _whole_names(name, beside)):
-        raise _near(written, whole[0])
-    if written != name and name in beside:
-        raise _near(written, name)
+    if written.startswith("/") and written[1:] in beside:
+        raise _near(written, written[1:])
     if _NO_PATH.match(written) or _HOST.match(written):
         return None
     names = dict(_spellings(written))
-    name = next((name for name in names if name in beside), [*names][-1])
+    name = next((name for name in names if name in beside), "")
+    if not name and (fault := _fault(written, [*names][-1], beside)):
+        raise fault
     ending = ending_of(name)
-    if ending == ".md" or not (name in beside or _is_of_a_file(name)):
+    if not name or ending == ".md":
         return None
     if ending not in KINDS:
         raise _not_taken(written, name, ending)
-    if name in beside:
-        return FoundFile(home, beside[name], KINDS[ending], names[name])
-    raise _missing(written, name, beside)
+    return FoundFile(home, beside[name], KINDS[ending], names[name])
 
 
 def as_link(name: str) -> str:
@@ -114,8 +111,15 @@ def _spellings(written: str) -> Iterator[tuple[str, str]]:
     yield normalize("NFC", unquote(path)), f"{mark}{place}"
 
 
-def _is_of_a_file(name: str) -> bool:
-    return ending_of(name) in KINDS or ending_of(name) in REFUSED_ENDINGS or is_photo_name(name)
+def _fault(written: str, name: str, beside: Collection[str]) -> FileFault | None:
+    """What is wrong with a link to a file that is not there; None where it means no file."""
+    ending = ending_of(name)
+    if whole := [] if "/" in name else _whole_names(name, beside):
+        return _near(written, whole[0])
+    if ending in KINDS:
+        return _missing(written, name, beside)
+    is_file = ending in REFUSED_ENDINGS or is_photo_name(name)
+    return _not_taken(written, name, ending) if is_file else None
 
 
 def _not_taken(written: str, name: str, ending: str) -> FileFault:
