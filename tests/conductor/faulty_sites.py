@@ -2,6 +2,7 @@
 
 from random import Random
 
+from tests.attachments.samples import office, pdf
 from tests.conductor.sites import Files
 from tests.editorial_rules.desks import photo
 
@@ -36,7 +37,9 @@ _LINKS = (
     "../../../trang/lien-he.md", "../../../tac-gia/kim-chi.md", "/lien-he/", "/the/ky-hop/",
     "/the/khong-co/", "/tac-gia/kim-chi/", "/chuyen-muc/ky-hop/", "/anh/", "/anh/trang/1/",
     "/anh/trang/7/", "/luu-tru/2021/05/", "/luu-tru/2020/", "/feeds/tin-moi.atom.xml",
-    "https://quochoi.vn/luat", "https:x", "javascript:x", "{static}x.pdf", "#muc", "../b/index.md#muc", "../c/index.md#khong-co", "",
+    "nq.pdf", "nq.pdf#page=2", "mau.docx", "bieu.csv", "NQ.pdf", "khong-co.pdf", "../a/nq.pdf", "x.rar", "/nq.pdf",
+    "/tin/2021/05/27/tin-a-cua-ky-hop/nq.pdf", "/ads.txt", "https://quochoi.vn/luat", "https:x", "javascript:x",
+    "{static}x.pdf", "#muc", "../b/index.md#muc", "../c/index.md#khong-co", "",
 )  # fmt: skip
 _PHOTOS = (
     "ngang.jpg", "doc.jpg", "NGANG.jpg", "doi.jpg", "doi.jpg", "cut.jpg", "chu.jpg", "khong-co.jpg", "../b/ngang.jpg",
@@ -62,6 +65,11 @@ _OTHERS: Files = {
     "trang/lich.md": "Title: Lịch\nSlug: lien-he",
     "trang/gioi-thieu.md": "Title: Giới thiệu\nTags: x\n\n[a](../tin/2021/a/index.md)",
     "bai.docx": b"PK",
+    "goc/robots.txt": "x",
+    "goc/ads.txt": "x",
+    "tin/2021/lac.pdf": b"x",
+    "trang/mau.docx": b"x",
+    "trang/lien-ket.md": "Title: Liên kết\n\n[mẫu](mau.docx)",
 }
 
 
@@ -86,6 +94,11 @@ def faulty_site(seed: int) -> Files:
         files[f"{folder}/doi.jpg"] = photo(shade=200 + number // 2)  # of two stories one picture
         files[f"{folder}/cut.jpg"] = photo(shade=30 + number)[:-200]
         files[f"{folder}/chu.jpg"] = b"khong phai anh"
+        files[f"{folder}/nq.pdf"] = random.choice(
+            (pdf(), pdf(), pdf(trailer=b"/Encrypt 5 0 R"), b"")
+        )
+        files[f"{folder}/mau.docx"] = office(author="Nông Văn An")
+        files[f"{folder}/bieu.csv"] = office("xl")
     return files
 
 
