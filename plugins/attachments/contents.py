@@ -20,57 +20,13 @@ MAX_SECONDS = 20.0
 _PLAIN_TEXT = 1 << 20  # bytes from the begin that are looked at
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # Names of programs, of machines and of offices are no person's.
-_NOBODY = frozenset(
-    [
-        "acer",
-        "admin",
-        "administrator",
-        "apache",
-        "asus",
-        "computer",
-        "dell",
-        "default",
-        "guest",
-        "home",
-        "hp",
-        "laptop",
-        "lenovo",
-        "libreoffice",
-        "microsoft",
-        "mr",
-        "my",
-        "office",
-        "openpyxl",
-        "owner",
-        "pc",
-        "poi",
-        "python",
-        "python-docx",
-        "reportlab",
-        "teamviewer",
-        "unknown",
-        "user",
-        "vaio",
-        "vnn",
-        "windows",
-        "word",
-        "wps",
-        "xp",
-        "bộ",
-        "cục",
-        "hđnd",
-        "phòng",
-        "sở",
-        "tỉnh",
-        "ubnd",
-        "ubmttq",
-        "ủy",
-        "vp",
-        "văn-phòng",
-        "vt",
-        "xã",
-    ]
-)
+_NOBODY_TEXT = """
+    acer admin administrator apache asus computer dell default guest home hp laptop lenovo
+    libreoffice microsoft mr my office openpyxl owner pc poi python python-docx reportlab
+    teamviewer unknown user vaio vnn windows word wps xp bộ cục hđnd phòng sở tỉnh ubnd ubmttq
+    ủy vp vt xã ban hội ty
+"""
+_NOBODY = frozenset(_NOBODY_TEXT.split())
 _WORDS_OF_A_NAME = range(2, 6)
 
 # fmt: off

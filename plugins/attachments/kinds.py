@@ -55,84 +55,14 @@ TAKEN = (
 )
 
 # A link to one of these means a file, also where none lies there.
-REFUSED_ENDINGS = frozenset(
-    [
-        ".7z",
-        ".accdb",
-        ".ai",
-        ".apk",
-        ".avi",
-        ".bat",
-        ".bin",
-        ".bz2",
-        ".cdr",
-        ".cmd",
-        ".dll",
-        ".docm",
-        ".dot",
-        ".dotm",
-        ".dotx",
-        ".dwf",
-        ".dwg",
-        ".dxf",
-        ".eps",
-        ".epub",
-        ".exe",
-        ".gz",
-        ".iso",
-        ".jar",
-        ".js",
-        ".json",
-        ".key",
-        ".lnk",
-        ".m4a",
-        ".mdb",
-        ".mht",
-        ".mkv",
-        ".mov",
-        ".mp3",
-        ".mp4",
-        ".mpp",
-        ".msg",
-        ".msi",
-        ".numbers",
-        ".odg",
-        ".ogg",
-        ".pages",
-        ".potm",
-        ".potx",
-        ".ppsm",
-        ".pps",
-        ".ppsx",
-        ".pptm",
-        ".ps1",
-        ".psd",
-        ".pub",
-        ".rar",
-        ".rtf",
-        ".scr",
-        ".shp",
-        ".svg",
-        ".tar",
-        ".tgz",
-        ".txt",
-        ".vbs",
-        ".vsd",
-        ".vsdx",
-        ".wav",
-        ".webm",
-        ".wma",
-        ".wmv",
-        ".wps",
-        ".xlsb",
-        ".xlsm",
-        ".xltm",
-        ".xltx",
-        ".xml",
-        ".xps",
-        ".xz",
-    ]
-)
+_REFUSED_ENDINGS_TEXT = """
+    .7z .accdb .apk .avi .bat .bin .bz2 .cdr .cmd .dll .docm .dot .dotm .dotx .dwf .dwg .dxf
+    .eps .epub .exe .gz .iso .jar .js .json .key .lnk .m4a .mdb .mht .mkv .mov .mp3 .mp4 .mpp
+    .msg .msi .numbers .odg .ogg .pages .potm .potx .ppsm .pps .ppsx .pptm .ps1 .psd .pub .rar
+    .rtf .scr .shp .svg .tar .tgz .txt .vbs .vsd .vsdx .wav .webm .wma .wmv .wps .xlsb .xlsm
+    .xltm .xltx .xml .xps .xz
+"""
+REFUSED_ENDINGS = frozenset(_REFUSED_ENDINGS_TEXT.split())
 
 
 def ending_of(name: str) -> str:

@@ -20,29 +20,11 @@ _AUTHORS = {
     "docProps/core.xml": re.compile(rb"<dc:creator>([^<]*)</dc:creator>"),
     "meta.xml": re.compile(rb"<meta:initial-creator>([^<]*)</meta:initial-creator>"),
 }
-_PROGRAMS = frozenset(
-    [
-        ".exe",
-        ".msi",
-        ".bat",
-        ".cmd",
-        ".com",
-        ".scr",
-        ".js",
-        ".jse",
-        ".vbs",
-        ".vbe",
-        ".wsf",
-        ".ps1",
-        ".jar",
-        ".lnk",
-        ".dll",
-        ".hta",
-        ".docm",
-        ".xlsm",
-        ".pptm",
-    ]
-)
+_PROGRAMS_TEXT = """
+    .exe .msi .bat .cmd .com .scr .js .jse .vbs .vbe .wsf .ps1 .jar .lnk .dll .hta .docm .xlsm
+    .pptm
+"""
+_PROGRAMS = frozenset(_PROGRAMS_TEXT.split())
 
 
 def look_at_package(data: bytes) -> Contents:
