@@ -3,7 +3,7 @@
 import zlib
 from io import BytesIO
 from struct import pack
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 _FREE, _END, _NO_STREAM = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFF
 _MIMETYPES = {
@@ -44,23 +44,30 @@ def object_stream(objects: bytes) -> bytes:
 
 
 def package(**members: str) -> bytes:
-    """A zip file; of the names of its members ``__`` is a slash, and ``_`` a full stop."""
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as made:
-        for name, text in members.items():
-            made.writestr(name.replace("__", "/").replace("_", "."), text)
-    return file.getvalue()
+    """A zip file, always of the same bytes.
+
+    In the names of its members ``__`` stands for a slash, and ``_`` for a full stop.
+    """
+    return _zip({name.replace("__", "/").replace("_", "."): members[name] for name in members})
 
 
 def office(folder: str = "word", author: str = "", **members: str) -> bytes:
     """A document of Office since 2007: its parts lie in ``word``, ``xl`` or ``ppt``."""
+    own = {
+        "[Content_Types].xml": "<Types/>",
+        f"{folder}/document.xml": "<document/>",
+        "docProps/core.xml": f"<cp><dc:creator>{author}</dc:creator></cp>",
+    }
+    return _zip(
+        own | {name.replace("__", "/").replace("_", "."): members[name] for name in members}
+    )
+
+
+def _zip(members: dict[str, str]) -> bytes:
     file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as made:
-        made.writestr("[Content_Types].xml", "<Types/>")
-        made.writestr(f"{folder}/document.xml", "<document/>")
-        made.writestr("docProps/core.xml", f"<cp><dc:creator>{author}</dc:creator></cp>")
+    with ZipFile(file, "w") as made:
         for name, text in members.items():
-            made.writestr(name.replace("__", "/").replace("_", "."), text)
+            made.writestr(ZipInfo(name), text, ZIP_DEFLATED)  # of 1980, not of today
     return file.getvalue()
 
 
