@@ -9,7 +9,7 @@ from plugins.stories import header_rules as told
 from plugins.stories.header_extent import MAX_LINES as MAX_LINES
 from plugins.stories.header_extent import Extent, find_extent, is_blank
 from plugins.stories.header_keys import Key as Key
-from plugins.stories.header_keys import Keys, is_slip
+from plugins.stories.header_keys import Keys
 from plugins.stories.header_lines import Line, Slip
 from plugins.stories.photo_names import is_photo_name
 from plugins.stories.records import Document, Field, Finding, Header
@@ -124,7 +124,7 @@ def _take(reading: _Reading, line: Line) -> None:
         reading.fault(told.KEY_TWICE, line.number, key=line.key.name, first=first)
     else:
         _tell_slip(reading, line, line.key)
-    if not first or line.key.repeatable:
+    if line.is_sure and (not first or line.key.repeatable):
         _keep(reading, line, line.key)
 
 
@@ -211,7 +211,7 @@ def _tell_slip(reading: _Reading, line: Line, key: Key) -> None:
 def _tell_misspelt(reading: _Reading, line: Line, key: Key, first: int) -> None:
     """Tells a key that is none, and which one was meant; certain where it is no more than a slip."""
     rule = told.WRITTEN_ALREADY if first else told.MISSPELT_KEY
-    fix = key.name if not first and is_slip(line.name, key) else None
+    fix = key.name if line.is_sure and not first else None
     known = ", ".join(one.name for one in reading.keys)
     values = {"name": _shorten(line.name), "known": known, "key": key.name, "first": first}
     reading.mendable(rule, line, (line.mark, len(line.name)), fix, **values)

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 
 from plugins.vietnamese.keys import word_key
-from plugins.vietnamese.normalise import clean
+from plugins.vietnamese.normalise import clean, fold
 
 _MOST_WORDS = 4  # of a key that somebody made up; what is longer is a sentence
 
@@ -34,16 +34,17 @@ class Keys:
         return self._by_name.get(clean(written).lower())
 
     def worded(self, written: str) -> Key | None:
-        """The key of that name or of those Vietnamese words."""
-        return self._by_spelling.get(word_key(written.replace("_", " ")))
+        """The key of that name or of those Vietnamese words, with their accents or without any."""
+        wanted = _spelling(written)
+        return self._by_spelling.get(wanted) or self._by_fold.get(wanted)
 
-    def nearest(self, written: str) -> Key | None:
-        """The key that an editor most likely meant, by its English name or its Vietnamese words."""
-        wanted = word_key(written.replace("_", " "))
+    def nearest(self, written: str) -> tuple[Key, bool] | None:
+        """The key that an editor most likely meant, and whether no more than a slip parts the two."""
+        wanted = _spelling(written)
         if len(wanted.split()) > _MOST_WORDS:
             return None
         close = get_close_matches(wanted, self._by_spelling, n=1, cutoff=0.7)
-        return self._by_spelling[close[0]] if close else None
+        return (self._by_spelling[close[0]], _is_slip(wanted, close[0])) if close else None
 
     @property
     def heading(self) -> Key | None:
@@ -52,13 +53,18 @@ class Keys:
 
     @cached_property
     def _by_spelling(self) -> dict[str, Key]:
-        return {
-            word_key(word.replace("_", " ")): key for key in self for word in (key.name, *key.words)
-        }
+        return {_spelling(word): key for key in self for word in (key.name, *key.words)}
+
+    @cached_property
+    def _by_fold(self) -> dict[str, Key]:
+        return {fold(spelling): key for spelling, key in self._by_spelling.items()}
 
 
-def is_slip(written: str, meant: Key) -> bool:
-    """Whether a key is its own word in Vietnamese, or the key but for a letter or two."""
-    written, name = clean(written).lower(), meant.name.lower()
-    alike = SequenceMatcher(None, written, name).ratio() > 0.8
-    return not written.isascii() or written.rstrip("s") == name.rstrip("s") or alike
+def _spelling(written: str) -> str:
+    return word_key(written.replace("_", " "))
+
+
+def _is_slip(written: str, meant: str) -> bool:
+    """Whether a key is the other but for a letter or two."""
+    alike = SequenceMatcher(None, written, meant).ratio() > 0.8
+    return alike or written.rstrip("s") == meant.rstrip("s")

@@ -24,7 +24,7 @@ _ITEM = re.compile(r"\s*[-*+•]\s+(?P<item>\S.*)")
 _CLOSERS = {"*": "*", "_": "_", '"': '"', "“": "”", "'": "'", "‘": "’", "`": "`", "[": "]"}
 _YES = frozenset({"true", "yes", "có", "1", "x", "đúng"})
 _UNFINISHED = frozenset({"draft", "nháp", "bản nháp"})
-_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _LONGEST_HEADLINE = 200
 
 
@@ -48,7 +48,7 @@ class Line:
     """One line of a header, or the part of a line that belongs to one key.
 
     ``key`` is the one that it has or most likely means; its value is ``text[start:end]``. ``name``
-    is what was written for the key, at ``mark``.
+    is what was written for the key, at ``mark``; only where it ``is_sure`` the value is read.
     """
 
     number: int
@@ -59,6 +59,7 @@ class Line:
     slip: Slip | None = None
     mark: int = 0
     name: str = ""
+    is_sure: bool = True
 
     @property
     def value(self) -> str:
@@ -116,8 +117,8 @@ def _read_line(number: int, text: str, keys: Keys, written: Collection[str]) -> 
         return line
     if found and _is_switch(found) and (key := keys.named("status")):
         return Line(number, text, key, slip=Slip.SWITCH, name=name)
-    if found and not text[0].isspace() and (key := keys.nearest(found["name"])):
-        return _misspelt(number, found, key)
+    if found and not text[0].isspace() and (near := keys.nearest(found["name"])):
+        return _misspelt(number, found, *near)
     slip = Slip.UNKNOWN if found and _could_be_key(name) and not text[0].isspace() else Slip.PROSE
     return Line(number, text, slip=slip, name=name, end=len(text))
 
@@ -143,10 +144,10 @@ def _dressed(number: int, found: re.Match[str], key: Key) -> Line:
     return Line(number, found.string, key, *place, slip, name=found["name"])
 
 
-def _misspelt(number: int, found: re.Match[str], key: Key) -> Line:
+def _misspelt(number: int, found: re.Match[str], key: Key, is_sure: bool = True) -> Line:
     place = found.start("value"), found.end()
-    mark = len(found["before"])
-    return Line(number, found.string, key, *place, Slip.MISSPELT, mark, found["name"])
+    mark = found.start("name")
+    return Line(number, found.string, key, *place, Slip.MISSPELT, mark, found["name"], is_sure)
 
 
 def _without_colon(number: int, text: str, keys: Keys, written: Collection[str]) -> Line | None:

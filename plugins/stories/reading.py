@@ -20,7 +20,7 @@ STORY_KEYS = (
     Key("Summary", ("tóm tắt", "sapo", "mô tả", "description")),
     Key("Status", ("trạng thái", "tình trạng")),
     Key("Reason", ("lý do",)),
-    Key("Slug", ("đường dẫn", "địa chỉ", "url", "save_as")),
+    Key("Slug", ("đường dẫn", "địa chỉ")),
     Key("Correction", ("đính chính", "corrections"), repeatable=True),
 )
 PAGE_KEYS = (STORY_KEYS[0], Key("Summary", ("tóm tắt",)), Key("Slug", ("đường dẫn",)))

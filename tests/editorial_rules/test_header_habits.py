@@ -117,6 +117,7 @@ def test_read_as_it_was_meant(expected: str, key: str, line: str, tmp_path: Path
         pytest.param("H40", f"Title: {TITLE}", f"Title|Title: Title: {TITLE}", id="key again"),
         pytest.param("H04", f"Title: {TITLE}", f"Title|Tiêu đề: {TITLE}", id="Tiêu đề"),
         pytest.param("H04", f"Title: {TITLE}", f"Title|Tittle: {TITLE}", id="misspelt key"),
+        pytest.param("H04", f"Title: {TITLE}", f"Title|Tieu de: {TITLE}", id="no accents"),
         pytest.param("H04", "Date: 27/5/2021", "Date|Ngày: 27/5/2021", id="Ngày"),
         pytest.param("H04", "Category: Kỳ họp", "Category|Chuyên mục: Kỳ họp", id="Chuyên mục"),
         pytest.param("H04", "Tags: HĐND tỉnh", "Tags|Từ khoá: HĐND tỉnh", id="Từ khoá"),
