@@ -35,6 +35,8 @@ _STATUS_WORDS = {
     "rút": Status.WITHDRAWN,
     "gỡ": Status.WITHDRAWN,
     "rút tin": Status.WITHDRAWN,
+    "rút bài": Status.WITHDRAWN,
+    "gỡ bài": Status.WITHDRAWN,
     "gỡ tin": Status.WITHDRAWN,
     "đã rút": Status.WITHDRAWN,
     "đã gỡ": Status.WITHDRAWN,

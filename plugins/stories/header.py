@@ -17,6 +17,7 @@ from plugins.stories.rules import Rule
 from plugins.vietnamese.normalise import clean
 
 MAX_VALUE = 3_000
+_WRAPPED = 40  # letters that a line has before anybody breaks it
 
 # A tag or comment that is closed, or a tag that has an attribute and so would be closed by a browser.
 _HTML = re.compile(r"<[a-zA-Z/!?][^<>]*>|<[a-zA-Z][\w-]*[\s/]+[\w-]+\s*=")
@@ -129,10 +130,12 @@ def _take(reading: _Reading, line: Line) -> None:
 
 
 def _goes_on(reading: _Reading, line: Line) -> bool:
-    """Whether a line is the rest of the one above: indented, or below a key without a value."""
-    if reading.above is None or line.slip not in (Slip.PROSE, Slip.UNKNOWN):
+    """Whether a line is the rest of the one above: indented, or below a long value or none at all."""
+    above = reading.above
+    if above is None or line.slip not in (Slip.PROSE, Slip.UNKNOWN) or line.is_note:
         return False
-    return line.is_indented or not reading.above.value
+    is_wrapped = line.slip is Slip.PROSE and len(above.value) > _WRAPPED
+    return line.is_indented or not above.value or (is_wrapped and not line.ends_header)
 
 
 def _end_tail(reading: _Reading) -> None:
@@ -224,7 +227,8 @@ def _tell_unread(reading: _Reading, line: Line) -> None:
         part = 0, len(line.name)
         reading.mendable(told.UNKNOWN_KEY, line, part, None, name=_shorten(line.name), known=known)
     else:
-        reading.fault(told.NO_KEY, line.number, line=_shorten(line.text))
+        rule = told.NOTE if line.is_note else told.NO_KEY
+        reading.fault(rule, line.number, line=_shorten(line.text))
 
 
 def _shorten(text: str, limit: int = 60) -> str:

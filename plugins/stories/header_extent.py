@@ -90,8 +90,10 @@ def _without_prose(extent: Extent, start: int) -> Extent:
         first -= 1
     if first == len(lines) or not any(line.key for line in lines[:first]):
         return extent
-    told = lines[first].number
-    return replace(extent, lines=lines[: first + 1], length=first + 1, body=told - 1, closing=0)
+    told = replace(lines[first], ends_header=True)
+    return replace(
+        extent, lines=(*lines[:first], told), length=first + 1, body=told.number - 1, closing=0
+    )
 
 
 def _is_prose(lines: Sequence[Line], at: int) -> bool:

@@ -48,7 +48,8 @@ class Line:
     """One line of a header, or the part of a line that belongs to one key.
 
     ``key`` is the one that it has or most likely means; its value is ``text[start:end]``. ``name``
-    is what was written for the key, at ``mark``; only where it ``is_sure`` the value is read.
+    is what was written for the key, at ``mark``; only where it ``is_sure`` the value is read. With a line that
+    ``ends_header`` the text most likely begins.
     """
 
     number: int
@@ -60,6 +61,7 @@ class Line:
     mark: int = 0
     name: str = ""
     is_sure: bool = True
+    ends_header: bool = False
 
     @property
     def value(self) -> str:
@@ -77,6 +79,11 @@ class Line:
     def is_indented(self) -> bool:
         """Whether it begins with a space, as what goes on from the line above often does."""
         return self.text[:1].isspace()
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is a comment."""
+        return self.text.lstrip().startswith("<!--")
 
     @property
     def item(self) -> str:

@@ -20,6 +20,7 @@ NO_KEY = RULES.rule("H03", "Mỗi dòng ở phần đầu có dạng “Tên m�
     EXAMPLE_HEADER + "\nSáng 27/5 kỳ họp khai mạc.\n", EXAMPLE_HEADER + EXAMPLE_TEXT, where=Where.FILE,
     what="dòng “{line}” không có dạng “Tên mục: nội dung”", because="phần đầu tin chỉ gồm các dòng như “Title: …”; sau một dòng trống mới đến nội dung.",
     mend="nếu từ đây là nội dung thì thêm một dòng trống trước dòng này; nếu là phần viết tiếp thì nối vào dòng trên.")
+NOTE = replace(NO_KEY, what="dòng ghi chú “{line}” nằm trong phần đầu tin", mend="xóa dòng ghi chú này, hoặc chuyển xuống dưới nội dung.")
 NO_HEADER = replace(NO_KEY, what="tệp chưa có phần đầu tin", because="tiêu đề, ngày đăng, chuyên mục nằm ở phần đầu; thiếu phần ấy thì tin không lên trang.",
     mend="viết các dòng Title, Date, Category ở trên cùng, rồi một dòng trống, rồi mới đến nội dung.")
 DASHES = replace(NO_KEY, what="phần đầu tin không dùng dòng gạch ngang hay dòng ```",
@@ -70,7 +71,7 @@ WRAPPED = RULES.rule("H37", "Mỗi mục viết trọn trên một dòng", "máy
 LIST_BELOW = replace(WRAPPED, what="danh sách của mục “{key}” ở dòng {first} viết thành nhiều dòng", mend="viết cả danh sách trên dòng {first}: “{right}”, rồi xóa các dòng gạch đầu dòng.")
 NO_HEADING_KEY = RULES.rule("H38", "Tiêu đề đứng sau “Title:”", "máy chỉ nhận tiêu đề ở dòng bắt đầu bằng “Title:”.",
     f"Khai mạc kỳ họp\n{_REST}{EXAMPLE_TEXT}", _RIGHT, where=Where.FILE, fixable=True,
-    what="dòng đầu có vẻ là tiêu đề nhưng thiếu “{key}:”", because="máy chỉ nhận “{key}” khi tên mục đứng trước; dòng không có tên mục sẽ bị mất.", mend="viết “{right}”.")
+    what="dòng đầu thiếu “{key}:” ở trước", because="máy chỉ nhận “{key}” khi tên mục đứng trước; dòng không có tên mục sẽ bị mất.", mend="viết “{right}”.")
 SECOND_KEY = RULES.rule("H39", "Mỗi mục một dòng", "viết chung dòng thì mục sau bị coi là nội dung của mục trước.",
     f"Title: Khai mạc kỳ họp Date: 27/5/2021\nCategory: Kỳ họp{EXAMPLE_TEXT}", _RIGHT, where=Where.FILE,
     what="mục “{key}” nằm chung dòng với mục khác", mend="xuống dòng ngay trước “{key}:”.")

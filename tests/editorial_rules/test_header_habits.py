@@ -211,6 +211,21 @@ LINES = HEAD.split("\n")
             f"{HEAD}\n\n{BODY}", id="list below its key",
         ),
         pytest.param(
+            "H37", "nối dòng này vào cuối dòng 2", 3,
+            "\n".join([LINES[0], f"Summary: {desks.SUMMARY[:50]}", desks.SUMMARY[50:], *LINES[1:5], "", BODY]),
+            f"{HEAD}\n\n{BODY}", id="wrapped without an indent",
+        ),
+        pytest.param(
+            "H03", "nếu là phần viết tiếp thì nối vào dòng trên", 7,
+            "\n".join([*LINES[:5], f"Summary: {desks.SUMMARY}", "Kỳ họp bế mạc ngày 29/5.", "", BODY]),
+            f"{HEAD}\n\n{BODY}", id="wrapped at the end, or the text",
+        ),
+        pytest.param(
+            "H03", "xóa dòng ghi chú này", 3,
+            "\n".join([*LINES[:2], "<!-- chờ duyệt -->", *LINES[2:], "", BODY]), f"{HEAD}\n\n{BODY}",
+            id="comment",
+        ),
+        pytest.param(
             "H39", "xuống dòng ngay trước “Date:”", 1,
             "\n".join([f"{LINES[0]} {LINES[1]}", *LINES[2:], "", BODY]), f"{HEAD}\n\n{BODY}",
             id="two keys on a line",
