@@ -101,7 +101,7 @@ class SourceText:
     def tags(self) -> list[tuple[str, tuple[int, int, int]]]:
         """The tags of the header, each with its line, column and length.
 
-        None where the reader has told that they are written with other signs.
+        None are given where the reader has told that they are written with other signs.
         """
         field = self.document.header.first("tags")
         return list(self._items(field)) if field and not without_signs(field.value) else []

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from unicodedata import category
 
 from plugins.stories import header_rules as told
 from plugins.stories.header_extent import MAX_LINES as MAX_LINES
@@ -17,10 +16,13 @@ from plugins.stories.rules import Rule
 from plugins.vietnamese.normalise import clean
 
 MAX_VALUE = 3_000
+_NAMED_GAPS = 20
 _WRAPPED = 40  # letters that a line has before anybody breaks it
 
 # A tag or comment that is closed, or a tag that has an attribute and so would be closed by a browser.
 _HTML = re.compile(r"<[a-zA-Z/!?][^<>]*>|<[a-zA-Z][\w-]*[\s/]+[\w-]+\s*=")
+# No font shows them: characters of private use, marks of a lost one, places of none.
+_ODD = re.compile(r"[\ue000-\uf8ff\ufdd0-\ufdef\ufffc\ufffd\U000f0000-\U0010ffff]")
 _LINE_RULES = {
     Slip.COLON: told.NO_COLON,
     Slip.COLONS: told.TWO_COLONS,
@@ -102,7 +104,7 @@ def _tell_extent(reading: _Reading, extent: Extent, *, is_empty: bool) -> None:
     if gaps := extent.gaps:
         behind = next((line.key for line in extent.lines if line.number > gaps[0]), None)
         rule = told.BLANKS_INSIDE if len(gaps) > 1 else told.BLANK_INSIDE
-        numbers = ", ".join(map(str, gaps))
+        numbers = ", ".join(map(str, gaps[:_NAMED_GAPS])) + ("…" if len(gaps) > _NAMED_GAPS else "")
         reading.fault(rule, gaps[0], lines=numbers, key=behind.name if behind else "")
 
 
@@ -175,9 +177,9 @@ def _judge_value(reading: _Reading, key: Key, found: Field) -> bool:
         is_address = re.match(r"<(?:https?|mailto):", html)
         rule = told.ADDRESS_IN_BRACKETS if is_address else told.HTML_IN_VALUE
         reading.fault(rule, found.line, column, key=key.name, html=_shorten(html))
-    if odd := next(filter(_is_odd, found.typed), ""):
-        column = found.column + found.typed.index(odd)
-        reading.fault(told.ODD_CHARACTER, found.line, column, key=key.name, number=ord(odd))
+    if odd := _ODD.search(found.typed):
+        place = found.line, found.column + odd.start()
+        reading.fault(told.ODD_CHARACTER, *place, key=key.name, number=ord(odd[0]))
     # A title has a limit of its own.
     if len(found.value) <= MAX_VALUE or found.key == "title":
         return True
@@ -189,11 +191,6 @@ def _judge_value(reading: _Reading, key: Key, found: Field) -> bool:
 def _is_photo(html: str) -> bool:
     """Whether it is the name of a photo, in the brackets that a text puts round one with spaces."""
     return is_photo_name(html[1:-1]) and "=" not in html
-
-
-def _is_odd(letter: str) -> bool:
-    """Whether no font shows a character: of private use, of no use yet, or the mark of a lost one."""
-    return letter in "\ufffc\ufffd" or category(letter) in ("Co", "Cn")
 
 
 def _tell_slip(reading: _Reading, line: Line, key: Key) -> None:

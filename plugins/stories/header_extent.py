@@ -61,7 +61,7 @@ def _is_ruler(line: str) -> bool:
 
 
 def _ends(line: str) -> bool:
-    return is_blank(line) or _is_ruler(line)
+    return not line[:1].isalnum() and (is_blank(line) or _is_ruler(line))
 
 
 def _blocks(lines: Sequence[str], keys: Keys) -> tuple[list[range], list[int], int]:
@@ -74,7 +74,8 @@ def _blocks(lines: Sequence[str], keys: Keys) -> tuple[list[range], list[int], i
         blocks.append(range(start, end))
         start = next((at for at in range(end, len(lines)) if not _ends(lines[at])), len(lines))
         is_first = end == 0  # dashes above the header, as YAML has them
-        if start == len(lines) or not (is_first or begins_with_key(lines[start], keys)):
+        is_full = len(blocks) > MAX_LINES
+        if is_full or start == len(lines) or not (is_first or begins_with_key(lines[start], keys)):
             return blocks, gaps, end
         gaps += range(end, start)
 

@@ -31,7 +31,8 @@ class Keys:
 
     def named(self, written: str) -> Key | None:
         """The key of that name, in any case."""
-        return self._by_name.get(clean(written).lower())
+        as_is = self._by_name.get(written.lower())  # as nearly every line has it
+        return as_is or self._by_name.get(clean(written).lower())
 
     def worded(self, written: str) -> Key | None:
         """The key of that name or of those Vietnamese words, with their accents or without any."""

@@ -10,6 +10,8 @@ from plugins.stories.records import Status
 from plugins.vietnamese.normalise import clean
 
 _COLONS = ":：﹕∶"
+_COLON = re.compile(f"[{_COLONS}]")
+_LONGEST_KEY = 80  # with the spaces beside it
 _KEYED = re.compile(
     r"(?P<before>\s{0,40}(?:[^\w\s]{1,6}\s{0,4})?(?:\d{1,2}[.)]\s{0,4})?[^\w\s]{0,4})"
     rf"(?P<name>\w(?:[\w \u00a0]{{0,38}}\w)?)(?P<after>\s{{0,4}}[^\w\s{_COLONS}]{{0,4}}\s{{0,4}})"
@@ -94,9 +96,8 @@ class Line:
 
 def begins_with_key(line: str, keys: Keys) -> bool:
     """Whether a line begins with the very name of a key and a colon."""
-    return keys.named(re.split(f"[{_COLONS}]", line[:80], maxsplit=1)[0]) is not None and any(
-        colon in line for colon in _COLONS
-    )
+    name, *value = _COLON.split(line[:_LONGEST_KEY], maxsplit=1)
+    return bool(value) and keys.named(name) is not None
 
 
 def read_lines(rows: Collection[tuple[int, str]], keys: Keys) -> Iterator[Line]:
