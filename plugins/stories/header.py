@@ -95,7 +95,7 @@ def _tell_extent(reading: _Reading, extent: Extent, *, is_empty: bool) -> None:
     """Tells where the header does not begin or end as it should, and what parts it."""
     if not extent.lines:
         reading.fault(told.EMPTY_FILE if is_empty else told.BLANK_FIRST_LINE, 1)
-    if extent.length > MAX_LINES:
+    if extent.length > MAX_LINES and any(line.key for line in extent.lines):
         reading.fault(told.LONG_HEADER, MAX_LINES + 1, length=extent.length, most=MAX_LINES)
     for number in extent.rulers:
         reading.fault(told.DASHES, number)
@@ -152,10 +152,10 @@ def _end_tail(reading: _Reading) -> None:
     right = f"{above.key.name}: {' '.join(filter(None, [clean(above.value), more]))}"
     rule = told.LIST_BELOW if is_list else told.WRAPPED
     values = {"key": above.key.name, "first": above.number, "above": tail[0].number - 1}
-    reading.fault(rule, tail[0].number, right=right, **values)
+    reading.fault(rule, tail[0].number, right=_shorten(right, MAX_VALUE), **values)
     known = above.key.name.lower()
-    if found := reading.fields.get(known):
-        joined = clean(f"{found[-1].value} {more}")
+    found = reading.fields.get(known)
+    if found and len(joined := clean(f"{found[-1].value} {more}")) <= MAX_VALUE:
         reading.fields[known] = (*found[:-1], replace(found[-1], value=joined, typed=joined))
 
 

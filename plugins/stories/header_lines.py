@@ -105,7 +105,8 @@ def read_lines(rows: Collection[tuple[int, str]], keys: Keys) -> Iterator[Line]:
     written = {key.name for _, text in rows if (key := keys.named(text.partition(":")[0]))}
     lines = [_read_line(number, text, keys, written) for number, text in rows]
     heading = keys.heading
-    if lines and heading and all(line.key != heading for line in lines):
+    is_text = lines and lines[0].text.rstrip().endswith(".") and not any(line.key for line in lines)
+    if lines and heading and not is_text and all(line.key != heading for line in lines):
         lines[0] = _headline(lines[0], heading)
     for line in lines:
         yield from _parted(line, keys, written)

@@ -194,6 +194,18 @@ def test_length_of_a_value(codes: list[str], length: int) -> None:
     assert bool(document.header.first("tags")) is not bool(codes)
 
 
+def test_length_of_a_wrapped_value() -> None:
+    """What goes on below is not read past the limit of a value."""
+    document, problems = read("Tags: a\n" + " b\n" * 40 + f" {'c' * MAX_VALUE}\n")
+    assert [one.code for one in problems] == ["H37"]
+    assert document.header.value("tags") == "a"
+
+
+def test_long_text_without_a_header() -> None:
+    """It is told that the header is missing, not that it is too long."""
+    assert faults("Sáng nay, kỳ họp khai mạc.\n" * (MAX_LINES + 9)) == [("H03", 1)]
+
+
 @pytest.mark.parametrize(("codes", "lines"), [([], MAX_LINES), (["H18"], MAX_LINES + 1)])
 def test_length_of_a_header(codes: list[str], lines: int) -> None:
     """A text without the blank line is told once, and its rest is not read as a header."""
