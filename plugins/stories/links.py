@@ -18,7 +18,7 @@ from plugins.stories.addresses import (
 from plugins.stories.kinds import Record
 from plugins.stories.records import Fault, Level, Status, Story
 from plugins.stories.rules import Group, RuleTable, Where
-from plugins.vietnamese.normalise import clean
+from plugins.vietnamese.normalise import clean, without_hidden
 
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # Browsers take "/\\" and "/<tab>/" for "//", the beginning of another host.
@@ -104,8 +104,10 @@ def resolve(written: str, source: str, targets: LinkTargets) -> Link:
 
     A link to a story is the relative path of its ``index.md``, or Pelican's ``{filename}`` with
     a path from the content folder. An address from the site's root (``/lien-he/``) is taken as
-    it is and must be checked against the pages of the finished site.
+    it is and must be checked against the pages of the finished site. Characters that nobody sees
+    are no part of an address.
     """
+    written = without_hidden(written)
     try:
         parts = urlsplit(written.strip())
     except ValueError as error:
