@@ -8,7 +8,7 @@ from itertools import groupby
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from plugins.editorial_rules.html_text import escaped, in_entities, without_tags
+from plugins.editorial_rules.html_text import escaped, in_entities, paragraphs, without_tags
 
 BREAK = "\n"
 # What Markdown has no sign for, but the page shows as it is written.
@@ -63,8 +63,9 @@ def _runs(node: PageElement, style: Run, literal: bool) -> Iterator[Run]:
     if isinstance(node, Tag):
         yield from _runs_of(node, style, literal)
     elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-        text = str(node)
-        yield replace(style, text=escaped(text) if literal else without_tags(text))
+        for breaks, text in paragraphs(str(node)) if literal else [(0, str(node))]:
+            yield from [Run(BREAK, is_break=True)] * breaks
+            yield replace(style, text=escaped(text) if literal else without_tags(text))
 
 
 def _runs_of(tag: Tag, style: Run, literal: bool) -> Iterator[Run]:

@@ -1,16 +1,19 @@
 """The text of HTML as Markdown, in which no sign of it means anything but itself."""
 
 import re
+from collections.abc import Iterator
 from html import escape
 
 # Markdown that somebody typed within HTML, and what else Markdown would take for a sign.
 TYPED = re.compile(
-    r"!?\[[^\[\]\n]+\]\((?:https?://|mailto:|tel:|\.{0,2}/|#|[^()\s]+\.\w)[^()\s]*\)"
+    r"\[[^\[\]\n]+\]\((?:https?://|mailto:|tel:|\.{0,2}/|#|[^()\s]+\.\w)[^()\s]*\)"
+    r"|!\[[^\[\]\n]*\]\([^()\n]+(?:\([^()\n]*\)[^()\n]*)*\)"
     r"|(?<![\w*\\])(\*\*?)(?=[^\s*])[^*\n]{1,2000}(?<=[^\s*])\1(?![\w*])"
 )
 _SIGN = re.compile(r"[\\`*]|(?<!\w)_|_(?!\w)|\{(?=:)")
 # Words in brackets that a link may follow, in this text or in the next.
 _BRACKETS = re.compile(r"\[([^\[\]\n]*)\](?=[\[:(]|\s*$)")
+_OWN_LINES = re.compile(r"\n[ \t]*\n|^[ \t]*!\[", re.MULTILINE)
 _TAG_SIGN = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY_SIGN = re.compile(r"&(?=#?\w{1,31};)")
 # What begins a line of Markdown that is no paragraph.
@@ -39,6 +42,26 @@ def _signs(text: str) -> str:
 def without_tags(text: str) -> str:
     """A text in which no `<` begins a tag and no `&` an entity."""
     return _TAG_SIGN.sub("&lt;", _ENTITY_SIGN.sub("&amp;", text))
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """The parts of a text between tags, each with the number of line ends before it that count.
+
+    Two of them part paragraphs: at an empty line, and round the lines of photos; below a photo's
+    line stands another one or the caption. In HTML no other line end means anything.
+    """
+    if not _OWN_LINES.search(text):
+        yield 0, text
+        return
+    was_photo = was_empty = False
+    for number, line in enumerate(text.split("\n")):
+        start = line.lstrip()
+        is_photo, goes_on = start.startswith("!["), start.startswith(("![", "*"))
+        parts = was_empty or ((is_photo or was_photo) and not (was_photo and goes_on))
+        if start:
+            yield (2 if parts else int(was_photo)), f" {line}" if number else line
+            was_photo = is_photo
+        was_empty = (not start and number > 0) or (was_empty and not start)
 
 
 def safe_line(text: str) -> str:

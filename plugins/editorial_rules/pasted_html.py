@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from plugins.editorial_rules.html_text import TYPED
 from plugins.stories.raw_html import is_kept
-from plugins.vietnamese.spans import FILLER
+from plugins.vietnamese.spans import FILLER, Ranges
 
 LONGEST = 200_000  # characters that are read as HTML in one text
 _DEEPEST = 100
@@ -23,12 +23,13 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'=<>/]++)(?P<value>\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]++))?+"
 )
-# What of Word and of a whole page no reader sees.
+# What of Word and of a whole page no reader sees: marks, and what reaches up to a closing.
 _UNSEEN = re.compile(
-    r"<!--\[if[^\]>]*+\]>.*?<!\[endif\]-->|<!--\s*+(?:Start|End)Fragment\s*+-->|<!\[[^<>]*+>|<\?[^<>]*+>"
-    r"|<!DOCTYPE[^<>]*+>|<(?P<hidden>style|head|xml)\b[^<>]*+>.*?</(?P=hidden)\s*+>",
-    re.IGNORECASE | re.DOTALL,
+    r"<!--\s*+(?:Start|End)Fragment\s*+-->|<!\[[^<>]*+>|<\?[^<>]*+>|<!DOCTYPE[^<>]*+>"
+    r"|(?P<opening><!--\[if|<(?:style|head|xml)\b)",
+    re.IGNORECASE,
 )
+_CLOSINGS = {"<!--[if": "<![endif]-->", "<style": "</style>", "<head": "</head>", "<xml": "</xml>"}
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "header", "footer", "main", "nav", "aside", "address", "center",
      "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "caption", "thead",
@@ -44,6 +45,14 @@ _COVERED = re.compile(f"{FILLER}+")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _JUDGED_ELSEWHERE = ("img", "iframe")
 _VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr"})
+_NEED_NO_CLOSING = frozenset({"p", "li", "tr", "td", "th", "dt", "dd", "thead", "tbody", "tfoot"})
+_END_OF_PARAGRAPH = re.compile(r"\n(?=[ \t]*\n|[ \t]*!\[)")
+# A block in an item, a quotation or a row of Markdown, whose signs cannot hold for all of it.
+_IN_MARKDOWN = re.compile(
+    r"^[ \t]*+(?:>|\||(?:[-*+]|\d{1,9}[.)])[ \t])[^\n]*?"
+    rf"<(?:{'|'.join(sorted(_BLOCKS))})\b",
+    re.MULTILINE | re.IGNORECASE,
+)
 _WITHOUT_VALUE = frozenset({"compact", "hidden", "noshade", "nowrap", "reversed"})
 _OFFICE = ("o:", "w:", "v:", "m:", "st1:")
 
@@ -86,18 +95,38 @@ def pasted_html(body: str, uncoded: str) -> Iterator[Pasted]:
 
     ``uncoded`` is the body with code and comments covered.
     """
-    elements = _elements(uncoded) if "<" in uncoded else []
+    if "<" not in uncoded:
+        return
+    unseen = list(_unseen(body))
+    nobody_sees = Ranges(unseen)
+    elements = [one for one in _elements(uncoded) if not nobody_sees.hold(one.start)]
     told = [element for element in elements if element.is_told]
     if not told:
         return
-    unseen = [found.span() for found in _UNSEEN.finditer(body)]
     starts, read = [element.start for element in elements], 0
     for start, end in _parts(told, unseen, uncoded):
         inside = elements[bisect_left(starts, start) : bisect_left(starts, end)]
-        if inside and all(element.is_known for element in inside):
+        is_sound = all(element.is_known for element in inside)
+        if inside and is_sound and not _IN_MARKDOWN.search(uncoded, start, end):
             read += end - start
             found = _pasted(body, uncoded, (start, end), unseen, inside, readable=read <= LONGEST)
             yield from found
+
+
+def _unseen(body: str) -> Iterator[tuple[int, int]]:
+    """What no reader sees, from where to where; what is never closed reaches to no end."""
+    folded, place, unclosed = body.lower(), 0, set[str]()
+    if len(folded) != len(body):  # a letter whose small form is longer; nobody pastes it with HTML
+        folded = body
+    while found := _UNSEEN.search(body, place):
+        place = found.end()
+        closing = _CLOSINGS.get((found["opening"] or "").lower(), "")
+        end = -1 if closing in unclosed else folded.find(closing, place)
+        if end >= 0:
+            place = end + len(closing)
+            yield found.start(), place
+        else:
+            unclosed.add(closing)
 
 
 def _elements(uncoded: str) -> list[_Element]:
@@ -121,7 +150,7 @@ def _elements(uncoded: str) -> list[_Element]:
             return []
         elements.append(_element(tag, name))
     for number in (number for numbers in opened.values() for number in numbers):
-        elements[number] = replace(elements[number], end=_paragraph_end(uncoded, elements[number]))
+        elements[number] = _unclosed(elements[number], uncoded)
     return elements
 
 
@@ -136,12 +165,15 @@ def _element(tag: re.Match[str], name: str) -> _Element:
     return _Element(tag.start(), tag.end(), name, is_known, is_lossy)
 
 
-def _paragraph_end(text: str, element: _Element) -> int:
-    """The end of the paragraph in which a tag stands that nothing closes."""
-    if not element.is_block:
-        return element.end
-    found = text.find("\n\n", element.end)
-    return found if found >= 0 else len(text)
+def _unclosed(element: _Element, text: str) -> _Element:
+    """A tag that nothing closes: one that needs no closing holds the rest of its paragraph.
+
+    A photo's line is no part of that. Any other may hold whatever comes, so nobody knows it.
+    """
+    if element.name in _NEED_NO_CLOSING:
+        end = _END_OF_PARAGRAPH.search(text, element.end)
+        return replace(element, end=end.start() if end else len(text))
+    return replace(element, is_known=element.is_known and not element.is_block)
 
 
 def _parts(

@@ -25,7 +25,7 @@ EXAMPLE = "![Cử tri đứng phát biểu giữa hội trường](hoi-truong.jp
 # fmt: off
 RULES = RuleTable(Group.PHOTOS, Where.BODY)
 _MISSING = RULES.rule("P01", "Ảnh ghi trong bài có trong thư mục tin", "thiếu tệp thì bạn đọc thấy một ô trống; máy chủ phân biệt chữ hoa, chữ thường.",
-    "![Cử tri đứng phát biểu](Hoi-Truong.JPG)", EXAMPLE, fixable=True,
+    "![Cử tri đứng phát biểu giữa hội trường](Hoi-Truong.JPG)", EXAMPLE, fixable=True,
     what="không thấy ảnh “{written}” trong thư mục tin", because="thiếu tệp này thì bạn đọc thấy một ô trống.", mend="chép ảnh vào cùng thư mục với index.md, hoặc sửa lại tên.")
 _NEAR_ANOTHER = replace(_MISSING, mend="có tệp “{near}”; nếu là ảnh đó thì sửa thành {line}.")
 _IN_ANOTHER_CASE = replace(_NEAR_ANOTHER, because="máy chủ phân biệt chữ hoa, chữ thường, nên tên phải đúng từng chữ.")

@@ -217,9 +217,10 @@ def test_words(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", [r for r in WRITTEN if r.fixable], ids=lambda rule: rule.code)
 def test_fixable(rule: Rule, tmp_path: Path) -> None:
-    """What is said to be mended by the machine is mended, and then no longer found."""
+    """The machine makes the right example of the wrong one, and the rule finds it no longer."""
     files = example(rule.wrong, rule.where)
     right = mend(tmp_path / "first", files)
+    assert example(rule.right, rule.where)[SOURCE] == right
     found = find(tmp_path / "second", {**files, SOURCE: right})
     assert rule.code not in codes(found)
 

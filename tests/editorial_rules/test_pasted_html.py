@@ -71,6 +71,11 @@ WORD = (
             "<p>CO<sub>2</sub> <strike>cũ</strike> <tt>x</tt></p>",
         ),
         ("Đoạn **đậm** [bài](https://a.vn/nq1).", "<p>Đoạn **đậm** [bài](https://a.vn/nq1).</p>"),
+        ('Xem ![Đại biểu](a b (1).jpg "Ảnh")', '<p>Xem ![Đại biểu](a b (1).jpg "Ảnh")</p>'),
+        (
+            'Xem:\n\n![A](a.jpg "Ảnh: X")  \n![B](b.jpg)  \n*Họp*\n\n**Hết**\n\nrồi',
+            '<div>\nXem:\n![A](a.jpg "Ảnh: X")\n![B](b.jpg)\n*Họp*\n\n**Hết**\n\nrồi\n</div>',
+        ),
         ("", "<p>&nbsp;</p><p><o:p></o:p></p>"),
     ],
 )
@@ -93,6 +98,10 @@ def test_markdown(expected: str, html: str) -> None:
         (["<p>Một</p>", "<p>Hai</p>"], "<p>Một</p>\n\nGiữa.\n\n<p>Hai</p>"),
         (["<p class=x>Một\nhai"], "<p class=x>Một\nhai\n\nBa."),
         (["<span class=x>đỏ</span> và **a** <b class=x>đậm</b>"], "Xem <span class=x>đỏ</span> và **a** <b class=x>đậm</b>."),
+        (["<p class=x>Một"], "<p class=x>Một\n![Đại biểu](a.jpg)"),
+        ([], "<table class=x><tr><td>Một\n\nHai"),
+        ([], "- <p class=x>Một</p>\n\n> <div class=x>Hai</div>\n\n| <p>Ba</p> | Bốn |"),
+        (["<span class=x>Một</span>"], "| <span class=x>Một</span> | Hai |"),
         (["<div>\n\n<p>Một</p>\n\nhai\n\n</div>"], "<div>\n\n<p>Một</p>\n\nhai\n\n</div>"),
         (
             ["<!--[if gte mso 9]><xml>x</xml><![endif]-->\n\n<p class=x>A</p>\n<!--EndFragment-->"],
@@ -112,6 +121,11 @@ def test_parts(expected: list[str], body: str) -> None:
         (
             "**Sáng 1/6**, Thường trực *HĐND* tỉnh\n\n- Báo cáo;\n- Dự thảo.",
             WORD,
+        ),
+        (
+            "Một",
+            '<html xmlns:o="urn:x">\n<head><meta name=a content=b><style>p {x}</style></head>\n'
+            "<body lang=VI>\n<div class=WordSection1>\n<p class=MsoNormal>Một</p>\n</div>\n</body>\n</html>",
         ),
         ("Đầu.\n\nMột\n\nCuối.", "Đầu.\n<p class=x>Một</p>\nCuối."),
         ("Xem đỏ và `<b class=x>` **đậm**.", "Xem <span class=x>đỏ</span> và `<b class=x>` <b class=x>đậm</b>."),
@@ -238,7 +252,7 @@ def test_any_paste(seed: int) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["<p class=x>", "<b style=x>a</b> ", "<p class=x>a</p>\n\n", "<p class=x>a", '<a "', "<!--[if x]>", "<style>", "<p>a</p>\n\nb\n\n"],
+    ["<p class=x>", "<b style=x>a</b> ", "<p class=x>a</p>\n\n", "<p class=x>a", '<a "', "<!--[if x]>", "<style>", "<p>a</p>\n\nb\n\n", "- <", "> <p>a</p>\n", "<p>- <"],
 )  # fmt: skip
 def test_cost(unit: str) -> None:
     """The work is in proportion to the length."""

@@ -58,6 +58,13 @@ def test_body(left: str, body: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("indent", ["\t", "    ", "  "])
+def test_indented_prose(indent: str) -> None:
+    """A paragraph whose first line is indented is prose as any other."""
+    body = f"{indent}Hội nghị , bàn  việc.\n\n{indent}Đoạn,hai"
+    assert body == prose_of(body)
+
+
 @pytest.mark.parametrize(
     ("left", "body"),
     [
