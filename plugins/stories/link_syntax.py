@@ -16,7 +16,8 @@ _CLOSING_QUOTES = {'"': '"', "'": "'", "“": "”"}
 _QUOTES = tuple(_CLOSING_QUOTES)
 _LONGEST = 1000  # characters of a title, or of what stands before it
 
-_SIGNS = re.compile(r"\\[^\n]|[\[\]()\n]")
+_OPENING = {"[": "]", "(": ")"}
+_SIGNS = re.compile(r"\\.|[\[\]()]")
 _TITLE_START = re.compile(r"(?<=[ \t])[\"'“]")
 _TITLE_END = re.compile(r"([\"'”])[ \t]*+\)")
 _ANGLED = re.compile(r"[ \t]*+<(?P<href>[^<>\n]*+)>[ \t]*+")
@@ -96,6 +97,16 @@ def target_at(text: str, start: int) -> Target | None:
     )
 
 
+def _lines_with_links(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where the lines reach in which a link may stand."""
+    place = text.find("](")
+    while place >= 0:
+        end = text.find("\n", place)
+        end = end if end >= 0 else len(text)
+        yield text.rfind("\n", 0, place) + 1, end
+        place = text.find("](", end)
+
+
 def _links(signs: "_Signs", place: int, end: int) -> Iterator[WrittenLink]:
     """The links whose words begin in a part of a text."""
     first = bisect_left(signs.openings, place)
@@ -139,20 +150,14 @@ class _Signs:
     def closings(self) -> dict[int, int]:
         """The place of the closing bracket by that of its opening one; each kind by itself."""
         pairs: dict[int, int] = {}
-        square: list[int] = []
-        curved: list[int] = []
-        for found in _SIGNS.finditer(self.text):
-            match found[0]:
-                case "[":
-                    square.append(found.start())
-                case "(":
-                    curved.append(found.start())
-                case "]" if square:
-                    pairs[square.pop()] = found.start()
-                case ")" if curved:
-                    pairs[curved.pop()] = found.start()
-                case "\n":
-                    square, curved = [], []
+        for start, end in _lines_with_links(self.text):
+            waiting: dict[str, list[int]] = {"]": [], ")": []}
+            for found in _SIGNS.finditer(self.text, start, end):
+                sign = found[0]
+                if sign in _OPENING:
+                    waiting[_OPENING[sign]].append(found.start())
+                elif waiting.get(sign):
+                    pairs[waiting[sign].pop()] = found.start()
         return pairs
 
     @cached_property
