@@ -30,7 +30,13 @@ def folder_name(text: SourceText, facts: Facts) -> Iterator[Finding]:
     name = text.folder.rpartition("/")[2]
     if text.kind == STORY and not _PLAIN.fullmatch(name):
         what = f"tên thư mục “{name}” có dấu, chữ hoa hoặc dấu cách"
-        yield text.finding(0, 0, 0, what, f"đổi tên thư mục thành “{slug(name) or 'ten-tin'}”.")
+        yield text.finding(
+            0,
+            0,
+            0,
+            what,
+            f"đổi tên thư mục thành “{slug(name) or 'ten-tin'}”; tin đã đăng thì để nguyên.",
+        )
 
 
 @ADDRESSES.rule(
@@ -72,4 +78,10 @@ def long_path(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A path that is near to what Windows can hold."""
     if len(text.source) > LONG_PATH:
         what = f"đường dẫn dài {len(text.source)} ký tự"
-        yield text.finding(0, 0, 0, what, "rút gọn tên thư mục của tin còn vài chữ dễ nhớ.")
+        yield text.finding(
+            0,
+            0,
+            0,
+            what,
+            "rút gọn tên thư mục của tin còn vài chữ dễ nhớ; tin đã đăng thì để nguyên.",
+        )

@@ -33,7 +33,7 @@ _TEXT = "\nSáng 27/5/2021, kỳ họp khai mạc.\n"
 
 @HEADER.rule(
     "H20", HINT, "Tin có tóm tắt", where=Where.FILE,
-    why="tóm tắt hiện dưới tiêu đề, trong danh sách và khi chia sẻ; thiếu thì máy lấy đoạn đầu của bài.",
+    why="tóm tắt hiện dưới tiêu đề, trong danh sách và khi chia sẻ; thiếu thì những nơi ấy chỉ có câu đầu của bài.",
     wrong=_SIGNED + _TEXT, right=f"{_SIGNED}{_SUMMARY}\n{_TEXT}",
 )  # fmt: skip
 def no_summary(text: SourceText, facts: Facts) -> Iterator[Finding]:
@@ -82,8 +82,12 @@ def summary_is_title(text: SourceText, facts: Facts) -> Iterator[Finding]:
 def long_title(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A title that no list and no card can hold."""
     if (field := _title(text)) and len(field.value) > LONG_TITLE:
-        what = f"tiêu đề dài {len(field.value)} ký tự, nên dưới {LONG_TITLE}"
-        yield text.in_field(field, what, "rút gọn; chi tiết đưa vào Summary.")
+        what = f"tiêu đề dài {len(field.value)} ký tự, nên không quá {LONG_TITLE}"
+        yield text.in_field(
+            field,
+            what,
+            "rút gọn, chi tiết đưa vào Summary; tin đã đăng thì để nguyên, vì địa chỉ lấy theo tiêu đề.",
+        )
 
 
 @HEADER.rule(
@@ -130,7 +134,7 @@ def markup_in_header(text: SourceText, facts: Facts) -> Iterator[Finding]:
 
 
 @HEADER.rule(
-    "H29", HINT, f"Tin có từ 1 đến {MANY_TAGS} từ khóa",
+    "H29", HINT, f"Tin có từ khóa, và không quá {MANY_TAGS}",
     why="từ khóa nối tin với các tin liên quan; quá nhiều thì không còn chỉ ra điều gì.",
     wrong="Tags: một việc; hai việc; ba việc; bốn việc; năm việc; sáu việc; bảy việc; tám việc; chín việc",
     right="Tags: kỳ họp; HĐND tỉnh",
@@ -142,7 +146,7 @@ def number_of_tags(text: SourceText, facts: Facts) -> Iterator[Finding]:
     field = text.document.header.first("tags")
     count = len(text.story.tags)
     if field and count > MANY_TAGS:
-        what = f"tin có {count} từ khóa, nên từ 2 đến {MANY_TAGS}"
+        what = f"tin có {count} từ khóa, nên không quá {MANY_TAGS}"
         yield text.in_field(field, what, "giữ những từ khóa nói đúng việc chính.")
     # A line of tags that the reader has refused as too long is told by it alone.
     elif field is None and not text.has_written("tags"):
@@ -181,9 +185,7 @@ def same_title(text: SourceText, facts: Facts) -> Iterator[Finding]:
         same_address = other.address == of_story(story).address
         if abs(other.date - story.date) < SAME_NEWS and not same_address:
             what = f"trùng tiêu đề với {other.source} ({short_date(other.date)})"
-            mend = (
-                "nếu là một tin gửi hai lần thì xóa bản thừa; nếu là hai tin thì đổi một tiêu đề."
-            )
+            mend = "nếu là một tin gửi hai lần thì xóa bản chưa đăng; nếu là hai tin thì sửa tiêu đề của tin chưa đăng."
             yield text.in_field(field, what, mend)
 
 

@@ -58,9 +58,7 @@ def near_another_person(text: SourceText, facts: Facts) -> Iterator[Finding]:
     others = [other for other in facts.people_by_fold.get(fold(key), ()) if other not in own]
     if others and key > others[0]:
         what = f"tên “{field.value}” chỉ khác “{facts.people_by_key[others[0]]}” ở dấu"
-        mend = (
-            "nếu là một người thì xóa một tệp và ghi tên kia vào Aliases; nếu là hai thì để nguyên."
-        )
+        mend = "nếu là một người thì ghi tên kia vào dòng Aliases của một tệp rồi xóa tệp còn lại; nếu là hai người thì để nguyên."
         yield text.in_field(field, what, mend)
 
 

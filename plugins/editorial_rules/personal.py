@@ -39,7 +39,7 @@ def children(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A child in distress by its full name."""
     year = text.story.date.year if text.story else facts.now.year
     what = "nêu tên đầy đủ của trẻ em: “{it}”"
-    mend = "viết tắt tên, bỏ tên trường và nơi ở; hoặc ghi lý do nếu gia đình đã đồng ý."
+    mend = "viết tắt tên, bỏ tên trường và nơi ở; nếu gia đình đã đồng ý thì ghi ở dòng ngay trên: <!-- bỏ qua D06: gia đình đã đồng ý -->."
     return text.marked(citizens.children_in_distress(text.text, year), what, mend)
 
 
@@ -54,13 +54,13 @@ PERSONAL.table(
      in_text(privacy.paper_numbers, "có số giấy tờ tùy thân “{it}”", _WITHOUT_NUMBER), False),
     ("D03", PROBLEM, "Không đăng số tài khoản của cá nhân", "số tài khoản kèm tên người là dữ liệu cá nhân nhạy cảm, dễ bị lợi dụng để lừa đảo.",
      "Số tài khoản 8412205001234 của bà Lý Thị Hoa, ngân hàng Agribank.", "Bạn đọc muốn giúp đỡ, xin liên hệ Mặt trận Tổ quốc xã.",
-     contacts(privacy.bank_accounts, "có số tài khoản “{it}”", "bỏ số này; tài khoản của cơ quan, quỹ thì ghi vào allowed_contacts ở cài đặt."), False),
+     contacts(privacy.bank_accounts, "có số tài khoản “{it}”", "bỏ số này; tài khoản của cơ quan, quỹ thì nhờ người phụ trách trang ghi vào mục allowed_contacts của cài đặt."), False),
     ("D04", HINT, "Không đăng số di động của cá nhân", "số di động lên mạng thì không rút lại được, chủ số bị làm phiền.",
      "Liên hệ ông An, điện thoại 0912 345 678.", "Liên hệ Văn phòng, điện thoại 0205 381 0000.",
-     contacts(privacy.mobile_numbers, "có số di động “{it}”", "thay bằng số của cơ quan; số công vụ thì ghi vào allowed_contacts ở cài đặt."), False),
+     contacts(privacy.mobile_numbers, "có số di động “{it}”", "thay bằng số của cơ quan; số công vụ thì nhờ người phụ trách trang ghi vào mục allowed_contacts của cài đặt."), False),
     ("D05", HINT, "Không đăng hộp thư riêng", "cơ quan dùng hộp thư công vụ; hộp thư riêng lên mạng bị thư rác và giả mạo.",
      "Ý kiến gửi về nongvanan@gmail.com.", "Ý kiến gửi về vanphong@langson.gov.vn.",
-     contacts(privacy.private_emails, "có hộp thư riêng “{it}”", "thay bằng hộp thư công vụ; hộp thư dùng chung thì ghi vào allowed_contacts ở cài đặt."), False),
+     contacts(privacy.private_emails, "có hộp thư riêng “{it}”", "thay bằng hộp thư công vụ; hộp thư dùng chung thì nhờ người phụ trách trang ghi vào mục allowed_contacts của cài đặt."), False),
     ("D07", HINT, "Không đăng số nhà của công dân", "tên kèm số nhà đủ để tìm tới tận nơi ở.",
      "Ông Nông Văn An, trú tại số nhà 12 đường Bà Triệu, gửi kiến nghị.", "Ông Nông Văn An, phường Lương Văn Tri, gửi kiến nghị.",
      in_text(citizens.home_addresses, "có số nhà của công dân: “{it}”", "chỉ nêu thôn, xã hoặc phường."), False),

@@ -50,6 +50,6 @@ SIGNS.table(
      in_prose(prose.three_dots, "ba dấu chấm rời thay cho dấu ba chấm", BY_MACHINE), True),
     ("T25", HINT, "Dấu câu không lặp", _WHY,
      "Cử tri hỏi bao giờ xong đường!!", "Cử tri hỏi bao giờ xong đường.",
-     in_prose(prose.repeated_signs, "dấu câu “{it}” bị lặp", "sửa lại chỗ này."), False),
+     in_prose(prose.repeated_signs, "dấu câu “{it}” bị lặp", "bỏ bớt, chỉ giữ một dấu."), False),
 )
 # fmt: on

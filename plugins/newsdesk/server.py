@@ -1,5 +1,7 @@
 """Showing the built site on this machine, and building it again on every save."""
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,8 +16,16 @@ HOST = "127.0.0.1"
 WATCH_STARTS = 500  # milliseconds
 
 
+_NO_PAGE = """<!doctype html>
+<html lang="vi"><meta charset="utf-8"><title>Không có trang</title>
+<p>Không có trang ở địa chỉ này (mã %(code)d). Nếu trang chưa dựng được, xem lời báo trong cửa sổ đen.</p>
+"""
+
+
 class SiteHandler(SimpleHTTPRequestHandler):
     """Serves the site as a static host does, with its own page for an unknown address."""
+
+    error_message_format = _NO_PAGE
 
     def end_headers(self) -> None:
         """The preview changes at every save, so browsers must ask again."""
@@ -36,8 +46,21 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Only faults are worth a line."""
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        """A folder without a page is an unknown address, as on a host."""
+        self.send_error(404)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is Python's
+        """Nothing: what there is to say, the page says."""
+
+
+class SiteServer(ThreadingHTTPServer):
+    """Answers several requests at once."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that has gone away while it was answered is worth no traceback."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 def serve(output: Path, port: int) -> None:
@@ -68,10 +91,10 @@ def watch(watched: Sequence[Path], output: Path, port: int, build: Callable[[], 
             server.shutdown()
 
 
-def _server(output: Path, port: int, command: str) -> ThreadingHTTPServer:
+def _server(output: Path, port: int, command: str) -> SiteServer:
     handler = partial(SiteHandler, directory=str(output.resolve()))
     try:
-        server = ThreadingHTTPServer((HOST, port), handler)
+        server = SiteServer((HOST, port), handler)
     except OSError as busy:
         raise SystemExit(
             f"Không mở được cổng {port}. Có thể một cửa sổ khác đang xem trang; "

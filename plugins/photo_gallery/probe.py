@@ -51,7 +51,7 @@ _LOCKED = RULES.rule("P20", "Ảnh mở được", "tệp không đọc được
 _EMPTY = RULES.rule("P21", "Ảnh không phải tệp rỗng", "lần chép trước đã không xong.",
     "hoi-truong.jpg nặng 0 byte", "hoi-truong.jpg nặng 2 MB",
     what="ảnh “{name}” là tệp rỗng (0 byte)", because="lần chép hoặc tải về trước đã không xong.", mend="chép lại ảnh từ máy ảnh hoặc điện thoại.")
-_NOT_A_PHOTO = RULES.rule("P22", "Tệp ảnh là ảnh", "đổi đuôi tên tệp không làm tệp khác thành ảnh.",
+_NOT_A_PHOTO = RULES.rule("P22", "Tệp ảnh đúng là ảnh", "đổi đuôi tên tệp không làm tệp khác thành ảnh.",
     "hoi-truong.jpg thật ra là tệp PDF", "hoi-truong.jpg là ảnh JPEG",
     what="“{name}” không phải là ảnh mà là {stranger}", because="trang nhận ảnh JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP và HEIC; đổi đuôi tên tệp không làm nó thành ảnh.",
     mend="dùng đúng tệp ảnh gốc, hoặc mở tệp bằng phần mềm của nó rồi xuất ra JPEG.")

@@ -49,9 +49,9 @@ NEAR_AN_ADDRESS = replace(NO_SUCH_ADDRESS, mend="có phải là “/{near}”?")
 NO_LONGER_LISTED = RULES.rule("L43", "Địa chỉ của một danh sách còn tin", "bạn đọc bấm vào sẽ gặp trang lỗi.",
     "[từ khóa thuê đất](/the/thue-dat/), khi tin duy nhất có từ khóa ấy đã rút", "[trang Liên hệ](/lien-he/)", where=Where.FOLDER, level=Level.HINT,
     what="địa chỉ “/{url}” không còn, vì tin ở đó đã rút", mend="bỏ liên kết, hoặc dẫn tới trang khác.")
-NO_ADDRESS = RULES.rule("L06", "Địa chỉ là một địa chỉ", "trình duyệt không đọc được thì bấm vào không tới đâu.",
+NO_ADDRESS = RULES.rule("L06", "Địa chỉ trong liên kết mở được", "trình duyệt không đọc được thì bấm vào không tới đâu.",
     "[cổng thông tin](https://[quochoi.vn/)", "[cổng thông tin](https://quochoi.vn/)",
-    what="“{written}” không phải là một địa chỉ", because="trình duyệt không đọc được địa chỉ này.", mend="chép lại địa chỉ từ thanh địa chỉ của trình duyệt, hoặc bỏ liên kết.")
+    what="“{written}” không phải là một địa chỉ mở được", because="trình duyệt không đọc được địa chỉ này.", mend="chép lại địa chỉ từ thanh địa chỉ của trình duyệt, hoặc bỏ liên kết.")
 _NO_MAIL = replace(NO_ADDRESS, because="bấm vào thì máy không biết gửi thư cho ai.", mend="viết như “mailto:vanthu@ten-co-quan.gov.vn”, hoặc bỏ liên kết.")
 _NO_NUMBER = replace(NO_ADDRESS, because="bấm vào thì điện thoại không biết gọi số nào.", mend="viết như “tel:02053812345”, hoặc bỏ liên kết.")
 _BARE_MAIL = RULES.rule("L30", "Liên kết thư bắt đầu bằng mailto:", "không có “mailto:” thì bấm vào không mở được thư.",

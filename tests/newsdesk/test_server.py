@@ -10,17 +10,11 @@ import pytest
 from plugins.newsdesk.server import HOST, SiteHandler
 
 
-class QuietHandler(SiteHandler):
-    """The handler without its lines about faults."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is Python's
-        pass
-
-
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     (folder / "lien-he").mkdir(parents=True)
+    (folder / "khong-trang/anh").mkdir(parents=True)
     (folder / "index.html").write_text("<p>Trang chủ</p>", "utf-8")
     (folder / "lien-he/index.html").write_text("<p>Liên hệ</p>", "utf-8")
     (folder / "404.html").write_text("<p>Không tìm thấy trang</p>", "utf-8")
@@ -30,7 +24,7 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def connection(site: Path) -> Iterator[HTTPConnection]:
-    server = ThreadingHTTPServer((HOST, 0), partial(QuietHandler, directory=str(site)))
+    server = ThreadingHTTPServer((HOST, 0), partial(SiteHandler, directory=str(site)))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     client = HTTPConnection(HOST, server.server_port, timeout=10)
@@ -59,7 +53,7 @@ def test_address_of_a_page(connection: HTTPConnection, expected: str, address: s
 
 
 @pytest.mark.parametrize(
-    "address", ["/khong-co/", "/lien-he/x.html", "/%C4%91%E1%BB%8Ba-ch%E1%BB%89"]
+    "address", ["/khong-co/", "/khong-trang/", "/lien-he/x.html", "/%C4%91%E1%BB%8Ba-ch%E1%BB%89"]
 )
 def test_unknown_address(connection: HTTPConnection, address: str) -> None:
     """It answers 404 with the site's own page."""
@@ -75,9 +69,11 @@ def test_unknown_address_asked_for_its_head(connection: HTTPConnection) -> None:
 
 
 def test_site_without_its_own_404_page(site: Path, connection: HTTPConnection) -> None:
-    """It answers 404 all the same."""
+    """It answers 404 all the same, in Vietnamese."""
     (site / "404.html").unlink()
-    assert ask(connection, "/khong-co/")[0].status == 404
+    answer, text = ask(connection, "/khong-co/")
+    assert answer.status == 404
+    assert "<p>Không có trang ở địa chỉ này (mã 404)." in text
 
 
 @pytest.mark.parametrize("address", ["/../secret.txt", "/%2e%2e/secret.txt", "//../secret.txt"])
