@@ -36,7 +36,7 @@ def run(given: argparse.Namespace, settings_file: Path) -> int:
         former = _former(given, content)
         wanted = wanted_paths(content, given.paths, given.changed)
         if wanted is not None and given.changed:
-            wanted = (*wanted, *(text.before for text in former if not text.now))
+            wanted |= {text.before for text in former if not text.now}
         settings, now = load(settings_file), clock(os.environ)
     except (Misused, NoGit) as fault:
         print_error(f"{typed('check')}: {fault}")

@@ -15,7 +15,7 @@ class Misused(ValueError):
     """Words of the command line that mean nothing; ``args[0]`` says why, in Vietnamese."""
 
 
-def wanted_paths(content: Path, named: Sequence[str], base: str | None) -> tuple[str, ...] | None:
+def wanted_paths(content: Path, named: Sequence[str], base: str | None) -> frozenset[str] | None:
     """The paths below ``content`` that are named or changed since ``base``; None for all.
 
     Raises Misused, and NoGit.
@@ -24,7 +24,7 @@ def wanted_paths(content: Path, named: Sequence[str], base: str | None) -> tuple
         raise Misused("chọn một trong hai: tên tin, hoặc --changed")
     if base:
         return stories_of(changed_files(content, base), content)
-    return stories_of((_below(name, content) for name in named), content) if named else None
+    return stories_of([_below(name, content) for name in named], content) if named else None
 
 
 def _below(written: str, content: Path) -> str:

@@ -135,7 +135,7 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
             print(f"\n{text}", file=sys.stderr)
 
     @cached_property
-    def _latest(self) -> tuple[str, ...]:
+    def _latest(self) -> frozenset[str]:
         return under_way(Path(self.path), self.now)
 
     def _written(self, plan: Plan, workspace: Workspace) -> Applied:

@@ -1,6 +1,8 @@
 """What editors are working on: the files of the content folder that differ from a commit."""
 
-from collections.abc import Collection, Iterable
+import os
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -8,44 +10,61 @@ from plugins.site.history import NoGit, changed_files
 from plugins.stories.sources import STORY_FILE
 
 _NEW = timedelta(days=1)
+_TEXT = ".md"
 
 
-def under_way(content: Path, now: datetime) -> tuple[str, ...]:
+def under_way(content: Path, now: datetime) -> frozenset[str]:
     """The paths below ``content`` of the stories, and of other files, that somebody works on.
 
     Those that Git would call changed; where it cannot tell, those saved within a day.
     """
     try:
-        changed: Iterable[str] = changed_files(content)
+        changed = changed_files(content)
     except NoGit:
-        since = (now - _NEW).timestamp()
-        saved = (path for path in content.rglob("*") if path.is_file())
-        new = (path for path in saved if path.lstat().st_mtime > since)
-        changed = (path.relative_to(content).as_posix() for path in new)
+        changed = [*_saved_after((now - _NEW).timestamp(), content)]
     return stories_of(changed, content)
 
 
-def stories_of(files: Iterable[str], content: Path) -> tuple[str, ...]:
+def stories_of(files: Collection[str], content: Path) -> frozenset[str]:
     """For each file the folder of the texts that it may belong to; a file of none stays itself.
 
     A folder that holds nothing but other files is a story whose text is still missing.
     """
-    return tuple(sorted({_story_of(file, content) for file in files}))
+    parents = {file: file.rpartition("/")[0] for file in files}
+    beside = {folder: _beside(content / folder) for folder in parents.values() if folder}
+    return frozenset(
+        folder if folder and _belongs(file, beside[folder]) else file
+        for file, folder in parents.items()
+    )
 
 
 def is_wanted(source: str, wanted: Collection[str] | None) -> bool:
     """Whether a path is one of those wanted or below one of them; None wants all."""
-    return wanted is None or any(
-        source == path or source.startswith(f"{path}/") or not path for path in wanted
-    )
+    if wanted is None:
+        return True
+    steps = source.split("/")
+    above = ("/".join(steps[:length]) for length in range(len(steps) + 1))
+    return any(path in wanted for path in above)
 
 
-def _story_of(source: str, content: Path) -> str:
-    folder = source.rpartition("/")[0]
-    if not folder or not (content / folder).is_dir():
-        return source
-    beside = list((content / folder).iterdir())
-    texts = {path.name for path in beside if path.suffix == ".md"}
-    if STORY_FILE in texts or (texts and not source.endswith(".md")):
-        return folder
-    return source if texts or any(path.is_dir() for path in beside) else folder
+def _beside(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:  # gone meanwhile, or locked
+        return []
+
+
+def _belongs(file: str, beside: Collection[Path]) -> bool:
+    """Whether a file belongs to the texts of its folder, or to one that is still missing there."""
+    texts = {path.name for path in beside if path.suffix == _TEXT}
+    if texts:
+        return STORY_FILE in texts or not file.endswith(_TEXT)
+    return bool(beside) and not any(path.is_dir() for path in beside)
+
+
+def _saved_after(moment: float, content: Path) -> Iterator[str]:
+    for folder, _, names in os.walk(content):
+        for path in (Path(folder, name) for name in names):
+            with suppress(OSError):  # gone meanwhile
+                if path.lstat().st_mtime > moment:
+                    yield path.relative_to(content).as_posix()

@@ -79,21 +79,24 @@ def targets_in(text: str) -> Iterator[Target]:
 
 
 def target_at(text: str, start: int) -> Target | None:
-    """The target whose opening bracket stands at a place; None where there is none, or no whole one."""
-    if not text.startswith("(", start):
+    """The target whose opening bracket stands at a place, behind a closing square one, or None."""
+    if not text.startswith("](", start - 1):
         return None
     end = text.find("\n", start)
-    line = text[start : end if end >= 0 else len(text)]
-    found = _Signs(line).target(0)
-    if found is None:
-        return None
+    line_at = start - 1
+    found = _Signs(text[line_at : end if end >= 0 else len(text)]).target(1)
+    return found and _moved(found, line_at)
+
+
+def _moved(target: Target, by: int) -> Target:
+    """A target by its place in a longer text."""
     return Target(
-        start,
-        start + found.end,
-        found.href,
-        start + found.href_at,
-        found.title,
-        start + found.title_at,
+        target.start + by,
+        target.end + by,
+        target.href,
+        target.href_at + by,
+        target.title,
+        target.title_at + by,
     )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.site.changed import stories_of, under_way
+from plugins.site.changed import is_wanted, stories_of, under_way
 from tests.factories import plant
 
 FILES = {
@@ -31,7 +31,7 @@ FILES = {
 )
 def test_story_of_a_file(expected: str, file: str, tmp_path: Path) -> None:
     """It is the folder in which the file belongs to a text, or to one still missing."""
-    assert (expected,) == stories_of([file], plant(tmp_path, FILES))
+    assert {expected} == stories_of([file], plant(tmp_path, FILES))
 
 
 def test_files_saved_within_a_day(tmp_path: Path) -> None:
@@ -41,4 +41,23 @@ def test_files_saved_within_a_day(tmp_path: Path) -> None:
     for path in (path for path in content.rglob("*") if path.is_file()):
         hours = 1 if path.name == "kim-chi.md" else 25
         os.utime(path, (now.timestamp() - hours * 3600,) * 2)
-    assert under_way(content, now) == ("tac-gia/kim-chi.md",)
+    assert under_way(content, now) == {"tac-gia/kim-chi.md"}
+
+
+@pytest.mark.parametrize(
+    ("expected", "source", "wanted"),
+    [
+        (True, "tin/a/index.md", None),
+        (True, "tin/a/index.md", {""}),
+        (True, "tin/a/index.md", {"tin"}),
+        (True, "tin/a/index.md", {"tin/a"}),
+        (True, "tin/a/index.md", {"tin/a/index.md"}),
+        (False, "tin/a/index.md", {"tin/b", "ti", "tin/a/x.jpg"}),
+        (False, "tin/a/index.md", set()),
+        (True, "", {""}),
+        (False, "", {"tin"}),
+    ],
+)
+def test_is_wanted(expected: bool, source: str, wanted: set[str] | None) -> None:
+    """A file is wanted by its name and by that of any folder above it."""
+    assert expected == is_wanted(source, wanted)

@@ -16,7 +16,7 @@ def test_hint(tmp_path: Path, write_story: WriteStory) -> None:
     done = build(tmp_path / "content", tmp_path / "site")
     assert done.returncode == 0, done.stderr
     assert "Gợi ý" in done.stdout
-    assert "1 (xem từng chỗ: newsdesk check)" in done.stdout
+    assert "1 (xem từng chỗ: uv run newsdesk check)" in done.stdout
     assert "GỢI Ý T13" in done.stdout
     assert "content/tin/mot/index.md:8:25" in done.stdout
 
