@@ -25,7 +25,8 @@ _UNKNOWN_PERSON = RULES.rule("B01", "Người viết, người chụp ảnh có 
     "Authors: Kim Chí", "Authors: Kim Chi",
     what="“{name}” không có trong danh sách người viết, người chụp ảnh", mend="thêm tệp “ten-nguoi.md” vào thư mục tac-gia, trong tệp ghi dòng “Name: {name}”.")
 _NEAR_ANOTHER = replace(_UNKNOWN_PERSON, mend=f"có phải là “{{nearest}}”? Nếu không phải, {_UNKNOWN_PERSON.mend}")
-_SEVERAL_PEOPLE = replace(_UNKNOWN_PERSON, mend="nếu là nhiều người thì viết “{right}”, cách nhau bằng dấu chấm phẩy; ai chưa có trong danh sách thì thêm một tệp vào thư mục tac-gia.")
+_SEVERAL_PEOPLE = replace(_UNKNOWN_PERSON, mend="nếu là nhiều người thì viết “{right}”; tên nào chưa có trong danh sách thì thêm tệp “ten-nguoi.md” vào thư mục tac-gia, trong tệp ghi dòng “Name: …”.")
+_NO_NAME = replace(_UNKNOWN_PERSON, what="“{name}” không phải là tên người", mend="ghi tên vào dòng này, hoặc xóa dòng nếu tin không ghi tên ai.")
 _OTHER_SIGNS = RULES.rule("B12", "Tên người cách nhau bằng dấu chấm phẩy, không kèm chữ khác", "máy so từng tên với danh sách; chữ hoặc dấu thừa làm tên không khớp.",
     "Authors: Đồng chí Kim Chi và Quốc Khánh", "Authors: Kim Chi; Quốc Khánh", fixable=True,
     what="“{written}” có chữ thừa, hoặc có dấu ngăn tên khác dấu chấm phẩy", mend="viết “{key}: {right}”.")
@@ -203,6 +204,8 @@ def _labelled_names(
 
 def _unknown_person(source: str, field: Field, name: str, register: Register) -> Finding:
     column = field.column + max(field.typed.find(name), 0)
+    if not any(letter.isalpha() for letter in name):
+        return _NO_NAME.at(source, field.line, column, name=name)
     parts = split_names(name)
     if len(parts) > 1:
         return _SEVERAL_PEOPLE.at(source, field.line, column, name=name, right="; ".join(parts))

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from plugins.stories.header_keys import Keys
-from plugins.stories.header_lines import Line, Slip, begins_with_key, read_lines
+from plugins.stories.header_lines import Line, Slip, begins_with_key, key_at, read_lines
 from plugins.vietnamese.normalise import clean
 
 MAX_LINES = 200
 _RULER = re.compile(r"-+|[–—=_*]{3,}|```\w{0,20}|~~~\w{0,20}")
+_MOST_KEYS = 30
+_BEYOND_DOUBT = frozenset({"Title", "Category", "Tags", "Summary"})
 _LONGEST_GAP = 40  # characters that nobody sees on a line that looks empty
 
 
@@ -75,9 +78,25 @@ def _blocks(lines: Sequence[str], keys: Keys) -> tuple[list[range], list[int], i
         start = next((at for at in range(end, len(lines)) if not _ends(lines[at])), len(lines))
         is_first = end == 0  # dashes above the header, as YAML has them
         is_full = len(blocks) > MAX_LINES
-        if is_full or start == len(lines) or not (is_first or begins_with_key(lines[start], keys)):
+        before = [lines[at] for block in blocks for at in block]
+        is_header = is_first or _goes_on(lines[start : start + _MOST_KEYS], before, keys)
+        if is_full or start == len(lines) or not is_header:
             return blocks, gaps, end
         gaps += range(end, start)
+
+
+def _goes_on(lines: Sequence[str], before: Sequence[str], keys: Keys) -> bool:
+    """Whether a header goes on behind a gap with these lines.
+
+    It does with the English name of a key. Vietnamese words may begin a text as well, so all lines
+    down to the next gap have to be keys that the header does not have, one of them beyond doubt.
+    """
+    if not lines or begins_with_key(lines[0], keys):
+        return bool(lines)
+    block = [key_at(line, keys) for line in takewhile(lambda line: not _ends(line), lines)]
+    names = {key.name for key in block if key}
+    written = {key.name for line in before[:MAX_LINES] if (key := key_at(line, keys))}
+    return None not in block and bool(names & _BEYOND_DOUBT) and not names & written
 
 
 def _without_prose(extent: Extent, start: int) -> Extent:

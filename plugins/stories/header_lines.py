@@ -95,9 +95,18 @@ class Line:
 
 
 def begins_with_key(line: str, keys: Keys) -> bool:
-    """Whether a line begins with the very name of a key and a colon."""
+    """Whether a line begins with the very name of a key and a colon, whatever stands round it."""
     name, *value = _COLON.split(line[:_LONGEST_KEY], maxsplit=1)
-    return bool(value) and keys.named(name) is not None
+    if not value:
+        return False
+    found = _KEYED.match(line)
+    return (keys.named(name) or (found and keys.named(found["name"]))) is not None
+
+
+def key_at(line: str, keys: Keys) -> Key | None:
+    """The key that a line begins with in English or Vietnamese, whatever stands round it."""
+    found = _KEYED.match(line)
+    return keys.worded(found["name"]) if found else None
 
 
 def read_lines(rows: Collection[tuple[int, str]], keys: Keys) -> Iterator[Line]:
@@ -182,7 +191,8 @@ def _could_be_key(name: str) -> bool:
 def _headline(line: Line, heading: Key) -> Line:
     """The first line of a header without a title, where it could be that title."""
     could_be_key = line.slip is Slip.UNKNOWN and _IDENTIFIER.fullmatch(line.name.strip())
-    if line.key or could_be_key or len(line.text) > _LONGEST_HEADLINE:
+    is_markup = line.text.lstrip().startswith("<")
+    if line.key or could_be_key or is_markup or len(line.text) > _LONGEST_HEADLINE:
         return line
     words = re.match(r"[\s#*_>-]*", line.text)
     start = words.end() if words else 0

@@ -13,7 +13,8 @@ _CLOCK = (
     r"(?:\s?(?P<half>sáng|chiều|tối|sa|ch|am|pm))?\)?(?:\s?\+07:?00)?"
 )
 _DAY = r"(?P<day>\d{1,2})\s?(?P<sign>[/.–—\\-])\s?(?P<month>\d{1,2})\s?(?P=sign)\s?(?P<year>\d{4})"
-_WORDS = r"(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}),? năm (?P<year>\d{4})"
+_WORDS = r"(?P<day>\d{1,2}) tháng (?P<month>\d{1,2})(?:,? năm|,) (?P<year>\d{4})"
+_YEAR_IN_WORDS = r"(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2}),? năm (?P<year>\d{4})"
 _ISO = r"(?P<year>\d{4})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})"
 _DAY_MONTH = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_ENGLISH},? (?P<year>\d{{4}})"
 _MONTH_DAY = rf"{_ENGLISH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})"
@@ -21,7 +22,7 @@ _WEEKDAY = r"(?:(?:thứ \w+|t\d|chủ nhật|cn),?\s+)?(?:ngày\s+)?"
 _BEFORE, _AFTER = r"(?:lúc\s+)?", r"(?:(?:\s*[,;–—-]?\s+(?:lúc\s+)?|t){clock})?"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
-    for day in (_DAY, _WORDS, _ISO, _DAY_MONTH, _MONTH_DAY)
+    for day in (_DAY, _WORDS, _YEAR_IN_WORDS, _ISO, _DAY_MONTH, _MONTH_DAY)
     for pattern in (
         _WEEKDAY + day + _AFTER.format(clock=_CLOCK),
         _BEFORE + _CLOCK + r",?\s+" + _WEEKDAY + day,

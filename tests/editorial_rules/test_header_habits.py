@@ -190,6 +190,14 @@ LINES = HEAD.split("\n")
             id="line that only looks blank",
         ),
         pytest.param(
+            "H03", "viết các dòng Title, Date, Category ở trên cùng", 1,
+            f"<p>{TITLE}</p>\n\n{BODY}", f"{HEAD}\n\n{BODY}", id="web page without a header",
+        ),
+        pytest.param(
+            "B01", "xóa dòng nếu tin không ghi tên ai", 5, typed("Authors|Authors: -"),
+            f"{HEAD}\n\n{BODY}", id="no name",
+        ),
+        pytest.param(
             "H37", "nối dòng này vào cuối dòng 1", 2,
             "\n".join(["Title: Khai mạc", "  kỳ họp của tỉnh", *LINES[1:], "", BODY]),
             f"{HEAD}\n\n{BODY}", id="wrapped",
@@ -346,11 +354,22 @@ def test_front_matter(tmp_path: Path) -> None:
         "Từ khóa của năm: chuyển đổi số.",
         "Tổ đại biểu số 1: tiếp xúc cử tri.\nDate: chỉ là một chữ.",
         "Đính chính: tin ngày 26/5 ghi nhầm số đại biểu.",
+        "Thời gian: 8 giờ ngày 27/5.\nĐịa điểm: hội trường.",
+        "Tóm tắt: kỳ họp có ba nội dung.",
+        "Nguồn: ba năm qua thiếu vốn.\n\nĐại biểu thảo luận.\n\nKỳ họp bế mạc.\n\nHết.",
     ],
 )
 def test_text_that_is_no_header(body: str, tmp_path: Path) -> None:
     """A text may begin with a word and a colon."""
     assert found_in(tmp_path, f"{HEAD}\n\n{body}\n") == []
+
+
+@pytest.mark.parametrize("key", ["Từ khóa", "**Tags**", "- Tags", "Tags\u00a0"])
+def test_blank_line_before_a_key_that_is_wrong_itself(key: str, tmp_path: Path) -> None:
+    """The blank line is told, and then what is wrong with the key; nothing is told as missing."""
+    lines = "\n".join([*LINES[:3], *LINES[4:], "", f"{key}: HĐND tỉnh; họp", "", BODY])
+    told = [code for code, _, _ in found_in(tmp_path, lines)]
+    assert {"H34"} <= set(told) <= {"H34", "H04", "H36"}
 
 
 def test_whole_header_in_vietnamese(tmp_path: Path) -> None:
