@@ -52,11 +52,10 @@ def read_story(
     section, status = fields.section(settings), fields.status()
     address = fields.slug(title)
     modified = fields.date("modified", settings, required=False)
-    corrections = fields.corrections(settings)
+    corrections, tags = fields.corrections(settings), fields.tags()
     fields.check_changes(now, settings)
     if title is None or date is None or section is None or address is None:
         return None, tuple(fields.problems)
-    tags = fields.tags()
     story = Story(
         document=document,
         title=title,

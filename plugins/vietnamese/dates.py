@@ -6,7 +6,7 @@ from datetime import date, datetime, time, tzinfo
 
 from plugins.vietnamese.normalise import clean
 
-_YEARS = range(1945, 2101)
+YEARS = range(1945, 2101)
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 _CLOCK = r"(?P<clock>(?P<hour>\d{1,2}):(?P<minute>\d\d)(:(?P<second>\d\d))?)"
@@ -69,8 +69,8 @@ def month_name(year: int, month: int) -> str:
 
 
 def _calendar_day(year: int, month: int, day: int) -> date:
-    if year not in _YEARS:
-        raise DateError(f"năm {year} nằm ngoài khoảng {_YEARS[0]}–{_YEARS[-1]}")
+    if year not in YEARS:
+        raise DateError(f"năm {year} nằm ngoài khoảng {YEARS[0]}–{YEARS[-1]}")
     if not 1 <= month <= 12:
         raise DateError(f"không có tháng {month}")
     if not 1 <= day <= monthrange(year, month)[1]:

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from plugins.vietnamese.dates import YEARS
+
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ENGLISH = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -76,6 +78,8 @@ def _day(found: re.Match[str]) -> str | None:
 
 
 def _real_day(day: int, month: int, year: int) -> str | None:
+    if year not in YEARS:
+        return None
     try:
         date(year, month, day)
     except ValueError:

@@ -47,6 +47,7 @@ from plugins.vietnamese.typed_dates import certain_date, likely_date
         (None, "2021/05/04"),  # the fourth of May or the fifth of April
         (None, "5/27/2021"),
         (None, "31/4/2021"),
+        (None, "27.5.1900"),
         (None, "27/5/21"),
         (None, "27/5"),
         (None, "5/2021"),
