@@ -268,6 +268,7 @@ def test_nothing_to_say(render: Render) -> None:
         ("Đại biểu đến|Ảnh: Kim Chi", '![a](1.jpg "Đại biểu đến")'),
         ("Đại biểu đến|Ảnh: An", '![a](1.jpg "Đại biểu đến (Ảnh: An)")'),
         ("|Ảnh: An", '![a](1.jpg "Ảnh: An")'),
+        ("Đại biểu “A” đến|Ảnh: Kim Chi", "![a](1.jpg “Đại biểu “A” đến”)"),
         ("Họp|Ảnh: An", '![a](1.jpg "Ảnh: An")\n*Họp (Ảnh: Quốc Khánh)*'),
         ("Đại biểu đến|Ảnh: Bình", '![a](1.jpg "Đại biểu đến")\n*Ảnh: Bình*'),
         ('Chuyên đề "Về nguồn"|Ảnh: Kim Chi', "![a](1.jpg 'Chuyên đề \"Về nguồn\"')"),
@@ -469,6 +470,7 @@ def test_other_ways_to_write_an_image(markdown: str, render: Render) -> None:
         ("hop-1", "![a](hop (1).jpg)"),
         ("hop-1", "![a](<hop (1).jpg>)"),
         ("hop-1", '![a](hop (1).jpg "Đến (sáng 27/5)")'),
+        ("hop-1", "![a](hop (1).jpg “Đến sáng 27/5”)"),
     ],
 )
 def test_name_with_spaces(stem: str, markdown: str, render: Render) -> None:
