@@ -53,3 +53,16 @@ def test_header_without_words(line: str, tmp_path: Path) -> None:
     key, _, value = line.partition(": ")
     found = find(tmp_path, {SOURCE: story(**{key: value})})
     assert set() == {code for code in codes(found) if code.startswith("T")}
+
+
+@pytest.mark.parametrize(
+    ("right", "body"),
+    [
+        ("“Kiên - người”", "Xã có đông Kiên- người Nùng ở."),
+        ("“Sơn – Cao”", "Tuyến Lạng Sơn –Cao Bằng thông xe."),
+    ],
+)
+def test_hyphen_with_a_space_on_one_side(right: str, body: str, tmp_path: Path) -> None:
+    """The remedy is the place as it would be with a space on both sides."""
+    (found,) = [one for one in find(tmp_path, {SOURCE: story(body)}) if one.code == "T22"]
+    assert right in found.mend
