@@ -264,6 +264,20 @@ def strings_of(tree: ast.Module) -> Iterator[str]:
             yield node.value
 
 
+def test_names_of_the_command() -> None:
+    """Messages name it as one types it, which one function knows."""
+    naming = re.compile(
+        r"newsdesk (?:check|explain|rules|related|build|publish|serve|devserver|clean)"
+    )
+    told = [
+        name_of(path)
+        for path in MODULES
+        if name_of(path) != "stories/commands.py"
+        and any(naming.search(text) for text in strings_of(ast.parse(path.read_text("utf-8"))))
+    ]
+    assert told == []
+
+
 THINKING = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
 
 

@@ -68,5 +68,5 @@ def _how_to_pass_over(rule: Rule) -> str:
     return (
         f"{fix}Bỏ qua một chỗ: <!-- bỏ qua {rule.code}: lý do --> ở dòng ấy hoặc dòng ngay trên;\n"
         f"với phần đầu tin và ảnh: thêm dòng “Exempt: {rule.code} — lý do”.\n"
-        f'Tắt hẳn: CHECKS = {{"off": ["{rule.code}"]}} trong pelicanconf.py.'
+        f'Tắt hẳn: thêm "{rule.code}" vào danh sách "off" của CHECKS trong pelicanconf.py.'
     )

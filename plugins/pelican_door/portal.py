@@ -121,7 +121,7 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
         ):
             raise SystemExit(
                 f"Chưa dựng được trang: không có tin nào được đăng, trong khi {output} đang có tin. "
-                "Kiểm tra lại thư mục nội dung; nếu đúng là muốn trang trống thì xóa thư mục xuất trước."
+                f"Kiểm tra lại thư mục nội dung; nếu đúng là muốn trang trống thì xóa thư mục {output} rồi dựng lại."
             )
         return site.plan
 

@@ -1,0 +1,42 @@
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plugins.newsdesk.apart import run_apart
+
+ROOT = Path(__file__).resolve().parents[2]
+RUN = """
+import sys
+from plugins.newsdesk.apart import run_apart
+wait = "import time; print('waiting', flush=True); time.sleep(60)"
+run_apart([sys.executable, "-c", wait])
+"""
+
+
+@pytest.mark.parametrize("code", [0, 1, 130])
+def test_exit_code(code: int) -> None:
+    """It is that of the command."""
+    assert code == run_apart([sys.executable, "-c", f"raise SystemExit({code})"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals between processes")
+@pytest.mark.parametrize(("code", "sent"), [(143, signal.SIGTERM), (-2, signal.SIGINT)])
+def test_end_of_both(code: int, sent: signal.Signals) -> None:
+    """Whoever is told to end ends the command as well: nobody holds its output any more."""
+    words = [sys.executable, "-c", RUN]
+    with subprocess.Popen(
+        words,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "waiting\n"
+        process.send_signal(sent)
+        assert process.communicate(timeout=30)[0] == ""
+    assert code == process.returncode
