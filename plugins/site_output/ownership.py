@@ -41,7 +41,7 @@ def check_ours(output: Path) -> None:
     if output.is_dir() and not all(map(is_hidden, os.listdir(output))) and not is_ours(output):
         raise OutputRefused(
             f"thư mục xuất {output} đang chứa thứ khác, không phải trang do bộ công cụ này dựng; "
-            "hãy chọn một thư mục trống."
+            "để nguyên nó và chọn thư mục khác bằng “-o”."
         )
 
 

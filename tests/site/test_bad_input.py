@@ -248,7 +248,7 @@ def test_output_folder_with_something_else(name: str, desk: Path) -> None:
     run = build(desk / "content", foreign)
     assert run.returncode == 1
     assert str(foreign) in told(run)
-    assert "hãy chọn một thư mục trống" in told(run)
+    assert "để nguyên nó và chọn thư mục khác" in told(run)
     assert {name} == set(snapshot(foreign))
 
 
