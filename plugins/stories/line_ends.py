@@ -1,7 +1,7 @@
 """Which line ends of a paragraph somebody meant.
 
 A line end is joined where the sentence runs on past it in small letters, or where the next word
-had no room left on its line; any other was made by hand, and is kept.
+had no room left on its line and no other end of the paragraph was made by hand; any other is kept.
 """
 
 import re
@@ -18,9 +18,9 @@ _WIDEST = 130  # nobody wraps prose at more
 _SIGNS = tuple(".:;!?…")
 _CLOSING = "*_”\"’')]"
 _OPENING = "*_“\"‘'(["
-_ADDRESS = re.compile(
-    r"\]\([^()\s]*\)|https?://\S+"
-)  # cannot be wrapped, and say nothing of a width
+# An address cannot be wrapped, and says nothing of a width.
+_ADDRESS = re.compile(r"\]\([^()\s]*\)|https?://\S+")
+_MARK_AMID = re.compile(r"\S \(?(?:[a-zđ]|\d{1,2})\) ")
 
 
 def ends_a_sentence(line: str) -> bool:
@@ -36,23 +36,35 @@ def runs_on(line: str, following: str) -> bool:
 def kept_ends(lines: Sequence[str]) -> list[bool]:
     """For each line of a paragraph but the last, whether its end was made by hand."""
     pairs = list(pairwise(lines))
-    widths = [len(_ADDRESS.sub("", line)) for line in lines]
     wrapped = any(runs_on(*pair) for pair in pairs)
+    widths = [len(_ADDRESS.sub("", line)) for line in lines]
     width = max(_NARROWEST_OF_A_SENTENCE if wrapped else _NARROWEST, *widths, 0)
-    sentences = len(pairs) > 1 and all(map(ends_a_sentence, lines[:-1])) and not wrapped
+    roomy = [width > _WIDEST or _has_room(line, following, width) for line, following in pairs]
+    if not wrapped and (any(roomy) or _all_end_sentences(lines[:-1])):
+        roomy = [True] * len(pairs)
+    enumerated = any(map(_MARK_AMID.search, lines))
     return [
-        _is_kept(line, following, sentences or width > _WIDEST or _has_room(line, following, width))
-        for line, following in pairs
+        _is_kept(*pair, by_hand, enumerated) for pair, by_hand in zip(pairs, roomy, strict=True)
     ]
 
 
-def _is_kept(line: str, following: str, by_hand: bool) -> bool:
+def _all_end_sentences(lines: Sequence[str]) -> bool:
+    """Whether several lines end with their sentences, which wrapped ones do not."""
+    return len(lines) > 1 and all(map(ends_a_sentence, lines))
+
+
+def _is_kept(line: str, following: str, by_hand: bool, enumerated: bool) -> bool:
+    """Whether a line's end stands; where a sentence counts ``a)``, ``b)``, a mark shows nothing."""
     if has_own_mark(following):
-        return by_hand or ends_a_sentence(line)
+        return by_hand or (ends_a_sentence(line) and not enumerated)
     return by_hand and not runs_on(line, following)
 
 
 def _has_room(line: str, following: str, width: int) -> bool:
     """Whether the next line's first word would have fit on a line, had somebody wrapped there."""
     word = following.split(maxsplit=1)[0]
-    return len(_ADDRESS.sub("", line).rstrip()) + 1 + len(word) <= width
+    if _ADDRESS.match(word):
+        word = ""
+    written = len(line.rstrip())
+    taken = written if written <= width else len(_ADDRESS.sub("", line).rstrip())
+    return taken + 1 + len(word) <= width
