@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from plugins.stories.line_ends import ends_a_sentence
+from plugins.stories.line_ends import ends_a_sentence, kept_ends
 from plugins.stories.line_marks import (
     Item,
     heading_of,
+    is_blank,
     is_rule,
     item_of,
     note_of,
@@ -41,7 +42,11 @@ def _begins_a_list(item: Item, lines: Sequence[str], place: int) -> bool:
     """Whether an item right below a sentence is one, and not a sign at which the sentence wraps."""
     if ends_a_sentence(lines[place - 1]):
         return True
-    after = item_of(lines[place + 1]) if place + 1 < len(lines) else None
-    if item.number is None:
-        return item.text[0].isupper() or (after is not None and after.kind == item.kind)
-    return item.number == 1 or (after is not None and after.number == item.number + 1)
+    below = lines[place + 1] if place + 1 < len(lines) else ""
+    after = item_of(below)
+    if item.number is not None:
+        return item.number == 1 or (after is not None and after.number == item.number + 1)
+    if after is not None and after.kind == item.kind:
+        return True
+    around = [line for line in (lines[place - 1], lines[place], below) if not is_blank(line)]
+    return item.text[0].isalpha() and kept_ends(around)[0]

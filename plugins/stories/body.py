@@ -105,6 +105,7 @@ class StoryMarkdown(Markdown):
     places: Places
     _fragments: list[tuple[str, tuple[int, int]]]
     _faults: int
+    _uncovered: dict[str, int]
 
     def __init__(
         self, extensions: Sequence[Extension] = (), videos: Sequence[str] = DEFAULT_VIDEOS
@@ -128,6 +129,7 @@ class StoryMarkdown(Markdown):
         self.document, self.targets = document, targets
         self.findings, self.site_links, self.heading_links, self.photos = [], [], [], []
         self.lead, self.headings, self._fragments, self._faults = "", set(), [], 0
+        self._uncovered = {}
         self.places = Places(document.body, document.body_line)
         html = ""
         try:
@@ -154,7 +156,7 @@ class StoryMarkdown(Markdown):
             self.hint((self.document.body_line, 0), LARGE_TEXT.fault(size=megabytes(size)))
         html = self.convert(text)
         self._inspect(html)
-        for written, rule in self.parser.told:
+        for written, rule in (*self.parser.told, *self.parser.references.faults()):
             self.tell(written, rule)
         html = self._clean(html)
         self._check_fragments()
@@ -184,13 +186,27 @@ class StoryMarkdown(Markdown):
         """Notes what an editor may want to know, but need not mend."""
         self.findings.append(fault.at(self.document.source, *place, Level.HINT))
 
-    def tell(self, written: str, rule: Rule) -> None:
-        """Notes that a rule is broken where something is written, at the level of the rule."""
-        spot = self.place(written)
-        if not spot[1] and (place := self.document.body.find(written[:4])) >= 0:
-            spot = self.places.at(place)
+    def tell(self, written: str, rule: Rule, before: str = "") -> None:
+        """Notes that a rule is broken where something is written, at the level of the rule.
+
+        The words right ``before`` it tell it from the same signs elsewhere.
+        """
+        line, column = self.place(before + written)
+        spot = line, column + len(before)
+        if not column:
+            spot = self.place(written)
+        if not spot[1]:
+            spot = self._uncovered_place(written[:4])
         note = self.fault if rule.level is Level.PROBLEM else self.hint
         note(spot, rule.fault(written=written))
+
+    def _uncovered_place(self, written: str) -> tuple[int, int]:
+        """Where something is next written, in code and comments too."""
+        spot = self.document.body.find(written, self._uncovered.get(written, 0))
+        if spot < 0:
+            return self.document.body_line, 0
+        self._uncovered[written] = spot + len(written)
+        return self.places.at(spot)
 
     def follow(self, written: str) -> str | None:
         """The ``href`` for a link as written; None, and a problem, where it leads nowhere.

@@ -79,8 +79,8 @@ class LeftSigns(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Does so, in place."""
-        for written, rule in left_signs(root):
-            self.md.tell(written, rule)
+        for sign in left_signs(root):
+            self.md.tell(sign.written, sign.rule, sign.before)
 
 
 class Lead(Treeprocessor):

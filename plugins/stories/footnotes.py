@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.stories.office_tables import LINE_BREAK
 from plugins.stories.rules import Group, RuleTable, Where
 
 if TYPE_CHECKING:
@@ -60,8 +61,9 @@ class Notes(Treeprocessor):
         if notes := self.md.parser.notes:
             gathered = SubElement(root, "ol", {"class": "footnotes"})
             for name, lines in notes.items():
-                text = " ".join(line.strip() for line in lines)
-                SubElement(gathered, "li", {_NAME: name}).text = text
+                paragraphs = "\n".join(line.strip() for line in lines).split("\n\n")
+                note = SubElement(gathered, "li", {_NAME: name})
+                note.text = LINE_BREAK.join(filter(None, map(str.strip, paragraphs)))
 
 
 class Numbers(Treeprocessor):

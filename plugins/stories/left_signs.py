@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from plugins.stories.records import Level
 from plugins.stories.rules import Group, Rule, RuleTable, Where
 
 _CODE = frozenset({"code", "pre", "kbd", "samp"})
-_TAIL = 16  # letters by which a place is found again in the source
+_AROUND = 16  # letters before and behind a sign, by which its place is found again in the source
 
 # fmt: off
 RULES = RuleTable(Group.TEXT, Where.BODY)
 _NOTE_LEAKS = RULES.rule("T44", "Ghi chú <!-- --> không lộ ra trang", "ghi chú riêng của người soạn hiện trên trang cho mọi người đọc.",
     "Kỳ họp <!-- hỏi lại anh Nam\n\nvề số liệu --> khai mạc.", "Kỳ họp khai mạc.",
     what="ghi chú “{written}” sẽ hiện trên trang", because="dấu ghi chú chưa đóng, viết sai, hoặc kéo qua một dòng trống.", mend="xóa ghi chú này; muốn giữ thì viết trên một dòng riêng: <!-- ghi chú -->.")
+_ARROW = replace(_NOTE_LEAKS, what="“{written}” là nửa sau của một ghi chú, hoặc là mũi tên",
+    because="nửa sau của ghi chú thì cả ghi chú hiện trên trang cho mọi người đọc.", mend="là mũi tên thì viết “→”; là ghi chú thì viết cả ghi chú trên một dòng riêng, <!-- ghi chú -->, hoặc xóa nó.")
 _STARS = RULES.rule("T45", "Dấu sao của chữ đậm sát vào chữ", "dấu sao đặt sai chỗ thì trang in nguyên dấu sao, chữ không đậm.",
     "** Đồng chí ** phát biểu.", "**Đồng chí** phát biểu.", level=Level.HINT,
-    what="“{written}” còn nguyên dấu trên trang", mend="viết sát, không có dấu cách bên trong: **chữ đậm**, mỗi đoạn văn mở và đóng riêng; không cần đậm thì bỏ các dấu này.")
+    what="“{written}” còn nguyên dấu trên trang", mend="viết sát, không có dấu cách bên trong: **chữ đậm**, mỗi đoạn văn mở và đóng riêng; không cần đậm thì bỏ các dấu này; là dấu sao thật thì gõ \\** thay cho **.")
 _BRACKETS = RULES.rule("L18", "Liên kết viết đủ ngoặc: [chữ](địa chỉ)", "thiếu ngoặc hoặc ngoặc sai thứ tự thì trang in nguyên cả dấu ngoặc lẫn địa chỉ.",
     "(Nghị quyết)[https://quochoi.vn/nq]", "[Nghị quyết](https://quochoi.vn/nq)",
     what="“{written}” không thành liên kết", mend="viết [chữ hiện ra](địa chỉ): ngoặc vuông trước, ngoặc tròn sau, đủ bốn dấu.")
@@ -33,36 +36,62 @@ _HEADING = RULES.rule("T47", "Tiêu đề nhỏ viết “## ”, một dấu c�
 # fmt: on
 
 _KINDS: tuple[tuple[Rule, str], ...] = (
-    (_NOTE_LEAKS, r"<![-—–]|--+>|—>"),
+    (_NOTE_LEAKS, r"<![-—–]"),
+    (_ARROW, r"--+>|—>"),
     (_PHOTO, r"!\([^()\n]{1,200}\)\[|!\[[^\[\]\n]{0,200}\]\("),
     (_BRACKETS, r"\]\(|\)\[(?:\Z|(?=\S+[./]))"),
     (_STRIKE, r"(?<!~)~~(?=[^\s~])"),
     (
         _STARS,
-        r"(?<![\w*])\*\*+(?!\*)|(?<![\d*])\*\*+(?![\w*])|(?<!\w)__+(?=[^\W_])|(?<=[^\W_])__+(?!\w)",
+        r"(?<![\w*])\*\*+(?!\*)|(?<![\d*])\*\*+(?![\w*])|(?<=[^\W\d_])\*{4,}(?=[^\W\d_])"
+        r"|(?<!\w)__+(?=[^\W_])|(?<=[^\W_])__+(?!\w)",
     ),
-    (_HEADING, r"^#{2,6}(?!#)"),
+    (_HEADING, r"^#{2,}|^#$"),
 )
 _ANY = re.compile(
     "|".join(f"(?P<k{place}>{pattern})" for place, (_, pattern) in enumerate(_KINDS)), re.MULTILINE
 )
+# "Na Dương**" is explained by a paragraph that begins "** ".
+_STARRED_NOTE = re.compile(r"\s*\*\*+ (?!.*\*\*)", re.DOTALL)
+_STARRED_WORDS = re.compile(r"(?:[^*]*[\w)]\*\*+(?![\w*]))+[^*]*")
 
 
-def left_signs(root: Element) -> Iterator[tuple[str, Rule]]:
-    """The first sign of a kind in each piece of words, with some letters to find its place by.
+@dataclass(frozen=True, slots=True)
+class LeftSign:
+    """A sign that was left, from it on as ``written``, with the words right ``before`` it."""
+
+    written: str
+    before: str
+    rule: Rule
+
+
+def left_signs(root: Element) -> Iterator[LeftSign]:
+    """The first sign of a kind in each piece of words.
 
     Of notes only the first is told, since it is what opens that reaches to where it closes.
     """
-    leaks = False
-    for text in _words(root):
-        told: set[Rule] = {_NOTE_LEAKS} if leaks else set()
+    pieces = list(_words(root))
+    noted = any(map(_STARRED_NOTE.match, pieces)) and any(map(_STARRED_WORDS.fullmatch, pieces))
+    leaks: set[Rule] = set()
+    for text in pieces:
+        told = set(leaks)
+        if noted and (_STARRED_NOTE.match(text) or _STARRED_WORDS.fullmatch(text)):
+            told.add(_STARS)
         for found in _ANY.finditer(text):
             rule = _KINDS[int((found.lastgroup or "k0")[1:])][0]
             if rule in told:
                 continue
             told.add(rule)
-            leaks |= rule is _NOTE_LEAKS
-            yield text[found.start() : found.end() + _TAIL].split("\n")[0].strip(), rule
+            if rule in (_NOTE_LEAKS, _ARROW):
+                leaks |= {_NOTE_LEAKS, _ARROW}
+                told |= leaks
+            yield _left_sign(text, found, rule)
+
+
+def _left_sign(text: str, found: re.Match[str], rule: Rule) -> LeftSign:
+    written = text[found.start() : found.end() + _AROUND].split("\n")[0].rstrip()
+    before = text[max(found.start() - _AROUND, 0) : found.start()].split("\n")[-1]
+    return LeftSign(written, before, rule)
 
 
 def _words(element: Element) -> Iterator[str]:

@@ -4,16 +4,22 @@ import re
 from dataclasses import dataclass
 
 _TAB = 4  # columns
-_INVISIBLE = "\u200b\ufeff"
 # Marks of lists: a bullet, or a number that a list can count by itself.
-_ITEM = re.compile(r"(?P<indent>\s*)(?P<mark>[-–+*]|(?!0)\d{1,9}\.)[ \t\u00a0]+(?P<text>\S.*)")
-_BULLETS = "-–+*"
-# Marks that stand as they were typed, on a line of their own.
-_OWN_MARK = re.compile(
-    r"\s*(?:(?:\(?[a-zđ]\)|\(?\d{1,3}\)|\d{1,3}/|[IVXLC]{1,5}[.)]|0\d\.|\d{1,2}(?:\.\d{1,2})+\.?"
-    r"|Điều\s+\d+[a-zđ]?[.:]|[•·●▪◦])(?=\s)|[-–+](?=[^\W\d_]))"
+_ITEM = re.compile(
+    r"\s*(?:(?P<mark>[-–+*]|(?!0)\d{1,9}\.)[ \t\u00a0]+|(?P<tight>[-–])(?=[^\W\d_]))(?P<text>\S.*)"
 )
-_LETTER_MARK = re.compile(r"\s*\(?[a-zđ]\)\s")
+_BULLETS = "-–+*"
+# Marks that stand as they were typed, on a line of their own; those below a number count its points.
+_POINT = r"\(?(?:[a-zđ]|[ivx]{1,5})\)|[a-zđ][./]|\d{1,2}(?:\.\d{1,2})+\.?"
+_OWN_MARK = re.compile(
+    rf"\s*(?:(?:{_POINT}|\(?\d{{1,3}}\)|\d{{1,3}}/|[IVXLC]{{1,5}}[./)]|[A-ZĐ][./)]|0\d\."
+    r"|(?:Điều|Khoản|Mục|Chương|Phần)\s+(?:\d+[a-zđ]?|[IVXLC]+)[.:]|[o•·●▪■◦❖➢✓\ue000-\uf8ff])(?=\s)"
+    r"|\+(?=[^\W\d_]))"
+)
+_POINT_MARK = re.compile(rf"\s*(?:{_POINT})\s")
+# "Na Dương*" has a note somewhere, unless the star closes what another opens.
+_STARRED = re.compile(r"[\w)]\*(?![\w*])")
+_OPENING_STAR = re.compile(r"(?<![\w*)])\*(?=[^\s*)])")
 _HEADING = re.compile(r"\s*(?P<signs>#{1,6})[ \t\u00a0]+(?P<text>[^\s#].*?)[ \t]*#*\s*")
 _RULE = re.compile(r"\s*([-–—_*=])(?:[ \t]*\1){2,}\s*")
 # ">= 5" and "> 50 triệu" compare.
@@ -42,7 +48,7 @@ class Item:
 
 def is_blank(line: str) -> bool:
     """Whether nothing can be seen on a line."""
-    return not line.strip().strip(_INVISIBLE)
+    return not line.strip()
 
 
 def indent_of(line: str) -> int:
@@ -56,7 +62,7 @@ def item_of(line: str) -> Item | None:
     found = _ITEM.fullmatch(line)
     if found is None:
         return None
-    mark = found["mark"]
+    mark = found["mark"] or found["tight"]
     number = None if mark in _BULLETS else int(mark[:-1])
     return Item(indent_of(line), mark, number, found["text"])
 
@@ -66,9 +72,22 @@ def has_own_mark(line: str) -> bool:
     return _OWN_MARK.match(line) is not None
 
 
-def has_letter_mark(line: str) -> bool:
-    """Whether a line begins as a point of a numbered clause does: ``a)``, ``đ)``."""
-    return _LETTER_MARK.match(line) is not None
+def behind_mark(line: str) -> str:
+    """What stands behind the mark that a line begins with, of whatever kind; else the line."""
+    if item := item_of(line):
+        return item.text
+    found = _OWN_MARK.match(line)
+    return line[found.end() if found else 0 :].strip()
+
+
+def has_point_mark(line: str) -> bool:
+    """Whether a line begins as a point of a numbered clause does: ``a)``, ``đ.``, ``1.1.``."""
+    return _POINT_MARK.match(line) is not None
+
+
+def has_starred_word(line: str) -> bool:
+    """Whether a line marks words by a star behind them, for a note elsewhere."""
+    return _STARRED.search(line) is not None and not _OPENING_STAR.search(line)
 
 
 def heading_of(line: str) -> tuple[int, str] | None:

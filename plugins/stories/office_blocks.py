@@ -16,6 +16,7 @@ from plugins.stories.bounds import LONG_TABLE, MAX_LEVELS, MAX_TABLE_ROWS, TOO_D
 from plugins.stories.line_ends import LONG_LINE, kept_ends
 from plugins.stories.line_marks import (
     Item,
+    has_starred_word,
     heading_of,
     indent_of,
     is_blank,
@@ -28,6 +29,8 @@ from plugins.stories.line_marks import (
 from plugins.stories.office_lists import list_at
 from plugins.stories.office_tables import LINE_BREAK, Table, table_at
 from plugins.stories.photo_lines import caption_end, is_photo_line
+from plugins.stories.records import Level
+from plugins.stories.references import References
 from plugins.stories.rules import Group, Rule, RuleTable, Where
 
 # fmt: off
@@ -37,7 +40,13 @@ _FENCE = RULES.rule("T48", "Không có khối mã giữa ``` hoặc ~~~", "trang
     what="dòng “{written}” còn nguyên trên trang", mend="bỏ dòng này và dòng đóng khối; chữ ở giữa hiện như đoạn văn thường.")
 _CELLS = RULES.rule("T49", "Hàng của bảng không nhiều ô hơn hàng đầu", "ô thừa không có tên cột, bạn đọc không biết là số gì.",
     "| STT | Đơn vị |\n|---|---|\n| 1 | Hữu Liên | 1.234 |", "| STT | Đơn vị | Số phiếu |\n|---|---|---|\n| 1 | Hữu Liên | 1.234 |",
-    what="hàng có “{written}” nhiều ô hơn hàng đầu của bảng", mend="thêm tên cột vào hàng đầu (và một cặp |---| ở dòng gạch), hoặc bỏ dấu “|” thừa trong hàng này.")
+    what="hàng có “{written}” nhiều ô hơn hàng đầu của bảng", mend="thêm tên cột cho ô ấy vào hàng đầu (bảng có dòng |---| thì thêm cả vào dòng ấy), hoặc bỏ ô thừa trong hàng này.")
+_NOTE_TWICE = RULES.rule("T60", "Mỗi dấu chú thích có một lời", "trang chỉ in lời viết trước, lời sau mất.",
+    "Số dân[^1] và số hộ[^1].\n\n[^1]: Theo Công an tỉnh.\n[^1]: Theo Thống kê tỉnh.", "Số dân[^1] và số hộ[^2].\n\n[^1]: Theo Công an tỉnh.\n[^2]: Theo Thống kê tỉnh.",
+    what="“{written}” là lời thứ hai của cùng một dấu chú thích", mend="đổi số trong [^…]: ở dòng này, và ở chỗ cần lời này trong bài; lời trùng thì xóa dòng này.")
+_NUMBER_TWICE = RULES.rule("T61", "Các mục liền nhau không cùng một số", "trang in đúng số đã gõ, hai mục cùng một số.",
+    "1. Khai mạc.\n1. Bế mạc.", "1. Khai mạc.\n2. Bế mạc.", level=Level.HINT,
+    what="mục “{written}” có cùng số với mục ngay trên", mend="gõ số tiếp theo, như 1., 2., 3.; hai mục cùng số là đúng ý thì để nguyên.")
 # fmt: on
 
 
@@ -51,20 +60,26 @@ class OfficeBlocks(BlockParser):
     notes: dict[str, list[str]]
     told: list[tuple[str, Rule]]
     _level: int
+    _fence: str
+    _has_starred_words: bool
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
+        self.references = md.references = References()
         self._forget()
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 (Markdown's name)
         """The tree of a whole body."""
         self._forget()
         self.root = Element(self.md.doc_tag)
-        self.read(self.root, list(lines))
+        lines = list(lines)
+        self._has_starred_words = any(map(has_starred_word, lines))
+        self.read(self.root, lines)
         return ElementTree(self.root)
 
     def _forget(self) -> None:
-        self.notes, self.told, self._level = {}, [], 0
+        self.notes, self.told, self._level, self._fence = {}, [], 0, ""
+        self._has_starred_words = False
 
     def read(self, parent: Element, lines: Sequence[str]) -> None:
         """Appends the blocks of some lines to an element; raises Overrun where they nest too deep."""
@@ -87,7 +102,7 @@ class OfficeBlocks(BlockParser):
             SubElement(parent, f"h{level}").text = text
             return start + 1
         if is_fence(line):
-            self.told.append((line.strip(), _FENCE))
+            self._tell_fence(line.strip())
             SubElement(parent, "p").text = AtomicString(line.strip())
             return start + 1
         if is_rule(line):
@@ -104,6 +119,14 @@ class OfficeBlocks(BlockParser):
         if item := item_of(line):
             return self._list(parent, lines, start, item)
         return _paragraph(parent, lines, start)
+
+    def _tell_fence(self, line: str) -> None:
+        """Tells the line that opens a block of code; the one that closes it goes with it."""
+        if self._fence and line.startswith(self._fence):
+            self._fence = ""
+        else:
+            self._fence = line[:3]
+            self.told.append((line, _FENCE))
 
     def _quotation(self, parent: Element, lines: Sequence[str], start: int) -> int:
         said: list[str] = []
@@ -122,12 +145,12 @@ class OfficeBlocks(BlockParser):
     def _definition(self, lines: Sequence[str], start: int) -> int:
         if reference := reference_of(lines[start]):
             name, href, title = reference
-            self.md.references.setdefault(" ".join(name.lower().split()), (href, title))
+            self.references.define(name, (href, title), lines[start])
             return start + 1
         name, text = note_of(lines[start]) or ("", "")
-        end = start + 1
-        while end < len(lines) and not is_blank(lines[end]) and indent_of(lines[end]):
-            end += 1
+        end = _note_end(lines, start)
+        if name in self.notes:
+            self.told.append((lines[start].strip(), _NOTE_TWICE))
         self.notes.setdefault(name, [text, *lines[start + 1 : end]])
         return end
 
@@ -141,6 +164,10 @@ class OfficeBlocks(BlockParser):
 
     def _list(self, parent: Element, lines: Sequence[str], start: int, first: Item) -> int:
         gathered = list_at(lines, start, first)
+        if self._has_starred_words and gathered.is_starred_note:
+            return _paragraph(parent, lines, start)
+        if gathered.repeated:
+            self.told.append((gathered.repeated.text, _NUMBER_TWICE))
         of_items = SubElement(parent, "ul" if first.number is None else "ol")
         for number, content in gathered.counted:
             item = SubElement(of_items, "li")
@@ -151,6 +178,23 @@ class OfficeBlocks(BlockParser):
             if not gathered.is_loose:
                 _without_paragraph(item)
         return gathered.end
+
+
+def _note_end(lines: Sequence[str], start: int) -> int:
+    """The line behind a footnote's text: what is indented below it, and what its sentence runs on to."""
+    end = place = start + 1
+    while place < len(lines):
+        if not is_blank(lines[place]):
+            if not indent_of(lines[place]) and (place > end or _ends_above(lines, place)):
+                break
+            end = place + 1
+        place += 1
+    return end
+
+
+def _ends_above(lines: Sequence[str], place: int) -> bool:
+    """Whether a line belongs to no sentence begun above it."""
+    return begins_a_block(lines, place) or kept_ends(lines[place - 1 : place + 1])[0]
 
 
 def _photos(parent: Element, lines: Sequence[str], start: int) -> int:
@@ -186,8 +230,15 @@ def _pieces(lines: Sequence[str]) -> list[str]:
         if is_kept:
             pieces.append(line)
         else:
-            pieces[-1] += (LINE_BREAK if above.endswith("  ") else "\n") + line
+            pieces[-1] = _broken(pieces[-1], above) + line
     return pieces
+
+
+def _broken(piece: str, line: str) -> str:
+    """A piece with the end of its last line, which may be written as a break: two spaces or a backslash."""
+    if piece.endswith("\\") and not piece.endswith("\\\\"):
+        return piece[:-1] + LINE_BREAK
+    return piece + (LINE_BREAK if line.endswith("  ") else "\n")
 
 
 def _without_paragraph(item: Element) -> None:

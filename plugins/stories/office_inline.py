@@ -13,9 +13,11 @@ from markdown.inlinepatterns import (
 from markdown.util import STX, AtomicString
 
 # A star is a sign of emphasis where a space or a sign stands outside of it, and neither a space
-# nor a bracket that turns away from it inside: not in "20*30", "Na Dương*" or "(*)".
+# nor a bracket that turns away from it inside: not in "20*30", "Na Dương*" or "(*)". Behind a full
+# stop it may close before a letter ("**Điều 1.**Thông"); two stars stand between letters as well.
 _EMPHASIS = r"""(?x)
-    (?P<ambiguous>(?<=[^\w\s{0}(\[“‘])[{0}]+(?=[^\w\s{0})\].,;:!?…”’]))
+    (?P<ambiguous>(?<=[^\w\s{0}(\[“‘])[{0}]+(?=[^\w\s{0})\].,;:!?…”’])
+    |(?<=[.,:;!?…)\]”’])[{0}]{{2,3}}(?=\w)|(?<=[^\W\d_])\*{{2,3}}(?=[^\W\d_]))
     |(?P<end>(?<=[^\s{0}(\[“‘])[{0}]+(?![\w{0}]))
     |(?P<start>(?<![\w{0}])[{0}]+(?=[^\s{0})\].,;:!?…”’]))
 """
@@ -28,6 +30,10 @@ BARE_ADDRESS = (
     rf"(?:[^\s<>()\[\]\"“”|{STX}]|\([^\s<>()\"“”{STX}]*\))*(?:{_END_OF_ADDRESS}|(?<=\)))"
 )
 BARE_MAIL = r"(?<![\w.+@/-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+
+
+# A drive or a server ahead; what stands behind a backslash there is no sign that is to be printed.
+WINDOWS_PATH = r"(?<![\w\\])(?:[A-Za-z]:\\|\\\\(?=\w))[^\s<>\"“”|?*]*[^\s<>\"“”|?*.,;:!)]"
 
 
 class Emphasis(DelimiterProcessor):
@@ -63,6 +69,16 @@ class BareLink(InlineProcessor):
         link = Element("a", {"href": written if "://" in written else self.scheme + written})
         link.text = AtomicString(written)
         return link, m.start(), m.end()
+
+
+class WindowsPath(InlineProcessor):
+    r"""A path such as ``C:\_ban_hanh`` is printed as it was typed."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (Markdown's name)
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        """The path itself."""
+        return m[0], m.start(), m.end()
 
 
 class Tags(HtmlInlineProcessor):

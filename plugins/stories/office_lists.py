@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from plugins.stories.block_starts import begins_a_block
 from plugins.stories.line_ends import kept_ends
-from plugins.stories.line_marks import Item, has_letter_mark, indent_of, is_blank, is_rule, item_of
+from plugins.stories.line_marks import Item, has_point_mark, indent_of, is_blank, is_rule, item_of
 
 _DEEPER = 2  # columns by which a paragraph of an item is indented, behind an empty line
+_SLACK = 2  # columns by which the next number may be indented without being a level below
 
 
 @dataclass
@@ -32,9 +34,21 @@ class ListLines:
             yield (None if item.number in (None, expected) else item.number), lines
             expected = (item.number or 0) + 1
 
+    @property
+    def repeated(self) -> Item | None:
+        """The first item whose number is that of the item before."""
+        pairs = pairwise(item for item, _ in self.items)
+        same = (item for before, item in pairs if item.number and item.number == before.number)
+        return next(same, None)
+
+    @property
+    def is_starred_note(self) -> bool:
+        """Whether the list is one line behind a star, as a note on a starred word is."""
+        return self.first.mark == "*" and len(self.items) == 1 and len(self.items[0][1]) == 1
+
     def take(self, line: str, *, is_parted: bool) -> bool:
         """Takes a line in where it belongs to the list; an empty line may part it from the last."""
-        item = None if is_rule(line) else item_of(line)
+        item = None if is_rule(line) else item_of(line) or self._empty_item(line)
         if item and (not self.items or self._is_sibling(item)):
             self.is_loose |= is_parted
             self.items.append((item, [item.text]))
@@ -46,7 +60,16 @@ class ListLines:
         return True
 
     def _is_sibling(self, item: Item) -> bool:
-        return item.kind == self.first.kind and item.indent <= self.first.indent
+        if item.kind != self.first.kind:
+            return False
+        deeper = item.indent - self.first.indent
+        is_next = item.number == (self.items[-1][0].number or 0) + 1
+        return deeper <= (_SLACK if is_next else 0)
+
+    def _empty_item(self, line: str) -> Item | None:
+        """The item of this list whose bullet stands alone on a line, or None."""
+        is_bullet = self.first.number is None and line.strip() == self.first.mark
+        return Item(indent_of(line), self.first.mark, None, "") if is_bullet else None
 
     def _belongs(self, line: str, item: Item | None, is_parted: bool) -> bool:
         """Whether a line that begins no item of this list is part of the last one."""
@@ -56,7 +79,7 @@ class ListLines:
             return deeper > 0 or (deeper == 0 and is_level)
         if is_parted or deeper > 0:
             return deeper >= (_DEEPER if is_parted else 1)
-        if self.first.number is not None and has_letter_mark(line):
+        if self.first.number is not None and has_point_mark(line):
             return True
         return not begins_a_block(self.lines, self.end) and not self._ends_above(line)
 

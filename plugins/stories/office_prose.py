@@ -5,6 +5,8 @@ into something else than what was typed stays what it is. Blocks: `office_blocks
 line ends in `line_ends` and tables in `office_tables`. Words within blocks: `office_inline`.
 """
 
+import re
+
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE
@@ -12,10 +14,19 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX
 
 from plugins.stories.office_blocks import OfficeBlocks
-from plugins.stories.office_inline import BARE_ADDRESS, BARE_MAIL, BareLink, Emphasis, Tags
+from plugins.stories.office_inline import (
+    BARE_ADDRESS,
+    BARE_MAIL,
+    WINDOWS_PATH,
+    BareLink,
+    Emphasis,
+    Tags,
+    WindowsPath,
+)
 from plugins.stories.office_links import Link, Photo
 
 _FIRST = 30
+_UNSEEN_AHEAD = re.compile(r"^([ \t]*)[\u200b-\u200d\u2060\ufeff\u00ad]+", re.MULTILINE)
 
 
 class OfficeProse(Extension):
@@ -29,14 +40,19 @@ class OfficeProse(Extension):
         md.inlinePatterns.register(Photo(IMAGE_LINK_RE, md), "image_link", 150)
         md.inlinePatterns.register(BareLink(BARE_ADDRESS, md, "https://"), "bare_address", 86)
         md.inlinePatterns.register(BareLink(BARE_MAIL, md, "mailto:"), "bare_mail", 84)
+        md.inlinePatterns.register(WindowsPath(WINDOWS_PATH, md), "windows_path", 185)
         md.inlinePatterns.register(Tags(md), "html", 90)
         md.inlinePatterns.register(Emphasis(md), "em_strong", 60)
         md.ESCAPED_CHARS += ["<", ">"]
 
 
 class _Lines(Preprocessor):
-    """The lines as they were typed, tabs included, without the characters that Markdown marks by."""
+    """The lines as they were typed, tabs included.
+
+    Without the characters that Markdown marks by, and those ahead of a line that nobody sees.
+    """
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines).replace(STX, "").replace(ETX, "")
+        text = _UNSEEN_AHEAD.sub(r"\1", text)
         return [*text.split("\n"), "", ""]

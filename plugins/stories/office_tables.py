@@ -5,16 +5,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from plugins.stories.line_marks import is_blank
+from plugins.stories.line_marks import behind_mark, is_blank, item_of
 
 LINE_BREAK = "  \n"  # Markdown's own, within a cell
 
-_DASHES = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+# Dashes that Word made long, and a drawn grid, part rows as well.
+_RULER = re.compile(r"\s*[|+]?\s*:?[-–—=]+:?\s*(?:[|+]\s*:?[-–—=]+:?\s*)*[|+]?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_GAP = re.compile(r"(?<=\S)(?: {2,}|\u00a0{2,})(?=\S)")
+_GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _TAB_BEHIND = re.compile(r"\S *\t")
-_LEAST_GAPS = 2  # a sentence may hold one by a slip
+_WIDE = 3  # spaces; a gap of two may be a slip
 _HIDDEN_PIPE = "\x1a"
 
 Split = Callable[[str], list[str]]
@@ -54,28 +55,56 @@ class Table:
 
 def table_at(lines: Sequence[str], start: int) -> Table | None:
     """The table whose head is the line at ``start``, or None."""
-    line, below = lines[start], lines[start + 1] if start + 1 < len(lines) else ""
-    if "|" in line:
-        if "|" in below and _DASHES.fullmatch(below):
-            return _of_pipes(lines, start, start + 2, [_alignment(cell) for cell in _cells(below)])
-        return _of_pipes(lines, start, start + 1, []) if _framed(line) and _framed(below) else None
-    for split, least in ((_tabbed, 2), (_spaced, _LEAST_GAPS + 1)):
-        width = len(split(line))
-        if width >= least and len(split(below)) == width:
-            return _of_gaps(lines, start, split)
-    return None
+    line = lines[start]
+    if "|" in line or _is_ruler(line):
+        return None if item_of(line) else _pipe_table(lines, start)
+    below = lines[start + 1] if start + 1 < len(lines) else ""
+    if "\t" in behind_mark(line).strip():
+        is_head = len(_tabbed(line)) == len(_tabbed(below))
+        return _gap_table(lines, start, _tabbed) if is_head else None
+    return _gap_table(lines, start, _spaced) if _line_up(line, below) else None
 
 
-def _of_pipes(lines: Sequence[str], start: int, end: int, alignments: Sequence[str]) -> Table:
-    """A table of pipes whose rows go on from ``end``; a row that is left open ends further below."""
-    rows = [_cells(lines[start])]
-    if end + 1 < len(lines) and is_blank(lines[end]) and _framed(lines[end + 1]):
-        end += 1
-    while end < len(lines) and "|" in lines[end]:
-        last = _row_end(lines, end)
-        rows.append(_cells(LINE_BREAK.join(line.strip() for line in lines[end : last + 1])))
+def _pipe_table(lines: Sequence[str], start: int) -> Table | None:
+    """A table of pipes, or None; a head has a ruler below it, or frames as its first row has."""
+    head = start + 1 if _is_ruler(lines[start]) else start
+    place = _visible(lines, head + 1)
+    if place == len(lines):
+        return None
+    is_ruled = _is_ruler(lines[place])
+    if not _framed(lines[head]) and (head > start or not is_ruled):
+        return None
+    if not (is_ruled or _framed(lines[place])):
+        return None
+    alignments = [_alignment(cell) for cell in _cells(lines[place])] if is_ruled else []
+    rows, end = _pipe_rows(lines, head + 1, is_ruled)
+    return Table([_cells(lines[head]), *rows], alignments, end)
+
+
+def _pipe_rows(lines: Sequence[str], start: int, is_ruled: bool) -> tuple[list[Sequence[str]], int]:
+    """The rows below a head, and the line behind them; a row left open ends further below."""
+    rows: list[Sequence[str]] = []
+    end = start
+    while (place := _visible(lines, end)) < len(lines):
+        if _is_ruler(lines[place]):
+            end = place + 1
+            continue
+        if "|" not in lines[place] or _begins_another(lines, place, place > end, is_ruled):
+            break
+        last = _row_end(lines, place)
+        rows.append(_cells(LINE_BREAK.join(line.strip() for line in lines[place : last + 1])))
         end = last + 1
-    return Table(rows, alignments, end)
+    return rows, end
+
+
+def _begins_another(lines: Sequence[str], place: int, is_parted: bool, is_ruled: bool) -> bool:
+    """Whether a line of pipes below a table is the head of the next, or no row at all."""
+    below = _visible(lines, place + 1)
+    if below < len(lines) and _is_ruler(lines[below]) and "+" not in lines[below]:
+        return True
+    if not is_parted:
+        return False
+    return not _framed(lines[place]) or (not is_ruled and below == place + 1 < len(lines))
 
 
 def _row_end(lines: Sequence[str], start: int) -> int:
@@ -91,7 +120,7 @@ def _row_end(lines: Sequence[str], start: int) -> int:
     return start
 
 
-def _of_gaps(lines: Sequence[str], start: int, split: Split) -> Table:
+def _gap_table(lines: Sequence[str], start: int, split: Split) -> Table:
     """A table whose cells are parted by tabs or wide gaps, as far as its lines have any."""
     end = start
     rows = []
@@ -99,6 +128,26 @@ def _of_gaps(lines: Sequence[str], start: int, split: Split) -> Table:
         rows.append(cells)
         end += 1
     return Table(rows, [], end)
+
+
+def _line_up(line: str, below: str) -> bool:
+    """Whether wide gaps part two lines into as many cells, such as somebody sets below each other."""
+    gaps, others = list(_GAP.finditer(line)), list(_GAP.finditer(below))
+    if not gaps or len(gaps) != len(others) or not _GAP.search(behind_mark(line)):
+        return False
+    if all(len(gap[0]) >= _WIDE for gap in (*gaps, *others)):
+        return True
+    return len(gaps) > 1 and gaps[0].end() == others[0].end()
+
+
+def _visible(lines: Sequence[str], start: int) -> int:
+    """The first line from ``start`` on that is not empty; the number of lines where none is."""
+    return next((at for at in range(start, len(lines)) if not is_blank(lines[at])), len(lines))
+
+
+def _is_ruler(line: str) -> bool:
+    """Whether a line parts rows: ``|---|:--|``, or the ``+---+`` of a drawn grid."""
+    return ("|" in line or "+" in line) and _RULER.fullmatch(line) is not None
 
 
 def _framed(line: str) -> bool:

@@ -12,6 +12,7 @@ from plugins.stories import (
     office_blocks,
     raw_html,
     reading,
+    references,
     slips,
     sources,
     videos,
@@ -23,7 +24,7 @@ _TABLES = (
     encoding.RULES, walk.RULES, sources.RULES, field_rules.ADDRESS_RULES, reading.RULES,
     header_rules.RULES, field_rules.RULES, field_rules.TAG_RULES, links.RULES, body.RULES, slips.RULES,
     raw_html.RULES, raw_html.PHOTO_RULES, bounds.RULES, footnotes.RULES, office_blocks.RULES,
-    left_signs.RULES, videos.RULES, slips.TEXT_RULES,
+    left_signs.RULES, references.RULES, videos.RULES, slips.TEXT_RULES,
 )
 # fmt: on
 STORY_RULES = tuple(rule for table in _TABLES for rule in table.rules)
