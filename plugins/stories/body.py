@@ -196,16 +196,16 @@ class StoryMarkdown(Markdown):
         if not column:
             spot = self.place(written)
         if not spot[1]:
-            spot = self._uncovered_place(written[:4])
+            spot = self._uncovered_place(written[:4], rule)
         note = self.fault if rule.level is Level.PROBLEM else self.hint
         note(spot, rule.fault(written=written))
 
-    def _uncovered_place(self, written: str) -> tuple[int, int]:
-        """Where something is next written, in code and comments too."""
-        spot = self.document.body.find(written, self._uncovered.get(written, 0))
+    def _uncovered_place(self, written: str, rule: Rule) -> tuple[int, int]:
+        """Where a rule is next broken by what is written, in code and comments too."""
+        spot = self.document.body.find(written, self._uncovered.get(rule.code, 0))
         if spot < 0:
             return self.document.body_line, 0
-        self._uncovered[written] = spot + len(written)
+        self._uncovered[rule.code] = spot + len(written)
         return self.places.at(spot)
 
     def follow(self, written: str) -> str | None:

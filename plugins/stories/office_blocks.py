@@ -37,7 +37,7 @@ from plugins.stories.rules import Group, Rule, RuleTable, Where
 RULES = RuleTable(Group.TEXT, Where.BODY)
 _FENCE = RULES.rule("T48", "Không có khối mã giữa ``` hoặc ~~~", "trang không có kiểu chữ máy, chữ ở giữa hiện như đoạn văn thường.",
     "~~~\nMẫu đơn\n~~~", "Mẫu đơn",
-    what="dòng “{written}” còn nguyên trên trang", mend="bỏ dòng này và dòng đóng khối; chữ ở giữa hiện như đoạn văn thường.")
+    what="dòng “{written}” còn nguyên trên trang", mend="bỏ dòng này, ở cả đầu và cuối khối; chữ ở giữa hiện như đoạn văn thường.")
 _CELLS = RULES.rule("T49", "Hàng của bảng không nhiều ô hơn hàng đầu", "ô thừa không có tên cột, bạn đọc không biết là số gì.",
     "| STT | Đơn vị |\n|---|---|\n| 1 | Hữu Liên | 1.234 |", "| STT | Đơn vị | Số phiếu |\n|---|---|---|\n| 1 | Hữu Liên | 1.234 |",
     what="hàng có “{written}” nhiều ô hơn hàng đầu của bảng", mend="thêm tên cột cho ô ấy vào hàng đầu (bảng có dòng |---| thì thêm cả vào dòng ấy), hoặc bỏ ô thừa trong hàng này.")
@@ -60,7 +60,6 @@ class OfficeBlocks(BlockParser):
     notes: dict[str, list[str]]
     told: list[tuple[str, Rule]]
     _level: int
-    _fence: str
     _has_starred_words: bool
 
     def __init__(self, md: Markdown) -> None:
@@ -78,7 +77,7 @@ class OfficeBlocks(BlockParser):
         return ElementTree(self.root)
 
     def _forget(self) -> None:
-        self.notes, self.told, self._level, self._fence = {}, [], 0, ""
+        self.notes, self.told, self._level = {}, [], 0
         self._has_starred_words = False
 
     def read(self, parent: Element, lines: Sequence[str]) -> None:
@@ -102,7 +101,7 @@ class OfficeBlocks(BlockParser):
             SubElement(parent, f"h{level}").text = text
             return start + 1
         if is_fence(line):
-            self._tell_fence(line.strip())
+            self.told.append((line.strip(), _FENCE))
             SubElement(parent, "p").text = AtomicString(line.strip())
             return start + 1
         if is_rule(line):
@@ -119,14 +118,6 @@ class OfficeBlocks(BlockParser):
         if item := item_of(line):
             return self._list(parent, lines, start, item)
         return _paragraph(parent, lines, start)
-
-    def _tell_fence(self, line: str) -> None:
-        """Tells the line that opens a block of code; the one that closes it goes with it."""
-        if self._fence and line.startswith(self._fence):
-            self._fence = ""
-        else:
-            self._fence = line[:3]
-            self.told.append((line, _FENCE))
 
     def _quotation(self, parent: Element, lines: Sequence[str], start: int) -> int:
         said: list[str] = []

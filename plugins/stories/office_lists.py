@@ -43,8 +43,8 @@ class ListLines:
 
     @property
     def is_starred_note(self) -> bool:
-        """Whether the list is one line behind a star, as a note on a starred word is."""
-        return self.first.mark == "*" and len(self.items) == 1 and len(self.items[0][1]) == 1
+        """Whether the list is one sentence behind a star, as a note on a starred word is."""
+        return self.first.mark == "*" and len(self.items) == 1 and not self.is_loose
 
     def take(self, line: str, *, is_parted: bool) -> bool:
         """Takes a line in where it belongs to the list; an empty line may part it from the last."""

@@ -13,7 +13,9 @@ LINE_BREAK = "  \n"  # Markdown's own, within a cell
 _RULER = re.compile(r"\s*[|+]?\s*:?[-–—=]+:?\s*(?:[|+]\s*:?[-–—=]+:?\s*)*[|+]?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_GAP = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_GAP = re.compile(
+    r"(?:(?<=[^\s.,:;!?])[ \u00a0]{2,}|(?<=\S)[ \u00a0]{3,})(?=\S)"
+)  # some type two spaces behind a full stop
 _TAB_BEHIND = re.compile(r"\S *\t")
 _WIDE = 3  # spaces; a gap of two may be a slip
 _HIDDEN_PIPE = "\x1a"
@@ -137,7 +139,7 @@ def _line_up(line: str, below: str) -> bool:
         return False
     if all(len(gap[0]) >= _WIDE for gap in (*gaps, *others)):
         return True
-    return len(gaps) > 1 and gaps[0].end() == others[0].end()
+    return len(gaps) > 1 and [gap.end() for gap in gaps] == [gap.end() for gap in others]
 
 
 def _visible(lines: Sequence[str], start: int) -> int:
