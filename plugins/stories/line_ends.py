@@ -18,8 +18,8 @@ _WIDEST = 130  # nobody wraps prose at more
 _SIGNS = tuple(".:;!?…")
 _CLOSING = "*_”\"’')]"
 _OPENING = "*_“\"‘'(["
-# An address cannot be wrapped, and says nothing of a width.
 _ADDRESS = re.compile(r"\]\([^()\s]*\)|https?://\S+")
+_ADDRESS_AT_END = re.compile(r"https?://\S+$")
 _MARK_AMID = re.compile(r"\S \(?(?:[a-zđ]|\d{1,2})\) ")
 
 
@@ -37,8 +37,7 @@ def kept_ends(lines: Sequence[str]) -> list[bool]:
     """For each line of a paragraph but the last, whether its end was made by hand."""
     pairs = list(pairwise(lines))
     wrapped = any(runs_on(*pair) for pair in pairs)
-    widths = [len(_ADDRESS.sub("", line)) for line in lines]
-    width = max(_NARROWEST_OF_A_SENTENCE if wrapped else _NARROWEST, *widths, 0)
+    width = max(_NARROWEST_OF_A_SENTENCE if wrapped else _NARROWEST, *map(_columns, lines))
     roomy = [width > _WIDEST or _has_room(line, following, width) for line, following in pairs]
     if not wrapped and (any(roomy) or _all_end_sentences(lines[:-1])):
         roomy = [True] * len(pairs)
@@ -63,8 +62,12 @@ def _is_kept(line: str, following: str, by_hand: bool, enumerated: bool) -> bool
 def _has_room(line: str, following: str, width: int) -> bool:
     """Whether the next line's first word would have fit on a line, had somebody wrapped there."""
     word = following.split(maxsplit=1)[0]
-    if _ADDRESS.match(word):
-        word = ""
-    written = len(line.rstrip())
-    taken = written if written <= width else len(_ADDRESS.sub("", line).rstrip())
-    return taken + 1 + len(word) <= width
+    return _columns(line) + 1 + (0 if _ADDRESS.match(word) else len(word)) <= width
+
+
+def _columns(line: str) -> int:
+    """How far a line reaches, without an address that cannot be wrapped and says nothing of a width."""
+    line = line.rstrip()
+    if len(line) > _WIDEST:
+        return len(_ADDRESS.sub("", line))
+    return len(_ADDRESS_AT_END.sub("", line))

@@ -44,12 +44,15 @@ class Emphasis(DelimiterProcessor):
         self.add("_", "strong,em")
         for token, delimiter in self.delimiters.items():
             delimiter.boundary = re.compile(_EMPHASIS.format(token))
+        self._read, self._is_doubtful = "", False
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 (Markdown's name)
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         """The element of a pair of signs; none where a loose sign makes the pairs doubtful."""
-        return (None, None, None) if _LOOSE.search(data) else super().handleMatch(m, data)
+        if data is not self._read:
+            self._read, self._is_doubtful = data, _LOOSE.search(data) is not None
+        return (None, None, None) if self._is_doubtful else super().handleMatch(m, data)
 
 
 class BareLink(InlineProcessor):
