@@ -133,7 +133,10 @@ def test_lines_made_by_hand(block: str) -> None:
         ([False, True], ["Sáng 27/5, Thường trực HĐND", "tỉnh họp.", "Chiều nghỉ."]),
         ([True], ["Sáng họp.", "Chiều nghỉ."]),
         ([False], [f"{LONG}, của tỉnh", "Hoài Giang và các xã."]),
-        ([False], ["Tỉnh có ba việc phải làm ngay trong tháng này, đó là: a) rà soát;", "b) công khai."]),
+        (
+            [False],
+            ["Tỉnh có ba việc phải làm ngay trong tháng này, đó là: a) rà soát;", "b) công khai."],
+        ),
         ([True], ["Có ba việc:", "a) rà soát."]),
         ([True], ["x " * 66, "Đoạn sau."]),
     ],
