@@ -7,6 +7,7 @@ from plugins.stories.line_ends import ends_a_sentence, kept_ends
 from plugins.stories.line_marks import (
     Item,
     heading_of,
+    indent_of,
     is_blank,
     is_rule,
     item_of,
@@ -40,7 +41,7 @@ def begins_a_block(lines: Sequence[str], place: int) -> bool:
 
 def _begins_a_list(item: Item, lines: Sequence[str], place: int) -> bool:
     """Whether an item right below a sentence is one, and not a sign at which the sentence wraps."""
-    if ends_a_sentence(lines[place - 1]):
+    if ends_a_sentence(lines[place - 1]) or item.indent > indent_of(lines[place - 1]):
         return True
     below = lines[place + 1] if place + 1 < len(lines) else ""
     after = item_of(below)
@@ -49,4 +50,4 @@ def _begins_a_list(item: Item, lines: Sequence[str], place: int) -> bool:
     if after is not None and after.kind == item.kind:
         return True
     around = [line for line in (lines[place - 1], lines[place], below) if not is_blank(line)]
-    return item.text[0].isalpha() and kept_ends(around)[0]
+    return not item.text[0].isdigit() and kept_ends(around)[0]

@@ -46,7 +46,7 @@ _KINDS: tuple[tuple[Rule, str], ...] = (
         r"(?<![\w*])\*\*+(?!\*)|(?<![\d*])\*\*+(?![\w*])|(?<=[^\W\d_])\*{4,}(?=[^\W\d_])"
         r"|(?<!\w)__+(?=[^\W_])|(?<=[^\W_])__+(?!\w)",
     ),
-    (_HEADING, r"^#{2,}|^#$"),
+    (_HEADING, r"^#{2,}"),
 )
 _ANY = re.compile(
     "|".join(f"(?P<k{place}>{pattern})" for place, (_, pattern) in enumerate(_KINDS)), re.MULTILINE

@@ -4,6 +4,7 @@ Python-Markdown reads what stands within a block; which lines make one is read h
 code by indents: an indented line is a paragraph, as in a typed letter.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, ElementTree, SubElement
 
@@ -48,6 +49,11 @@ _NUMBER_TWICE = RULES.rule("T61", "Các mục liền nhau không cùng một s�
     "1. Khai mạc.\n1. Bế mạc.", "1. Khai mạc.\n2. Bế mạc.", level=Level.HINT,
     what="mục “{written}” có cùng số với mục ngay trên", mend="gõ số tiếp theo, như 1., 2., 3.; hai mục cùng số là đúng ý thì để nguyên.")
 # fmt: on
+
+
+# Breaks that are written out: ours is not another one.
+_BACKSLASH_AT_END = re.compile(r"(?<!\\)\\$")
+_BREAK_TAGS = ("<br>", "<br/>", "<br />")
 
 
 class OfficeBlocks(BlockParser):
@@ -218,18 +224,14 @@ def _pieces(lines: Sequence[str]) -> list[str]:
     pieces = [shown[0]]
     kept = kept_ends(shown)
     for above, line, is_kept in zip(lines, shown[1:], kept, strict=False):
-        if is_kept:
+        is_broken = above.endswith("  ")
+        if _BACKSLASH_AT_END.search(pieces[-1]):
+            pieces[-1], is_broken = pieces[-1][:-1], True
+        if is_kept and not pieces[-1].endswith(_BREAK_TAGS):
             pieces.append(line)
         else:
-            pieces[-1] = _broken(pieces[-1], above) + line
+            pieces[-1] += (LINE_BREAK if is_broken else "\n") + line
     return pieces
-
-
-def _broken(piece: str, line: str) -> str:
-    """A piece with the end of its last line, which may be written as a break: two spaces or a backslash."""
-    if piece.endswith("\\") and not piece.endswith("\\\\"):
-        return piece[:-1] + LINE_BREAK
-    return piece + (LINE_BREAK if line.endswith("  ") else "\n")
 
 
 def _without_paragraph(item: Element) -> None:

@@ -75,7 +75,7 @@ class ListLines:
         """Whether a line that begins no item of this list is part of the last one."""
         deeper = indent_of(line) - self.first.indent
         if item:
-            is_level = item.mark == "+" if is_parted else _may_be_below(self.first, item)
+            is_level = _is_usual(self.first, item) if is_parted else _may_be_below(self.first, item)
             return deeper > 0 or (deeper == 0 and is_level)
         if is_parted or deeper > 0:
             return deeper >= (_DEEPER if is_parted else 1)
@@ -100,6 +100,11 @@ def list_at(lines: Sequence[str], start: int, first: Item) -> ListLines:
         gathered.end += 1
     gathered.end = last + 1
     return gathered
+
+
+def _is_usual(item: Item, other: Item) -> bool:
+    """Whether two marks are those by which offices write two levels: a dash, or a number, and a plus."""
+    return other.mark == "+" and item.mark != "*"
 
 
 def _may_be_below(item: Item, other: Item) -> bool:
