@@ -51,6 +51,7 @@ _KINDS: tuple[tuple[Rule, str], ...] = (
 _ANY = re.compile(
     "|".join(f"(?P<k{place}>{pattern})" for place, (_, pattern) in enumerate(_KINDS)), re.MULTILINE
 )
+_MAY_HOLD = re.compile(r"[*_~\[\]<>#]")
 # "Na Dương**" is explained by a paragraph that begins "** ".
 _STARRED_NOTE = re.compile(r"\s*\*\*+ (?!.*\*\*)", re.DOTALL)
 _STARRED_WORDS = re.compile(r"(?:[^*]*[\w)]\*\*+(?![\w*]))+[^*]*")
@@ -70,7 +71,7 @@ def left_signs(root: Element) -> Iterator[LeftSign]:
 
     Of notes only the first is told, since it is what opens that reaches to where it closes.
     """
-    pieces = list(_words(root))
+    pieces = list(filter(_MAY_HOLD.search, _words(root)))
     noted = any(map(_STARRED_NOTE.match, pieces)) and any(map(_STARRED_WORDS.fullmatch, pieces))
     leaks: set[Rule] = set()
     for text in pieces:

@@ -35,6 +35,8 @@ def runs_on(line: str, following: str) -> bool:
 
 def kept_ends(lines: Sequence[str]) -> list[bool]:
     """For each line of a paragraph but the last, whether its end was made by hand."""
+    if len(lines) < 2:
+        return []
     pairs = list(pairwise(lines))
     wrapped = any(runs_on(*pair) for pair in pairs)
     width = max(_NARROWEST_OF_A_SENTENCE if wrapped else _NARROWEST, *map(_columns, lines))

@@ -27,6 +27,7 @@ from plugins.stories.line_marks import (
     quoted,
     reference_of,
 )
+from plugins.stories.office_inline import may_hold_signs
 from plugins.stories.office_lists import list_at
 from plugins.stories.office_tables import LINE_BREAK, Table, table_at
 from plugins.stories.photo_lines import caption_end, is_photo_line
@@ -80,6 +81,9 @@ class OfficeBlocks(BlockParser):
         lines = list(lines)
         self._has_starred_words = any(map(has_starred_word, lines))
         self.read(self.root, lines)
+        for element in self.root.iter():
+            if element.text and not may_hold_signs(element.text):
+                element.text = AtomicString(element.text)  # Markdown reads it no further
         return ElementTree(self.root)
 
     def _forget(self) -> None:

@@ -36,6 +36,15 @@ BARE_MAIL = r"(?<![\w.+@/-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 WINDOWS_PATH = r"(?<![\w\\])(?:[A-Za-z]:\\|\\\\(?=\w))[^\s<>\"“”|?*]*[^\s<>\"“”|?*.,;:!)]"
 
 
+# What each reader of words begins with; most sentences hold none of it.
+_SIGNS = re.compile(rf"[*_`\[\\<&@{STX}]|://|www\.|  \n")
+
+
+def may_hold_signs(text: str) -> bool:
+    """Whether a text may hold anything that is read as more than words."""
+    return _SIGNS.search(text) is not None
+
+
 class Emphasis(DelimiterProcessor):
     """Stars and underlines as signs of emphasis, where they can be nothing else."""
 

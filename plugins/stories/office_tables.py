@@ -134,12 +134,18 @@ def _gap_table(lines: Sequence[str], start: int, split: Split) -> Table:
 
 def _line_up(line: str, below: str) -> bool:
     """Whether wide gaps part two lines into as many cells, such as somebody sets below each other."""
+    if not (_has_gap(line) and _has_gap(below)):
+        return False
     gaps, others = list(_GAP.finditer(line)), list(_GAP.finditer(below))
     if not gaps or len(gaps) != len(others) or not _GAP.search(behind_mark(line)):
         return False
     if all(len(gap[0]) >= _WIDE for gap in (*gaps, *others)):
         return True
     return len(gaps) > 1 and [gap.end() for gap in gaps] == [gap.end() for gap in others]
+
+
+def _has_gap(line: str) -> bool:
+    return "  " in line or "\u00a0" in line
 
 
 def _visible(lines: Sequence[str], start: int) -> int:
