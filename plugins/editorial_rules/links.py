@@ -25,14 +25,14 @@ _GOOD = "[Luật Tổ chức chính quyền địa phương](https://quochoi.vn/
 
 @LINKS.rule(
     "L10", HINT, "Địa chỉ trang đặt trong liên kết có chữ",
-    why="địa chỉ để trần không bấm được, khó đọc và bị máy đọc màn hình đánh vần.",
+    why="địa chỉ để trần khó đọc, và máy đọc màn hình đánh vần từng chữ.",
     wrong="Xem toàn văn ở https://quochoi.vn/luat trước ngày 30/6.",
     right=f"Xem toàn văn {_GOOD} trước ngày 30/6.",
 )  # fmt: skip
 def bare_address(text: SourceText, facts: Facts) -> Iterator[Finding]:
-    """A web address in the midst of the text, which Markdown leaves as it is."""
+    """A web address in the midst of the text, which is a link, but one without words."""
     for span in bare_addresses(text.uncoded):
-        what = "địa chỉ trang để trần trong bài, bạn đọc không bấm được"
+        what = "liên kết chỉ có địa chỉ, không có chữ nói nơi dẫn tới"
         address = text.body[span.start : span.end]
         mend = f"viết thành liên kết có chữ: [tên trang hoặc tên văn bản]({address})."
         yield text.in_body(span.start, len(address), what, mend)
