@@ -24,7 +24,7 @@ _STARS = RULES.rule("T45", "Dấu sao của chữ đậm sát vào chữ", "dấ
 _BRACKETS = RULES.rule("L18", "Liên kết viết đủ ngoặc: [chữ](địa chỉ)", "thiếu ngoặc hoặc ngoặc sai thứ tự thì trang in nguyên cả dấu ngoặc lẫn địa chỉ.",
     "(Nghị quyết)[https://quochoi.vn/nq]", "[Nghị quyết](https://quochoi.vn/nq)",
     what="“{written}” không thành liên kết", mend="viết [chữ hiện ra](địa chỉ): ngoặc vuông trước, ngoặc tròn sau, đủ bốn dấu.")
-_PHOTO = RULES.rule("P07", "Dòng ảnh viết đủ ngoặc: ![mô tả](tên ảnh)", "ngoặc sai thì trang in nguyên dòng này, ảnh không hiện.",
+NO_PHOTO = RULES.rule("P07", "Dòng ảnh viết đủ ngoặc: ![mô tả](tên ảnh)", "ngoặc sai thì trang in nguyên dòng này, ảnh không hiện.",
     "!(Cử tri phát biểu)[hoi-truong.jpg]", "![Cử tri phát biểu](hoi-truong.jpg)",
     what="“{written}” không thành ảnh", mend="viết ![mô tả ảnh](ten-anh.jpg): ngoặc vuông trước, ngoặc tròn sau, đủ bốn dấu.")
 _STRIKE = RULES.rule("T46", "Không có chữ gạch ngang ~~như thế này~~", "trang in nguyên các dấu ~.",
@@ -38,7 +38,7 @@ _HEADING = RULES.rule("T47", "Tiêu đề nhỏ viết “## ”, một dấu c�
 _KINDS: tuple[tuple[Rule, str], ...] = (
     (_NOTE_LEAKS, r"<![-—–]"),
     (_ARROW, r"--+>|—>"),
-    (_PHOTO, r"!\([^()\n]{1,200}\)\[|!\[[^\[\]\n]{0,200}\]\("),
+    (NO_PHOTO, r"!\([^()\n]{1,200}\)\[|!\[[^\[\]\n]{0,200}\]\("),
     (_BRACKETS, r"\]\(|\)\[(?:\Z|(?=\S+[./]))"),
     (_STRIKE, r"(?<!~)~~(?=[^\s~])"),
     (

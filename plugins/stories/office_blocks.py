@@ -4,7 +4,6 @@ Python-Markdown reads what stands within a block; which lines make one is read h
 code by indents: an indented line is a paragraph, as in a typed letter.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, ElementTree, SubElement
 
@@ -14,7 +13,7 @@ from markdown.util import AtomicString
 
 from plugins.stories.block_starts import begins_a_block, is_fence
 from plugins.stories.bounds import LONG_TABLE, MAX_LEVELS, MAX_TABLE_ROWS, TOO_DEEP, Overrun
-from plugins.stories.line_ends import LONG_LINE, kept_ends
+from plugins.stories.line_ends import kept_ends
 from plugins.stories.line_marks import (
     Item,
     has_starred_word,
@@ -29,7 +28,8 @@ from plugins.stories.line_marks import (
 )
 from plugins.stories.office_inline import may_hold_signs
 from plugins.stories.office_lists import list_at
-from plugins.stories.office_tables import LINE_BREAK, Table, table_at
+from plugins.stories.office_tables import Table, table_at
+from plugins.stories.paragraphs import paragraphs_at
 from plugins.stories.photo_lines import caption_end, is_photo_line
 from plugins.stories.records import Level
 from plugins.stories.references import References
@@ -50,11 +50,6 @@ _NUMBER_TWICE = RULES.rule("T61", "Các mục liền nhau không cùng một s�
     "1. Khai mạc.\n1. Bế mạc.", "1. Khai mạc.\n2. Bế mạc.", level=Level.HINT,
     what="mục “{written}” có cùng số với mục ngay trên", mend="gõ số tiếp theo, như 1., 2., 3.; hai mục cùng số là đúng ý thì để nguyên.")
 # fmt: on
-
-
-# Breaks that are written out: ours is not another one.
-_BACKSLASH_AT_END = re.compile(r"(?<!\\)\\$")
-_BREAK_TAGS = ("<br>", "<br/>", "<br />")
 
 
 class OfficeBlocks(BlockParser):
@@ -127,7 +122,7 @@ class OfficeBlocks(BlockParser):
             return self._table(parent, table)
         if item := item_of(line):
             return self._list(parent, lines, start, item)
-        return _paragraph(parent, lines, start)
+        return _paragraphs(parent, lines, start)
 
     def _quotation(self, parent: Element, lines: Sequence[str], start: int) -> int:
         said: list[str] = []
@@ -166,7 +161,7 @@ class OfficeBlocks(BlockParser):
     def _list(self, parent: Element, lines: Sequence[str], start: int, first: Item) -> int:
         gathered = list_at(lines, start, first)
         if self._has_starred_words and gathered.is_starred_note:
-            return _paragraph(parent, lines, start)
+            return _paragraphs(parent, lines, start)
         if gathered.repeated:
             self.told.append((gathered.repeated.text, _NUMBER_TWICE))
         of_items = SubElement(parent, "ul" if first.number is None else "ol")
@@ -208,34 +203,11 @@ def _photos(parent: Element, lines: Sequence[str], start: int) -> int:
     return end
 
 
-def _paragraph(parent: Element, lines: Sequence[str], start: int) -> int:
-    """The paragraphs of lines without an empty one among them, parted where somebody meant it."""
-    end = start + 1
-    while end < len(lines) and not is_blank(lines[end]) and not begins_a_block(lines, end):
-        end += 1
-    pieces = _pieces(lines[start:end])
-    if any(len(piece) > LONG_LINE for piece in pieces):
-        for piece in pieces:
-            SubElement(parent, "p").text = piece
-    else:
-        SubElement(parent, "p").text = LINE_BREAK.join(pieces)
+def _paragraphs(parent: Element, lines: Sequence[str], start: int) -> int:
+    texts, end = paragraphs_at(lines, start)
+    for text in texts:
+        SubElement(parent, "p").text = text
     return end
-
-
-def _pieces(lines: Sequence[str]) -> list[str]:
-    """The lines of a paragraph, joined where they merely wrap; a break that is written stays one."""
-    shown = [line.strip() for line in lines]
-    pieces = [shown[0]]
-    kept = kept_ends(shown)
-    for above, line, is_kept in zip(lines, shown[1:], kept, strict=False):
-        is_broken = above.endswith("  ")
-        if _BACKSLASH_AT_END.search(pieces[-1]):
-            pieces[-1], is_broken = pieces[-1][:-1], True
-        if is_kept and not pieces[-1].endswith(_BREAK_TAGS):
-            pieces.append(line)
-        else:
-            pieces[-1] += (LINE_BREAK if is_broken else "\n") + line
-    return pieces
 
 
 def _without_paragraph(item: Element) -> None:

@@ -58,10 +58,16 @@ class Emphasis(DelimiterProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 (Markdown's name)
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
-        """The element of a pair of signs; none where a loose sign makes the pairs doubtful."""
+        """The element of a pair of signs; none where a sign too many makes the pairs doubtful."""
         if data is not self._read:
             self._read, self._is_doubtful = data, _LOOSE.search(data) is not None
-        return (None, None, None) if self._is_doubtful else super().handleMatch(m, data)
+        if self._is_doubtful:
+            return None, None, None
+        element, start, end = super().handleMatch(m, data)
+        if element is not None and start and data[start - 1] == data[start]:
+            self.reset()
+            return None, None, None
+        return element, start, end
 
 
 class BareLink(InlineProcessor):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
+from plugins.stories.left_signs import NO_PHOTO
 from plugins.stories.photo_names import is_photo_name
 from plugins.stories.records import Fault
 from plugins.stories.rules import Group, RuleTable, Where
@@ -11,6 +12,7 @@ from plugins.stories.rules import Group, RuleTable, Where
 _LABEL = r"\[(?P<label>[^\[\]\n]*)\]"
 _SPACED = re.compile(rf"{_LABEL}[ \t]++\((?P<address>[^()\[\]\n]+)\)")
 _REFERENCE = re.compile(rf"{_LABEL}\[(?P<name>[^\[\]\n]*)\](?![(:])")
+_PHOTO_APART = re.compile(r"^[ \t]*(![ \t\u00a0]+\[[^\[\]\n]*\]\([^()\n]*\))", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 # What a bracket with a space before it holds where a link was meant; "[sic] (theo báo)" is none.
 _ADDRESS = re.compile(r"https?://|mailto:|\.\.?/|/|\S+\.(?:md|html?|pdf)$", re.IGNORECASE)
@@ -48,6 +50,8 @@ def slips(text: str, references: Collection[str]) -> Iterator[tuple[int, Fault, 
             values = {"name": name, "mark": mark, "label": found["label"]}
             fault = _UNKNOWN_REFERENCE.fault(written=f"{mark}{found[0]}", **values)
             yield found.start(), fault, bool(mark)
+    for found in _PHOTO_APART.finditer(text):
+        yield found.start(1), NO_PHOTO.fault(written=found[1]), True
     for found, _ in _unescaped(_ATTRIBUTES, text):
         yield found.start(), _BRACES.fault(written=found[0]), True
 

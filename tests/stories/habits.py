@@ -217,6 +217,9 @@ HABITS: tuple[Habit, ...] = (
     Habit("star in bold", "**a*b**", "<p><strong>a*b</strong></p>"),
     Habit("bold pseudo-heading right above", "**I. MỤC ĐẬM**\nĐoạn dưới.", "<p><strong>I. MỤC ĐẬM</strong><br>Đoạn dưới.</p>"),
     Habit("bold pseudo-headings", "**1. Kết quả**\nĐoạn.\n**2. Hạn chế**\nĐoạn.", "<p><strong>1. Kết quả</strong><br>Đoạn.<br><strong>2. Hạn chế</strong><br>Đoạn.</p>"),
+    Habit("bold that closes by one star", "**Kết quả:* đạt", "<p>**Kết quả:* đạt</p>", "T45:1"),
+    Habit("italic that closes by two stars", "*Kết quả:** đạt", "<p><em>Kết quả:</em>* đạt</p>"),
+    Habit("bold with its mark of a note", "Xã **Na Dương*** dự", "<p>Xã <strong>Na Dương</strong>* dự</p>"),
     # lines, indents and breaks
     Habit("recipients", "Nơi nhận:\nUBND tỉnh;\nLưu: VT.", "<p>Nơi nhận:<br>UBND tỉnh;<br>Lưu: VT.</p>"),
     Habit("recipients by dashes", "Nơi nhận:\n- Như trên;\n- Lưu: VT.", "<p>Nơi nhận:</p><ul><li>Như trên;</li><li>Lưu: VT.</li></ul>"),
@@ -447,5 +450,6 @@ HABITS: tuple[Habit, ...] = (
     Habit("photo with its brackets swapped", "!(mô tả)[a.jpg]", "<p>!(mô tả)[a.jpg]</p>", "P07:1"),
     Habit("photo with a space amid brackets", "![mô tả] (a.jpg)", "<p>![mô tả] (a.jpg)</p>", "L08:1"),
     Habit("photo that is not closed", "![mô tả](a.jpg", "<p>![mô tả](a.jpg</p>", "P07:1"),
+    Habit("photo apart from its sign", "! [mô tả](https://x.vn/a.jpg)", '<p>! <a rel="external" href="https://x.vn/a.jpg">mô tả</a></p>', "P07:1"),
 )
 # fmt: on

@@ -19,6 +19,7 @@ def told(text: str) -> list[tuple[str, int, bool]]:
         ([("L09", 0, False)], "[a][]"),
         ([("L09", 1, True)], "![a][c]"),
         ([("T41", 5, True)], "Chữ. {: onclick=x }"),
+        ([("P07", 6, True)], "Chữ.\n ! [ảnh](a.jpg)"),
     ],
 )
 def test_slip(expected: list[tuple[str, int, bool]], text: str) -> None:
@@ -41,6 +42,7 @@ def test_slip(expected: list[tuple[str, int, bool]], text: str) -> None:
         "[a]\n(https://x.vn)",
         "{{ x }} { : x }",
         "[a][c]: https://x.vn",
+        "Chúc mừng! [Xem](a.md)",
     ],
 )
 def test_right_text(text: str) -> None:
