@@ -20,6 +20,7 @@ _CLOSING = "*_”\"’')]"
 _OPENING = "*_“\"‘'(["
 _ADDRESS = re.compile(r"\]\([^()\s]*\)|https?://\S+")
 _ADDRESS_AT_END = re.compile(r"https?://\S+$")
+_LABEL = re.compile(r"[*_]*[^\W\d_][^.,;:!?]{1,40}:")
 _MARK_AMID = re.compile(r"\S \(?(?:[a-zđ]|\d{1,2})\) ")
 
 
@@ -41,7 +42,7 @@ def kept_ends(lines: Sequence[str]) -> list[bool]:
     wrapped = any(runs_on(*pair) for pair in pairs)
     width = max(_NARROWEST_OF_A_SENTENCE if wrapped else _NARROWEST, *map(_columns, lines))
     roomy = [width > _WIDEST or _has_room(line, following, width) for line, following in pairs]
-    if not wrapped and (any(roomy) or _all_end_sentences(lines[:-1])):
+    if not wrapped and (any(roomy) or _are_entries(lines)):
         roomy = [True] * len(pairs)
     enumerated = any(map(_MARK_AMID.search, lines))
     return [
@@ -49,9 +50,11 @@ def kept_ends(lines: Sequence[str]) -> list[bool]:
     ]
 
 
-def _all_end_sentences(lines: Sequence[str]) -> bool:
-    """Whether several lines end with their sentences, which wrapped ones do not."""
-    return len(lines) > 1 and all(map(ends_a_sentence, lines))
+def _are_entries(lines: Sequence[str]) -> bool:
+    """Whether every line has a label (``Thời gian:``) or ends with its sentence, as wrapped ones do not."""
+    if all(map(_LABEL.match, lines)):
+        return True
+    return len(lines) > 2 and all(map(ends_a_sentence, lines[:-1]))
 
 
 def _is_kept(line: str, following: str, by_hand: bool, enumerated: bool) -> bool:

@@ -18,9 +18,11 @@ from markdown.util import STX, AtomicString
 _EMPHASIS = r"""(?x)
     (?P<ambiguous>(?<=[^\w\s{0}(\[“‘])[{0}]+(?=[^\w\s{0})\].,;:!?…”’])
     |(?<=[.,:;!?…)\]”’])[{0}]{{2,3}}(?=\w)|(?<=[^\W\d_])\*{{2,3}}(?=[^\W\d_]))
-    |(?P<end>(?<=[^\s{0}(\[“‘])[{0}]+(?![\w{0}]))
-    |(?P<start>(?<![\w{0}])[{0}]+(?=[^\s{0})\].,;:!?…”’]))
+    |(?P<end>(?<=[^\s{0}(\[“‘])[{0}]+(?!{1}|[{0}]))
+    |(?P<start>(?<!{1})(?<![{0}])[{0}]+(?=[^\s{0})\].,;:!?…”’]))
 """
+_WORD = {"*": r"[^\W_]", "_": r"\w"}  # beside a sign: "_**a**_" is both, "a_b_c" none
+
 # Two stars amid spaces belong to no word, and make doubtful which others are a pair.
 _LOOSE = re.compile(r"(?<!\S)\*{2,}(?!\S)|(?<!\S)__+(?!\S)")
 
@@ -52,7 +54,7 @@ class Emphasis(DelimiterProcessor):
         super().__init__("*", "strong,em", md)
         self.add("_", "strong,em")
         for token, delimiter in self.delimiters.items():
-            delimiter.boundary = re.compile(_EMPHASIS.format(token))
+            delimiter.boundary = re.compile(_EMPHASIS.format(token, _WORD[token]))
         self._read, self._is_doubtful = "", False
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 (Markdown's name)

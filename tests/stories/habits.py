@@ -220,7 +220,12 @@ HABITS: tuple[Habit, ...] = (
     Habit("bold that closes by one star", "**Kết quả:* đạt", "<p>**Kết quả:* đạt</p>", "T45:1"),
     Habit("italic that closes by two stars", "*Kết quả:** đạt", "<p><em>Kết quả:</em>* đạt</p>"),
     Habit("bold with its mark of a note", "Xã **Na Dương*** dự", "<p>Xã <strong>Na Dương</strong>* dự</p>"),
+    Habit("bold in italic by underlines", "_**đậm nghiêng**_", "<p><em><strong>đậm nghiêng</strong></em></p>"),
+    Habit("italic by underlines in bold", "**_đậm nghiêng_**", "<p><strong><em>đậm nghiêng</em></strong></p>"),
+    Habit("italic behind bold", "**đậm** *nghiêng*", "<p><strong>đậm</strong> <em>nghiêng</em></p>"),
+    Habit("bold labels in lines", "**Thời gian:** 8h00\n**Địa điểm:** Hội trường", "<p><strong>Thời gian:</strong> 8h00<br><strong>Địa điểm:</strong> Hội trường</p>"),
     # lines, indents and breaks
+    Habit("time and place, the first long", "Thời gian: 8h00 ngày 1/6/2025 tại Hội trường lớn của tỉnh, có truyền hình\nĐịa điểm: Hội trường", "<p>Thời gian: 8h00 ngày 1/6/2025 tại Hội trường lớn của tỉnh, có truyền hình<br>Địa điểm: Hội trường</p>"),
     Habit("recipients", "Nơi nhận:\nUBND tỉnh;\nLưu: VT.", "<p>Nơi nhận:<br>UBND tỉnh;<br>Lưu: VT.</p>"),
     Habit("recipients by dashes", "Nơi nhận:\n- Như trên;\n- Lưu: VT.", "<p>Nơi nhận:</p><ul><li>Như trên;</li><li>Lưu: VT.</li></ul>"),
     Habit("address", "Văn phòng Đoàn ĐBQH và HĐND tỉnh Lạng Sơn\nSố 2, đường Hoàng Văn Thụ, phường Lương Văn Tri, tỉnh Lạng Sơn\nĐiện thoại: 0205 3812 345", "<p>Văn phòng Đoàn ĐBQH và HĐND tỉnh Lạng Sơn<br>Số 2, đường Hoàng Văn Thụ, phường Lương Văn Tri, tỉnh Lạng Sơn<br>Điện thoại: 0205 3812 345</p>"),

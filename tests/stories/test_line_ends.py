@@ -106,6 +106,7 @@ BLOCKS = {
     "three sentences of a hundred letters": f"{LONG}.\n{LONG} - xã hội.\n{LONG} năm 2025.",
     "pasted paragraphs": f"{LONG}, {LONG.lower()}.\n{LONG}.\n{LONG}, {LONG.lower()}, {LONG.lower()}.",
     "two pasted paragraphs": f"{LONG}, {LONG.lower()}.\n{LONG}, {LONG.lower()} - xã hội.",
+    "time and place": "Thời gian: 8h00 ngày 1/6/2025 tại Hội trường lớn của tỉnh, có truyền hình\nĐịa điểm: Hội trường",
     "programme": "7h30: Đón tiếp đại biểu\n8h00: Chào cờ, khai mạc\n8h15: Báo cáo của Thường trực HĐND tỉnh\n11h30: Nghỉ trưa",
     "names and posts": "Ông Nguyễn Văn An, Chủ tịch\nBà Trần Thị Bình, Phó Chủ tịch Thường trực Hội đồng nhân dân tỉnh\nÔng Lê Văn Cường, Trưởng Ban Pháp chế",
     "salutations": "Kính thưa Quốc hội,\nKính thưa các vị khách quý,\nThưa đồng bào, cử tri cả nước,",

@@ -32,6 +32,8 @@ def within(typed: str) -> str:
         ("<strong>(a)</strong>b", "**(a)**b"),
         ("a<strong>b</strong>c", "a**b**c"),
         ("<em>a*b</em>", "*a*b*"),
+        ("<em><strong>a</strong></em>", "_**a**_"),
+        ("<strong><em>a</em></strong>", "**_a_**"),
         ("<strong>a\nb</strong>", "**a\nb**"),
     ],
 )
@@ -55,6 +57,7 @@ def test_emphasis(expected: str, typed: str) -> None:
         "_x",
         "____ và ____",
         "**a",
+        "**a*",
         "a**",
         "*) a",
     ],
