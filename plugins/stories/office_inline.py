@@ -16,8 +16,8 @@ from markdown.util import STX, AtomicString
 # nor a bracket that turns away from it inside: not in "20*30", "Na Dương*" or "(*)". Behind a full
 # stop it may close before a letter ("**Điều 1.**Thông"); two stars stand between letters as well.
 _EMPHASIS = r"""(?x)
-    (?P<ambiguous>(?<=[^\w\s{0}(\[“‘])[{0}]+(?=[^\w\s{0})\].,;:!?…”’])
-    |(?<=[.,:;!?…)\]”’])[{0}]{{2,3}}(?=\w)|(?<=[^\W\d_])\*{{2,3}}(?=[^\W\d_]))
+    (?P<ambiguous>(?<=[^\s{0}(\[“‘])(?<!{1})[{0}]+(?!{1})(?=[^\s{0})\].,;:!?…”’])
+    |(?<=[.,:;!?…)\]”’])[{0}]{{2,3}}(?![{0}])(?={1})|(?<=[^\W\d_])\*{{2,3}}(?=[^\W\d_]))
     |(?P<end>(?<=[^\s{0}(\[“‘])[{0}]+(?!{1}|[{0}]))
     |(?P<start>(?<!{1})(?<![{0}])[{0}]+(?=[^\s{0})\].,;:!?…”’]))
 """

@@ -34,6 +34,9 @@ def within(typed: str) -> str:
         ("<em>a*b</em>", "*a*b*"),
         ("<em><strong>a</strong></em>", "_**a**_"),
         ("<strong><em>a</em></strong>", "**_a_**"),
+        ("b-<em><strong>a</strong></em>", "b-*__a__*"),
+        ("<strong><em>“a”</em> b</strong>", "__*“a”* b__"),
+        ("<strong><em>“a”</em></strong>, b", "___“a”___, b"),
         ("<strong>a\nb</strong>", "**a\nb**"),
     ],
 )
