@@ -26,12 +26,18 @@ def is_fence(line: str) -> bool:
     return _FENCED.fullmatch(line) is not None
 
 
+def begins_a_quotation(lines: Sequence[str], place: int) -> bool:
+    """Whether a line begins a quotation: it compares no number, or the next one is quoted too."""
+    below = lines[place + 1] if place + 1 < len(lines) else ""
+    return quoted(lines[place], goes_on=quoted(below) is not None) is not None
+
+
 def begins_a_block(lines: Sequence[str], place: int) -> bool:
     """Whether a line right below a sentence begins a block other than a paragraph."""
     line = lines[place]
     if is_fence(line) or heading_of(line) or is_rule(line):
         return True
-    if is_photo_line(line) or quoted(line) is not None:
+    if is_photo_line(line) or begins_a_quotation(lines, place):
         return True
     if reference_of(line) or note_of(line) or table_at(lines, place):
         return True
@@ -39,9 +45,15 @@ def begins_a_block(lines: Sequence[str], place: int) -> bool:
     return item is not None and _begins_a_list(item, lines, place)
 
 
+def _is_level(item: Item, above: str) -> bool:
+    """Whether a mark is set in or below its line's column; a dash amid words may be, too."""
+    return item.indent >= max(indent_of(above), 1) and item.mark != "–"
+
+
 def _begins_a_list(item: Item, lines: Sequence[str], place: int) -> bool:
     """Whether an item right below a sentence is one, and not a sign at which the sentence wraps."""
-    if ends_a_sentence(lines[place - 1]) or item.indent > indent_of(lines[place - 1]):
+    above = lines[place - 1]
+    if ends_a_sentence(above) or _is_level(item, above):
         return True
     below = lines[place + 1] if place + 1 < len(lines) else ""
     after = item_of(below)
@@ -49,5 +61,5 @@ def _begins_a_list(item: Item, lines: Sequence[str], place: int) -> bool:
         return item.number == 1 or (after is not None and after.number == item.number + 1)
     if after is not None and after.kind == item.kind:
         return True
-    around = [line for line in (lines[place - 1], lines[place], below) if not is_blank(line)]
+    around = [line for line in (above, lines[place], below) if not is_blank(line)]
     return not item.text[0].isdigit() and kept_ends(around)[0]

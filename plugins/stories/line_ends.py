@@ -20,7 +20,7 @@ _CLOSING = "*_”\"’')]"
 _OPENING = "*_“\"‘'(["
 _ADDRESS = re.compile(r"\]\([^()\s]*\)|https?://\S+")
 _ADDRESS_AT_END = re.compile(r"https?://\S+$")
-_LABEL = re.compile(r"[*_]*[^\W\d_][^.,;:!?]{1,40}:")
+_LABEL = re.compile(r"\s*[*_]*[^\W\d_][^.,;:!?]{1,40}:(?!.*[.;!?] )")
 _MARK_AMID = re.compile(r"\S \(?(?:[a-zđ]|\d{1,2})\) ")
 
 
@@ -51,7 +51,7 @@ def kept_ends(lines: Sequence[str]) -> list[bool]:
 
 
 def _are_entries(lines: Sequence[str]) -> bool:
-    """Whether every line has a label (``Thời gian:``) or ends with its sentence, as wrapped ones do not."""
+    """Whether each line is a label with its words (``Thời gian: …``), or ends with its sentence."""
     if all(map(_LABEL.match, lines)):
         return True
     return len(lines) > 2 and all(map(ends_a_sentence, lines[:-1]))

@@ -24,7 +24,7 @@ _HEADING = re.compile(r"\s*(?P<signs>#{1,6})[ \t\u00a0]+(?P<text>[^\s#].*?)[ \t]
 _RULE = re.compile(r"\s*([-–—_*=])(?:[ \t]*\1){2,}\s*")
 # ">= 5" and "> 50 triệu" compare.
 _QUOTE = re.compile(r"\s*>(?!\s*=)[ \t\u00a0]?(?P<text>.*)")
-_COMPARISON = re.compile(r"\s*>\s*\d[\d.,]*\s*(?:%|[^\W\d_]|$)")
+_COMPARISON = re.compile(r"\s*>\s*(?!\d{1,9}\.\s)\d[\d.,]*\s*(?:%|[^\W\d_]|$)")
 _REFERENCE = re.compile(
     r"\s{0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:\s*(?P<href><[^<>]+>|\S+)(?:\s+[\"'(](?P<title>.*)[\"')])?\s*"
 )

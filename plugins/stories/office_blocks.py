@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.util import AtomicString
 
-from plugins.stories.block_starts import begins_a_block, is_fence
+from plugins.stories.block_starts import begins_a_block, begins_a_quotation, is_fence
 from plugins.stories.bounds import LONG_TABLE, MAX_LEVELS, MAX_TABLE_ROWS, TOO_DEEP, Overrun
 from plugins.stories.line_ends import kept_ends
 from plugins.stories.line_marks import (
@@ -114,7 +114,7 @@ class OfficeBlocks(BlockParser):
             return start + 1
         if is_photo_line(line):
             return _photos(parent, lines, start)
-        if quoted(line) is not None:
+        if begins_a_quotation(lines, start):
             return self._quotation(parent, lines, start)
         if reference_of(line) or note_of(line):
             return self._definition(lines, start)
@@ -128,7 +128,7 @@ class OfficeBlocks(BlockParser):
         said: list[str] = []
         end = start
         while end < len(lines) and not is_blank(lines[end]):
-            text = quoted(lines[end], goes_on=bool(said))
+            text = quoted(lines[end], goes_on=True)
             if text is None and (
                 begins_a_block(lines, end) or kept_ends([said[-1], lines[end]])[0]
             ):

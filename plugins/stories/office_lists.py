@@ -51,7 +51,8 @@ class ListLines:
         item = None if is_rule(line) else item_of(line) or self._empty_item(line)
         if item and (not self.items or self._is_sibling(item)):
             self.is_loose |= is_parted
-            self.items.append((item, [item.text]))
+            in_its_column = " " * (len(line) - len(item.text)) + item.text
+            self.items.append((item, [in_its_column]))
             return True
         if not self._belongs(line, item, is_parted):
             return False

@@ -26,7 +26,7 @@ def paragraphs_at(lines: Sequence[str], start: int) -> tuple[list[str], int]:
 
 def _pieces(lines: Sequence[str]) -> list[str]:
     """The lines joined where they merely wrap; a break that is written stays one, and no more."""
-    kept = kept_ends([line.strip() for line in lines])
+    kept = kept_ends(lines)
     pieces: list[str] = []
     piece: list[str] = []
     for line, is_kept in zip(lines, kept, strict=False):

@@ -170,6 +170,9 @@ HABITS: tuple[Habit, ...] = (
     Habit("arrows as bullets", "=> Kết quả\n=> Hai", "<p>=&gt; Kết quả<br>=&gt; Hai</p>"),
     Habit("thin arrows as bullets", "-> Một\n-> Hai", "<p>-&gt; Một<br>-&gt; Hai</p>"),
     Habit("stars as bullets", "★ Một\n★ Hai", "<p>★ Một<br>★ Hai</p>"),
+    Habit("sentence that wraps before a number", "1. Lần thứ tư liên tiếp, xã đứng đầu khối thi đua của cả tỉnh với vốn\n   1.200.000.000 đồng, giải ngân 98% kế hoạch của năm.\n2. Hai", "<ol><li>Lần thứ tư liên tiếp, xã đứng đầu khối thi đua của cả tỉnh với vốn\n1.200.000.000 đồng, giải ngân 98% kế hoạch của năm.</li><li>Hai</li></ol>"),
+    Habit("sentence that wraps before an en dash", "- Tuyến Lạng Sơn - Hà Nội dài 154 km, được sửa; còn tuyến Hữu Nghị\n  – Chi Lăng đang làm.", "<ul><li>Tuyến Lạng Sơn - Hà Nội dài 154 km, được sửa; còn tuyến Hữu Nghị\n– Chi Lăng đang làm.</li></ul>"),
+    Habit("list in the column of its item", "- - a\n  - b", "<ul><li><ul><li>a</li><li>b</li></ul></li></ul>"),
     # stars and underlines
     Habit("multiplied sizes", "Cỡ biển là 20*30*40 cm.", "<p>Cỡ biển là 20*30*40 cm.</p>"),
     Habit("sums", "Phép tính 2*3=6 và 4*5=20.", "<p>Phép tính 2*3=6 và 4*5=20.</p>"),
@@ -269,6 +272,7 @@ HABITS: tuple[Habit, ...] = (
     Habit("indent by entities", "&nbsp;&nbsp;&nbsp;Thụt", "<p>&nbsp;&nbsp;&nbsp;Thụt</p>"),
     Habit("day below a number", "Số 15/2023/QĐ-UBND\nngày 1/8", "<p>Số 15/2023/QĐ-UBND\nngày 1/8</p>"),
     Habit("wrapped before a dash", "Cử tri kiến nghị sớm sửa đường và bàn về phát triển kinh tế\n- xã hội của cả tỉnh.", "<p>Cử tri kiến nghị sớm sửa đường và bàn về phát triển kinh tế\n- xã hội của cả tỉnh.</p>"),
+    Habit("labels of which the first ends a sentence", "Vốn: ngân sách tỉnh 30%, trung ương 70%. Đường dây nóng tiếp dân của\nSở: 0912 345 678.", "<p>Vốn: ngân sách tỉnh 30%, trung ương 70%. Đường dây nóng tiếp dân của\nSở: 0912 345 678.</p>"),
     # tables
     Habit("more cells than the head", "| STT | Đơn vị |\n|---|---|\n| 1 | Hữu Liên | 1.234 phiếu |", "<table><thead><tr><th>STT</th><th>Đơn vị</th><th></th></tr></thead><tbody><tr><td>1</td><td>Hữu Liên</td><td>1.234 phiếu</td></tr></tbody></table>", "T49:3"),
     Habit("table right below a sentence", "Kết quả:\n| STT | Đơn vị |\n|---|---|\n| 1 | Hữu Liên |", "<p>Kết quả:</p><table><thead><tr><th>STT</th><th>Đơn vị</th></tr></thead><tbody><tr><td>1</td><td>Hữu Liên</td></tr></tbody></table>"),
@@ -369,6 +373,9 @@ HABITS: tuple[Habit, ...] = (
     Habit("equals around a heading", "== Mục ==", "<p>== Mục ==</p>"),
     Habit("codes of forums", "[b]đậm[/b]", "<p>[b]đậm[/b]</p>"),
     Habit("codes of blogs", "{{< youtube x >}}", "<p>{{&lt; youtube x &gt;}}</p>"),
+    Habit("numbers in a quotation", "> 1. Một.\n> 2. Hai.", "<blockquote><ol><li>Một.</li><li>Hai.</li></ol></blockquote>"),
+    Habit("quotation that begins with a number", "> 120 đại biểu dự họp,\n> bàn 5 việc.", "<blockquote><p>120 đại biểu dự họp,\nbàn 5 việc.</p></blockquote>"),
+    Habit("comparison with percents", "> 5% số phiếu", "<p>&gt; 5% số phiếu</p>"),
     # links, footnotes, notes, signs amid words
     Habit("address without brackets", "[Nghị quyết](https://langson.gov.vn/nq1 để biết.", '<p>[Nghị quyết](<a rel="external" href="https://langson.gov.vn/nq1">https://langson.gov.vn/nq1</a> để biết.</p>', "L18:1"),
     Habit("brackets in the wrong order", "(Nghị quyết)[https://langson.gov.vn/nq1]", '<p>(Nghị quyết)[<a rel="external" href="https://langson.gov.vn/nq1">https://langson.gov.vn/nq1</a>]</p>', "L18:1"),

@@ -34,7 +34,7 @@ def read(typed: str) -> ListLines:
 )
 def test_items(expected: list[list[str]], typed: str) -> None:
     """What is indented, runs on or has another mark belongs to the item above."""
-    assert expected == [lines for _, lines in read(typed).items]
+    assert expected == [[first.strip(), *others] for _, (first, *others) in read(typed).items]
 
 
 @pytest.mark.parametrize(
