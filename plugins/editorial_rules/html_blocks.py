@@ -114,7 +114,7 @@ def _block(tag: Tag) -> Iterator[Block]:
             yield Block("  \n".join(safe_line(escaped(line)) for line in lines))
         case "blockquote":
             quoted = joined(_blocks(tag, literal=True)).split("\n")
-            yield Block("\n".join(f"> {line}".rstrip() for line in quoted))
+            yield Block("\n".join(f"> {line}" if line else ">" for line in quoted))
         case _:
             yield from _blocks(tag, literal=True)
 

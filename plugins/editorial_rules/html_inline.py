@@ -17,6 +17,8 @@ KEPT = frozenset(
      "dfn", "code", "time", "wbr", "ruby", "rt", "rp", "bdi", "bdo", "data"}
 )  # fmt: skip
 _RENAMED = {"strike": "s", "tt": "code", "acronym": "abbr"}
+# Signs that emphasis neither begins nor ends with.
+_NOT_AHEAD, _NOT_BEHIND = ")].,;:!?…”’", "([“‘"
 _MARKS = {(True, False): "**", (False, True): "*", (True, True): "***"}
 _TAGS = {(True, False): ("b",), (False, True): ("i",), (True, True): ("b", "i")}
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -163,6 +165,7 @@ def _emphasised(runs: Sequence[Run], end: str, left: str, right: str) -> str:
 
 def _marked(style: tuple[bool, bool], words: str, beside: tuple[str, str]) -> str:
     close = any(sign.isalnum() or sign in ("*", "_", "\\") for sign in beside)
+    close = close or words[0] in _NOT_AHEAD or words[-1] in _NOT_BEHIND
     if not close and "*" not in words[:1] + words[-1:]:
         return f"{_MARKS[style]}{words}{_MARKS[style]}"
     return _in_tags(_TAGS[style], words)

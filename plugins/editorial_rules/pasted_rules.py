@@ -8,6 +8,7 @@ from plugins.editorial_rules.exemptions import Exemption
 from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.pasted_html import Pasted
 from plugins.editorial_rules.source_text import SourceText
+from plugins.stories.commands import MENDED_BY_MACHINE
 from plugins.stories.records import Finding
 from plugins.stories.rules import Group
 from plugins.vietnamese.spans import Ranges
@@ -20,7 +21,7 @@ _NAME = re.compile(r"<([A-Za-z][\w:-]*)")
 _SHOWN_NAMES = 4
 _BY_HAND = "xóa các thẻ trong ngoặc nhọn, chỉ giữ chữ; lần sau dán bằng Ctrl+Shift+V."
 _BY_MACHINE = (
-    "để newsdesk check --fix đổi thành Markdown, không mất chữ nào (máy cho xem trước khi ghi); "
+    f"{MENDED_BY_MACHINE}: mã thành Markdown, không mất chữ nào, và máy cho xem trước khi ghi; "
     f"hoặc {_BY_HAND}"
 )
 

@@ -71,9 +71,14 @@ def broken(link: SiteLink, addresses: Collection[str]) -> bool:
 
 
 def lost_headings(examined: Mapping[str, Examined], urls: Mapping[str, str]) -> Iterator[Finding]:
-    """A problem for each link to a heading that another text does not have."""
+    """A problem for each link to a heading that another text does not have.
+
+    A story that was withdrawn has none, and holds up nothing.
+    """
     headings = {
-        urls[source]: found.body.headings for source, found in examined.items() if source in urls
+        urls[source]: found.body.headings
+        for source, found in examined.items()
+        if source in urls and not found.unseen
     }
     for found in examined.values():
         for link in found.body.heading_links:

@@ -20,10 +20,10 @@ _POINT_MARK = re.compile(rf"\s*(?:{_POINT})\s")
 # "Na Dương*" has a note somewhere, unless the star closes what another opens.
 _STARRED = re.compile(r"[\w)]\*(?![\w*])")
 _OPENING_STAR = re.compile(r"(?<![\w*)])\*(?=[^\s*)])")
-_HEADING = re.compile(r"\s*(?P<signs>#{1,6})[ \t\u00a0]+(?P<text>[^\s#].*?)[ \t]*#*\s*")
+_HEADING = re.compile(r"\s*(?P<signs>#{1,6})[ \t\u00a0]+(?P<text>(?!#+\s*$)\S.*?)(?:[ \t]+#+)?\s*")
 _RULE = re.compile(r"\s*([-–—_*=])(?:[ \t]*\1){2,}\s*")
 # ">= 5" and "> 50 triệu" compare.
-_QUOTE = re.compile(r"\s*>(?!\s*=)[ \t\u00a0]?(?P<text>.*)")
+_QUOTE = re.compile(r"\s*>(?!=)[ \t\u00a0]?(?P<text>.*)")
 _COMPARISON = re.compile(r"\s*>\s*(?!\d{1,9}\.\s)\d[\d.,]*\s*(?:%|[^\W\d_]|$)")
 _REFERENCE = re.compile(
     r"\s{0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:\s*(?P<href><[^<>]+>|\S+)(?:\s+[\"'(](?P<title>.*)[\"')])?\s*"

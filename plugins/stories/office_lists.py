@@ -85,8 +85,12 @@ class ListLines:
         return not begins_a_block(self.lines, self.end) and not self._ends_above(line)
 
     def _ends_above(self, line: str) -> bool:
-        """Whether somebody ended the item before a line that is not indented."""
-        return kept_ends([self.lines[self.end - 1], line])[0]
+        """Whether somebody ended the item before a line that is not indented.
+
+        Two spaces ahead of it are a break within the item.
+        """
+        above = self.lines[self.end - 1]
+        return not above.endswith("  ") and kept_ends([above, line])[0]
 
 
 def list_at(lines: Sequence[str], start: int, first: Item) -> ListLines:

@@ -33,7 +33,7 @@ _FIELDS = {
     "Tag": (None, None, None, None, "kỳ họp"),
 }
 _LINKS = (
-    "../a/index.md", "../b/index.md", "../c/index.md", "../d/index.md", "../khong-co/index.md",
+    "../rut/index.md", "../rut/index.md", "../a/index.md", "../b/index.md", "../c/index.md", "../d/index.md", "../khong-co/index.md",
     "../../../trang/lien-he.md", "../../../tac-gia/kim-chi.md", "/lien-he/", "/the/ky-hop/",
     "/the/khong-co/", "/tac-gia/kim-chi/", "/chuyen-muc/ky-hop/", "/anh/", "/anh/trang/1/",
     "/anh/trang/7/", "/luu-tru/2021/05/", "/luu-tru/2020/", "/feeds/tin-moi.atom.xml",
@@ -78,6 +78,7 @@ def faulty_site(seed: int) -> Files:
     random = Random(seed)
     files: dict[str, str | bytes] = {
         "trang/lien-he.md": "Title: Liên hệ\n\nVăn phòng.",
+        "tin/2021/rut/index.md": "Title: Tin đã rút\nDate: 27/5/2021\nCategory: Kỳ họp\nStatus: withdrawn\nReason: Sai.\n\nTin.",
         "tac-gia/kim-chi.md": "Name: Kim Chi",
         "tac-gia/quoc-khanh.md": "Name: Quốc Khánh",
         "anh/chung.jpg": photo(shade=7),

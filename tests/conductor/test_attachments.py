@@ -138,5 +138,5 @@ def test_fixed_addresses(tmp_path: Path) -> None:
     ).plan
     assert plan is not None
     first = {address.partition("/")[0] for address in plan.ranks}
-    lists = {page.url.partition("/")[0] for page in check_files(tmp_path, files).lists}
+    lists = {page.url.partition("/")[0] for page in check_files(tmp_path, files).listing.lists}
     assert first - lists - {"tiep-dan"} <= {address.rstrip("/") for address in FIXED_ADDRESSES}

@@ -126,7 +126,7 @@ def add_header_key_and_room(house: Path) -> None:
         house,
         "site/catalogue.py",
         ("\nRULES", f"{imported.format('events_of_stories', 'EVENT_RULES')}\nRULES"),
-        ("*(STORY", "*(EVENT_RULES.rules, STORY"),
+        ("catalogue(STORY_RULES", "catalogue(EVENT_RULES.rules, STORY_RULES"),
     )
 
 

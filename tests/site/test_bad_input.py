@@ -440,7 +440,7 @@ def secret_story(date: str, status: str = "published") -> dict[str, str | bytes]
         Summary=f"Sapo {CANARY}",
         Authors="Kim Chi",
         Source=f"Báo {CANARY}",
-        Reason=f"Lý do: {CANARY}" if status == "withdrawn" else None,
+        Reason=f"Sai số liệu: {CANARY}" if status == "withdrawn" else None,
         Correction=f"28/5/2021 — {CANARY}",
     )
     return {f"{folder}/index.md": text, f"{folder}/{CANARY}.jpg": photo()}
@@ -556,7 +556,7 @@ def test_withdrawn_story(desk: Path) -> None:
     """Its address says that it was withdrawn and why, without its text, and it stands nowhere else."""
     reason = "Số liệu chưa được kiểm chứng."
     files: dict[str, str | bytes] = {
-        name: text.replace(f"Lý do: {CANARY}", reason) if isinstance(text, str) else text
+        name: text.replace(f"Sai số liệu: {CANARY}", reason) if isinstance(text, str) else text
         for name, text in secret_story("27/5/2021", "withdrawn").items()
     }
     output = build_with(desk, files)

@@ -161,7 +161,12 @@ STORY_FAULTS = [
         Photographers="Quốc Khanh",
     ),
     faulty_story(
-        "source", 5, "B02", ("nguồn", "https", "dấu chấm phẩy"), Source="Báo A", Source_url="a.vn"
+        "source",
+        5,
+        "B02",
+        ("nguồn", "viết “Source_url: https://a.vn”"),
+        Source="Báo A",
+        Source_url="a.vn",
     ),
     faulty_story(
         "HTML in the title",
@@ -190,10 +195,18 @@ STORY_FAULTS = [
         + "\nCorrection: 28/5/2021 — Sửa." * 200,
     ),
     faulty_story("script", 5, "T02", ("<script>", "bỏ thẻ"), body="<script>alert(1)</script>"),
-    faulty_story("handler", 5, "T03", ("“onclick”", "bỏ"), body="<b onclick='x'>chữ</b>"),
-    faulty_story("style", 5, "T03", ("“style”", "bỏ"), body="<p style='color: red'>chữ</p>"),
     faulty_story(
-        "meta", 5, "T02", ("<meta>", "bỏ thẻ"), body="<meta http-equiv='refresh' content='0'>"
+        "handler", 5, "T50", ("<b>", "Markdown", "xóa các thẻ"), body="<b onclick='x'>chữ</b>"
+    ),
+    faulty_story(
+        "style", 5, "T50", ("<p>", "Markdown", "xóa các thẻ"), body="<p style='color: red'>chữ</p>"
+    ),
+    faulty_story(
+        "meta",
+        5,
+        "T50",
+        ("<meta>", "Markdown", "xóa các thẻ"),
+        body="<meta http-equiv='refresh' content='0'>",
     ),
     faulty_story(
         "frame",
