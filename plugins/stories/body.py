@@ -20,6 +20,7 @@ from plugins.stories.bounds import (
 )
 from plugins.stories.encoding import megabytes
 from plugins.stories.footnotes import Mark, Notes, Numbers
+from plugins.stories.left_signs import WITHIN_HTML, sign_within
 from plugins.stories.links import LinkFault, LinkTargets, resolve
 from plugins.stories.office_blocks import OfficeBlocks
 from plugins.stories.office_prose import OfficeProse
@@ -240,8 +241,10 @@ class StoryMarkdown(Markdown):
     def _inspect(self, html: str) -> None:
         """Tells what the cleaner will take out of the editor's own HTML."""
         inspector = Inspector(self.videos)
-        for raw in self.htmlStash.rawHtmlBlocks:
-            for words, fault in inspector.faults(raw if isinstance(raw, str) else ""):
+        for raw in (raw for raw in self.htmlStash.rawHtmlBlocks if isinstance(raw, str)):
+            if sign := sign_within(raw):
+                self.tell(sign, WITHIN_HTML)
+            for words, fault in inspector.faults(raw):
                 self.fault(self.place(words), fault)
         check_tags(inspector.deepest, html)
 

@@ -33,6 +33,9 @@ _STRIKE = RULES.rule("T46", "Không có chữ gạch ngang ~~như thế này~~",
 _HEADING = RULES.rule("T47", "Tiêu đề nhỏ viết “## ”, một dấu cách, rồi đến chữ", "thiếu dấu cách hoặc thiếu chữ thì trang in nguyên dấu #.",
     "##Kết quả kỳ họp", "## Kết quả kỳ họp", level=Level.HINT,
     what="“{written}” còn nguyên dấu # trên trang", mend="viết “## ” rồi đến chữ của tiêu đề nhỏ; không cần tiêu đề thì bỏ dấu #.")
+WITHIN_HTML = RULES.rule("T62", "Giữa thẻ HTML không dùng ký hiệu Markdown", "giữa thẻ HTML thì trang in nguyên các ký hiệu, chữ không đậm, liên kết không thành.",
+    "<p>Kỳ họp **thứ ba**.</p>", "Kỳ họp **thứ ba**.", level=Level.HINT,
+    what="“{written}” nằm giữa thẻ HTML nên còn nguyên ký hiệu trên trang", mend="bỏ thẻ HTML ở đầu và cuối đoạn này (như <p>, </p>), hoặc viết <b>chữ đậm</b>, <a href=\"địa chỉ\">liên kết</a>.")
 # fmt: on
 
 _KINDS: tuple[tuple[Rule, str], ...] = (
@@ -55,6 +58,9 @@ _MAY_HOLD = re.compile(r"[*_~\[\]<>#]")
 # "Na Dương**" is explained by a paragraph that begins "** ".
 _STARRED_NOTE = re.compile(r"\s*\*\*+ (?!.*\*\*)", re.DOTALL)
 _STARRED_WORDS = re.compile(r"(?:[^*]*[\w)]\*\*+(?![\w*]))+[^*]*")
+
+
+_MARKDOWN = re.compile(r"\*\*[^\s*<>][^*<>\n]*\*\*|\[[^\[\]<>\n]+\]\([^()<>\s]+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,12 @@ def left_signs(root: Element) -> Iterator[LeftSign]:
                 leaks |= {_NOTE_LEAKS, _ARROW}
                 told |= leaks
             yield _left_sign(text, found, rule)
+
+
+def sign_within(raw: str) -> str | None:
+    """The first bold or link, as Markdown has them, in a block of HTML, where Markdown reads none."""
+    found = _MARKDOWN.search(raw) if raw[:1] == "<" and raw[1:2].isalpha() else None
+    return found[0] if found else None
 
 
 def _left_sign(text: str, found: re.Match[str], rule: Rule) -> LeftSign:

@@ -444,6 +444,9 @@ HABITS: tuple[Habit, ...] = (
     Habit("underlined by a tag", "<u>gạch</u> và <b>đậm</b>", "<p><u>gạch</u> và <b>đậm</b></p>"),
     Habit("emoji", "👍 Tốt ❤️", "<p>👍 Tốt ❤️</p>"),
     Habit("end of a note alone", "Một.\n\n--> Hai.", "<p>Một.</p><p>--&gt; Hai.</p>", "T44:3"),
+    Habit("bold and link in a paragraph of HTML", "Một.\n\n<p>Đoạn **đậm** [bài](https://langson.gov.vn/nq1).</p>", "<p>Một.</p><p>Đoạn **đậm** [bài](https://langson.gov.vn/nq1).</p>", "T62:3"),
+    Habit("bold in a box of HTML", "<div>\n**đậm**\n</div>", "<div>\n**đậm**</div>", "T62:2"),
+    Habit("HTML in a paragraph", "<b>Một</b> **hai** [ba](https://x.vn)", '<p><b>Một</b> <strong>hai</strong> <a rel="external" href="https://x.vn">ba</a></p>'),
     # photos and captions
     Habit("photo with a caption", "![a](https://x.vn/a.jpg)\n*Chú thích*", '<p><img alt="a"><em>Chú thích</em></p>'),
     Habit("photo below a paragraph", "Đoạn văn.\n![a](https://x.vn/a.jpg)\n*Họp*", '<p>Đoạn văn.</p><p><img alt="a"><em>Họp</em></p>'),
