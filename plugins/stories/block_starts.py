@@ -45,6 +45,16 @@ def begins_a_block(lines: Sequence[str], place: int) -> bool:
     return item is not None and _begins_a_list(item, lines, place)
 
 
+def ends_above(lines: Sequence[str], place: int) -> bool:
+    """Whether a line belongs to no sentence that was begun on the line above it.
+
+    Two spaces at the end of that line are a break within the sentence.
+    """
+    if begins_a_block(lines, place):
+        return True
+    return not lines[place - 1].endswith("  ") and kept_ends(lines[place - 1 : place + 1])[0]
+
+
 def _is_level(item: Item, above: str) -> bool:
     """Whether a mark is set in or below its line's column; a dash amid words may be, too."""
     return item.indent >= max(indent_of(above), 1) and item.mark != "–"

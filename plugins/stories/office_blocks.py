@@ -11,9 +11,8 @@ from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.util import AtomicString
 
-from plugins.stories.block_starts import begins_a_block, begins_a_quotation, is_fence
+from plugins.stories.block_starts import begins_a_quotation, ends_above, is_fence
 from plugins.stories.bounds import LONG_TABLE, MAX_LEVELS, MAX_TABLE_ROWS, TOO_DEEP, Overrun
-from plugins.stories.line_ends import kept_ends
 from plugins.stories.line_marks import (
     Item,
     has_starred_word,
@@ -129,9 +128,7 @@ class OfficeBlocks(BlockParser):
         end = start
         while end < len(lines) and not is_blank(lines[end]):
             text = quoted(lines[end], goes_on=True)
-            if text is None and (
-                begins_a_block(lines, end) or kept_ends([said[-1], lines[end]])[0]
-            ):
+            if text is None and ends_above(lines, end):
                 break
             said.append(lines[end] if text is None else text)
             end += 1
@@ -181,16 +178,11 @@ def _note_end(lines: Sequence[str], start: int) -> int:
     end = place = start + 1
     while place < len(lines):
         if not is_blank(lines[place]):
-            if not indent_of(lines[place]) and (place > end or _ends_above(lines, place)):
+            if not indent_of(lines[place]) and (place > end or ends_above(lines, place)):
                 break
             end = place + 1
         place += 1
     return end
-
-
-def _ends_above(lines: Sequence[str], place: int) -> bool:
-    """Whether a line belongs to no sentence begun above it."""
-    return begins_a_block(lines, place) or kept_ends(lines[place - 1 : place + 1])[0]
 
 
 def _photos(parent: Element, lines: Sequence[str], start: int) -> int:

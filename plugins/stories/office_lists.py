@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from plugins.stories.block_starts import begins_a_block
-from plugins.stories.line_ends import kept_ends
+from plugins.stories.block_starts import ends_above
 from plugins.stories.line_marks import Item, has_point_mark, indent_of, is_blank, is_rule, item_of
 
 _DEEPER = 2  # columns by which a paragraph of an item is indented, behind an empty line
@@ -76,21 +75,15 @@ class ListLines:
         """Whether a line that begins no item of this list is part of the last one."""
         deeper = indent_of(line) - self.first.indent
         if item:
-            is_level = _is_usual(self.first, item) if is_parted else _may_be_below(self.first, item)
+            is_level = (
+                _is_second_level(self.first, item) if is_parted else _may_be_below(self.first, item)
+            )
             return deeper > 0 or (deeper == 0 and is_level)
         if is_parted or deeper > 0:
             return deeper >= (_DEEPER if is_parted else 1)
         if self.first.number is not None and has_point_mark(line):
             return True
-        return not begins_a_block(self.lines, self.end) and not self._ends_above(line)
-
-    def _ends_above(self, line: str) -> bool:
-        """Whether somebody ended the item before a line that is not indented.
-
-        Two spaces ahead of it are a break within the item.
-        """
-        above = self.lines[self.end - 1]
-        return not above.endswith("  ") and kept_ends([above, line])[0]
+        return not ends_above(self.lines, self.end)
 
 
 def list_at(lines: Sequence[str], start: int, first: Item) -> ListLines:
@@ -107,7 +100,7 @@ def list_at(lines: Sequence[str], start: int, first: Item) -> ListLines:
     return gathered
 
 
-def _is_usual(item: Item, other: Item) -> bool:
+def _is_second_level(item: Item, other: Item) -> bool:
     """Whether two marks are those by which offices write two levels: a dash, or a number, and a plus."""
     return other.mark == "+" and item.mark != "*"
 

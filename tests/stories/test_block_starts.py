@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.stories.block_starts import begins_a_block, is_fence
+from plugins.stories.block_starts import begins_a_block, begins_a_quotation, ends_above, is_fence
 
 FULL = "Cử tri kiến nghị sớm sửa đường và bàn về phát triển kinh tế"  # 60 columns with a dash behind it
 PHOTO = "![a](a.jpg)"
@@ -77,3 +77,35 @@ def test_line_below(expected: bool, lines: list[str]) -> None:
 def test_fence(expected: bool, line: str) -> None:
     """Three signs or more that close nothing in their line."""
     assert expected is is_fence(line)
+
+
+@pytest.mark.parametrize(
+    ("expected", "above", "line"),
+    [
+        (False, "Sáng nay", "họp tổ"),
+        (False, FULL, "Bắc Sơn và Hữu Lũng."),
+        (True, "Hết.", "Đoạn sau."),
+        (True, "Sáng nay", "## Mục"),
+        (True, "Ông An", "Bà Bình"),
+    ],
+)
+def test_end_above(expected: bool, above: str, line: str) -> None:
+    """A line goes on with a sentence that wraps, and with nothing else."""
+    assert expected is ends_above([above, line], 1)
+
+
+@pytest.mark.parametrize(
+    ("expected", "lines"),
+    [
+        (True, ["> Trích"]),
+        (True, ["> 120 đại biểu dự,", "> bàn 5 việc."]),
+        (True, ["> 1. Một"]),
+        (False, ["> 120 đại biểu dự."]),
+        (False, ["> 120 đại biểu dự,", "bàn 5 việc."]),
+        (False, ["> 5%", "> 6%"]),
+        (False, ["Trích"]),
+    ],
+)
+def test_quotation(expected: bool, lines: list[str]) -> None:
+    """A number behind the sign is quoted where the next line is, too."""
+    assert expected is begins_a_quotation(lines, 0)
