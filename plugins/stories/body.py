@@ -28,7 +28,7 @@ from plugins.stories.places import Places
 from plugins.stories.raw_html import SITE_ROOT as SITE_ROOT
 from plugins.stories.raw_html import Inspector, html_cleaner
 from plugins.stories.records import Document, Fault, Finding, Level, NamedPhoto
-from plugins.stories.rules import Group, Rule, RuleTable, Where
+from plugins.stories.rules import Breach, Group, Rule, RuleTable, Where
 from plugins.stories.slips import slips
 from plugins.stories.videos import DEFAULT_VIDEOS
 
@@ -157,8 +157,8 @@ class StoryMarkdown(Markdown):
             self.hint((self.document.body_line, 0), LARGE_TEXT.fault(size=megabytes(size)))
         html = self.convert(text)
         self._inspect(html)
-        for written, rule in (*self.parser.told, *self.parser.references.faults()):
-            self.tell(written, rule)
+        for breach in (*self.parser.told, *self.parser.references.breaches()):
+            self.tell(breach)
         html = self._clean(html)
         self._check_fragments()
         for spot, fault, stops in slips(self.places.text, self.references):
@@ -187,19 +187,16 @@ class StoryMarkdown(Markdown):
         """Notes what an editor may want to know, but need not mend."""
         self.findings.append(fault.at(self.document.source, *place, Level.HINT))
 
-    def tell(self, written: str, rule: Rule, before: str = "") -> None:
-        """Notes that a rule is broken where something is written, at the level of the rule.
-
-        The words right ``before`` it tell it from the same signs elsewhere.
-        """
-        line, column = self.place(before + written)
-        spot = line, column + len(before)
+    def tell(self, breach: Breach) -> None:
+        """Notes that a rule is broken, at the level of the rule."""
+        line, column = self.place(breach.before + breach.written)
+        spot = line, column + len(breach.before)
         if not column:
-            spot = self.place(written)
+            spot = self.place(breach.written)
         if not spot[1]:
-            spot = self._uncovered_place(written[:4], rule)
-        note = self.fault if rule.level is Level.PROBLEM else self.hint
-        note(spot, rule.fault(written=written))
+            spot = self._uncovered_place(breach.written[:4], breach.rule)
+        note = self.fault if breach.rule.level is Level.PROBLEM else self.hint
+        note(spot, breach.rule.fault(written=breach.written))
 
     def _uncovered_place(self, written: str, rule: Rule) -> tuple[int, int]:
         """Where a rule is next broken by what is written, in code and comments too."""
@@ -243,7 +240,7 @@ class StoryMarkdown(Markdown):
         inspector = Inspector(self.videos)
         for raw in (raw for raw in self.htmlStash.rawHtmlBlocks if isinstance(raw, str)):
             if sign := sign_within(raw):
-                self.tell(sign, WITHIN_HTML)
+                self.tell(Breach(WITHIN_HTML, sign))
             for words, fault in inspector.faults(raw):
                 self.fault(self.place(words), fault)
         check_tags(inspector.deepest, html)

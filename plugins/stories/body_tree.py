@@ -79,8 +79,8 @@ class LeftSigns(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Does so, in place."""
-        for sign in left_signs(root):
-            self.md.tell(sign.written, sign.rule, sign.before)
+        for breach in left_signs(root):
+            self.md.tell(breach)
 
 
 class Lead(Treeprocessor):

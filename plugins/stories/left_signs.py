@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from plugins.stories.records import Level
-from plugins.stories.rules import Group, Rule, RuleTable, Where
+from plugins.stories.rules import Breach, Group, Rule, RuleTable, Where
 
 _CODE = frozenset({"code", "pre", "kbd", "samp"})
 _AROUND = 16  # letters before and behind a sign, by which its place is found again in the source
@@ -63,16 +63,7 @@ _STARRED_WORDS = re.compile(r"(?:[^*]*[\w)]\*\*+(?![\w*]))+[^*]*")
 _MARKDOWN = re.compile(r"\*\*[^\s*<>][^*<>\n]*\*\*|\[[^\[\]<>\n]+\]\([^()<>\s]+\)")
 
 
-@dataclass(frozen=True, slots=True)
-class LeftSign:
-    """A sign that was left, from it on as ``written``, with the words right ``before`` it."""
-
-    written: str
-    before: str
-    rule: Rule
-
-
-def left_signs(root: Element) -> Iterator[LeftSign]:
+def left_signs(root: Element) -> Iterator[Breach]:
     """The first sign of a kind in each piece of words.
 
     Of notes only the first is told, since it is what opens that reaches to where it closes.
@@ -92,7 +83,7 @@ def left_signs(root: Element) -> Iterator[LeftSign]:
             if rule in (_NOTE_LEAKS, _ARROW):
                 leaks |= {_NOTE_LEAKS, _ARROW}
                 told |= leaks
-            yield _left_sign(text, found, rule)
+            yield _breach(text, found, rule)
 
 
 def sign_within(raw: str) -> str | None:
@@ -101,10 +92,10 @@ def sign_within(raw: str) -> str | None:
     return found[0] if found else None
 
 
-def _left_sign(text: str, found: re.Match[str], rule: Rule) -> LeftSign:
+def _breach(text: str, found: re.Match[str], rule: Rule) -> Breach:
     written = text[found.start() : found.end() + _AROUND].split("\n")[0].rstrip()
     before = text[max(found.start() - _AROUND, 0) : found.start()].split("\n")[-1]
-    return LeftSign(written, before, rule)
+    return Breach(rule, written, before)
 
 
 def _words(element: Element) -> Iterator[str]:

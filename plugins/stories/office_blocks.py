@@ -32,7 +32,7 @@ from plugins.stories.paragraphs import paragraphs_at
 from plugins.stories.photo_lines import caption_end, is_photo_line
 from plugins.stories.records import Level
 from plugins.stories.references import References
-from plugins.stories.rules import Group, Rule, RuleTable, Where
+from plugins.stories.rules import Breach, Group, RuleTable, Where
 
 # fmt: off
 RULES = RuleTable(Group.TEXT, Where.BODY)
@@ -54,12 +54,12 @@ _NUMBER_TWICE = RULES.rule("T61", "Các mục liền nhau không cùng một s�
 class OfficeBlocks(BlockParser):
     """Reads a body into paragraphs, headings, lists, tables, quotations, rules and photo lines.
 
-    ``notes`` are the footnotes by name, each with the lines of its text; ``told`` are the rules that
-    were found broken, each with what was written there.
+    ``notes`` are the footnotes by name, each with the lines of its text; ``told`` are the
+    breaches of rules.
     """
 
     notes: dict[str, list[str]]
-    told: list[tuple[str, Rule]]
+    told: list[Breach]
     _level: int
     _has_starred_words: bool
 
@@ -105,7 +105,7 @@ class OfficeBlocks(BlockParser):
             SubElement(parent, f"h{level}").text = text
             return start + 1
         if is_fence(line):
-            self.told.append((line.strip(), _FENCE))
+            self.told.append(Breach(_FENCE, line.strip()))
             SubElement(parent, "p").text = AtomicString(line.strip())
             return start + 1
         if is_rule(line):
@@ -118,7 +118,7 @@ class OfficeBlocks(BlockParser):
         if reference_of(line) or note_of(line):
             return self._definition(lines, start)
         if table := table_at(lines, start):
-            return self._table(parent, table)
+            return self._table(parent, lines, start, table)
         if item := item_of(line):
             return self._list(parent, lines, start, item)
         return _paragraphs(parent, lines, start)
@@ -143,15 +143,17 @@ class OfficeBlocks(BlockParser):
         name, text = note_of(lines[start]) or ("", "")
         end = _note_end(lines, start)
         if name in self.notes:
-            self.told.append((lines[start].strip(), _NOTE_TWICE))
+            self.told.append(Breach(_NOTE_TWICE, lines[start].strip()))
         self.notes.setdefault(name, [text, *lines[start + 1 : end]])
         return end
 
-    def _table(self, parent: Element, table: Table) -> int:
+    def _table(self, parent: Element, lines: Sequence[str], start: int, table: Table) -> int:
         if len(table.rows) > MAX_TABLE_ROWS:
             raise Overrun(*LONG_TABLE.words(), table.rows[MAX_TABLE_ROWS][0])
-        if table.overlong:
-            self.told.append((table.overlong[len(table.rows[0])], _CELLS))
+        if row := table.overlong:
+            cell = row[len(table.rows[0])]
+            written = (line for line in lines[start : table.end] if all(one in line for one in row))
+            self.told.append(Breach(_CELLS, cell, next(written, cell).strip().rpartition(cell)[0]))
         parent.append(table.element())
         return table.end
 
@@ -160,7 +162,7 @@ class OfficeBlocks(BlockParser):
         if self._has_starred_words and gathered.is_starred_note:
             return _paragraphs(parent, lines, start)
         if gathered.repeated:
-            self.told.append((gathered.repeated.text, _NUMBER_TWICE))
+            self.told.append(Breach(_NUMBER_TWICE, gathered.repeated))
         of_items = SubElement(parent, "ul" if first.number is None else "ol")
         for number, content in gathered.counted:
             item = SubElement(of_items, "li")

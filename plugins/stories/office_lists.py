@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from plugins.stories.block_starts import ends_above
 from plugins.stories.line_marks import Item, has_point_mark, indent_of, is_blank, is_rule, item_of
@@ -16,7 +15,8 @@ class ListLines:
     """The lines of a list by its items; ``end`` is the line behind the list.
 
     What is indented deeper belongs to the item above it, and so does another mark right below:
-    offices write ``-``, then ``+``. The list is loose where an empty line parts its items.
+    offices write ``-``, then ``+``. The list is loose where an empty line parts its items;
+    ``repeated`` is the first item whose number is that of the item before.
     """
 
     lines: Sequence[str]
@@ -24,6 +24,7 @@ class ListLines:
     first: Item
     items: list[tuple[Item, list[str]]] = field(default_factory=list)
     is_loose: bool = False
+    repeated: str = ""
 
     @property
     def counted(self) -> Iterator[tuple[int | None, list[str]]]:
@@ -32,13 +33,6 @@ class ListLines:
         for item, lines in self.items:
             yield (None if item.number in (None, expected) else item.number), lines
             expected = (item.number or 0) + 1
-
-    @property
-    def repeated(self) -> Item | None:
-        """The first item whose number is that of the item before."""
-        pairs = pairwise(item for item, _ in self.items)
-        same = (item for before, item in pairs if item.number and item.number == before.number)
-        return next(same, None)
 
     @property
     def is_starred_note(self) -> bool:
@@ -50,6 +44,8 @@ class ListLines:
         item = None if is_rule(line) else item_of(line) or self._empty_item(line)
         if item and (not self.items or self._is_sibling(item)):
             self.is_loose |= is_parted
+            if self.items and item.number and item.number == self.items[-1][0].number:
+                self.repeated = self.repeated or line.strip()
             in_its_column = " " * (len(line) - len(item.text)) + item.text
             self.items.append((item, [in_its_column]))
             return True

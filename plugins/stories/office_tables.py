@@ -62,7 +62,7 @@ def table_at(lines: Sequence[str], start: int) -> Table | None:
         return None if item_of(line) else _pipe_table(lines, start)
     below = lines[start + 1] if start + 1 < len(lines) else ""
     if "\t" in behind_mark(line).strip():
-        is_head = 1 < len(_tabbed(line)) == len(_tabbed(below))
+        is_head = len(_tabbed(line)) > 1 and len(_tabbed(below)) > 1
         return _gap_table(lines, start, _tabbed) if is_head else None
     return _gap_table(lines, start, _spaced) if _line_up(line, below) else None
 

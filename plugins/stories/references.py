@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plugins.stories.records import Level
-from plugins.stories.rules import Group, Rule, RuleTable, Where
+from plugins.stories.rules import Breach, Group, RuleTable, Where
 
 # fmt: off
 RULES = RuleTable(Group.LINKS, Where.BODY)
@@ -43,8 +43,8 @@ class References(dict[str, tuple[str, str]]):
         self._used.add(name)
         return super().__getitem__(name)
 
-    def faults(self) -> Iterator[tuple[str, Rule]]:
+    def breaches(self) -> Iterator[Breach]:
         """The lines whose address no page would know, once all links are read."""
-        yield from ((line, _TWICE) for line in self._refused)
+        yield from (Breach(_TWICE, line) for line in self._refused)
         unused = (line for name, line in self._written.items() if name not in self._used)
-        yield from ((line, _UNUSED) for line in unused)
+        yield from (Breach(_UNUSED, line) for line in unused)

@@ -80,6 +80,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule that is broken by what is ``written``, told from the same elsewhere by what is ``before``."""
+
+    rule: Rule
+    written: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RuleTable:
     """The rules of one module about one thing, in the order in which it declares them."""
 

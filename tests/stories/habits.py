@@ -88,6 +88,7 @@ HABITS: tuple[Habit, ...] = (
     Habit("point with dashes", "a) Một\n- x\n- y\nb) Hai", "<p>a) Một</p><ul><li>x</li><li>y</li></ul><p>b) Hai</p>"),
     Habit("bold article with clauses", "**Điều 1.**\n\n1. Một\n\n2. Hai", "<p><strong>Điều 1.</strong></p><ol><li><p>Một</p></li><li><p>Hai</p></li></ol>"),
     Habit("annex", "Phụ lục I\nDANH SÁCH", "<p>Phụ lục I<br>DANH SÁCH</p>"),
+    Habit("one number for two items, whose words stand above", "Hai.\n\n1. Một.\n1. Hai.", '<p>Hai.</p><ol><li>Một.</li><li value="1">Hai.</li></ol>', "T61:4"),
     # lists and dialogues
     Habit("list right below a sentence", "Nội dung:\n- Một;\n- Hai.", "<p>Nội dung:</p><ul><li>Một;</li><li>Hai.</li></ul>"),
     Habit("stars right below a sentence", "Nội dung:\n* Một;\n* Hai.", "<p>Nội dung:</p><ul><li>Một;</li><li>Hai.</li></ul>"),
@@ -323,6 +324,8 @@ HABITS: tuple[Habit, ...] = (
     Habit("pipes without spaces and ruler", "STT|Tên|Số\n1|A|5", "<p>STT|Tên|Số<br>1|A|5</p>"),
     Habit("doubled pipes", "|a||b|\n|--|--|--|\n|1||2|", "<table><thead><tr><th>a</th><th></th><th>b</th></tr></thead><tbody><tr><td>1</td><td></td><td>2</td></tr></tbody></table>"),
     Habit("row without a frame at the end", "| a | b\n|---|---\n| 1 | 2", "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"),
+    Habit("one cell too many, whose words stand above", "5 đại biểu.\n\n| a | b |\n|---|---|\n| 5 | 2 | 5 |", "<p>5 đại biểu.</p><table><thead><tr><th>a</th><th>b</th><th></th></tr></thead><tbody><tr><td>5</td><td>2</td><td>5</td></tr></tbody></table>", "T49:5"),
+    Habit("one tab too many, whose words stand above", "5 đại biểu.\n\na\tb\n5\t2\t5", "<p>5 đại biểu.</p><table><thead><tr><th>a</th><th>b</th><th></th></tr></thead><tbody><tr><td>5</td><td>2</td><td>5</td></tr></tbody></table>", "T49:4"),
     # headings, rules, quotations, code
     Habit("hashtags", "#HĐND #LạngSơn", "<p>#HĐND #LạngSơn</p>"),
     Habit("hashtags in a second line", "Đoạn văn.\n#HĐND #LạngSơn", "<p>Đoạn văn.<br>#HĐND #LạngSơn</p>"),

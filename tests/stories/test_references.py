@@ -11,7 +11,7 @@ def defined(*lines: tuple[str, str]) -> References:
 
 
 def told(references: References) -> list[tuple[str, str]]:
-    return [(rule.code, line) for line, rule in references.faults()]
+    return [(breach.rule.code, breach.written) for breach in references.breaches()]
 
 
 @pytest.mark.parametrize("name", ["nq", "NQ", " nQ "])
