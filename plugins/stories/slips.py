@@ -13,7 +13,7 @@ _LABEL = r"\[(?P<label>[^\[\]\n]*)\]"
 _SPACED = re.compile(rf"{_LABEL}[ \t]++\((?P<address>[^()\[\]\n]+)\)")
 _REFERENCE = re.compile(rf"{_LABEL}\[(?P<name>[^\[\]\n]*)\](?![(:])")
 _PHOTO_APART = re.compile(r"^[ \t]*(![ \t\u00a0]+\[[^\[\]\n]*\]\([^()\n]*\))", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
+_ATTRIBUTES = re.compile(r"\{(?::|[#.][a-zA-Z])[^{}\n]*\}")
 # What a bracket with a space before it holds where a link was meant; "[sic] (theo báo)" is none.
 _ADDRESS = re.compile(r"https?://|mailto:|\.\.?/|/|\S+\.(?:md|html?|pdf)$", re.IGNORECASE)
 

@@ -274,6 +274,7 @@ HABITS: tuple[Habit, ...] = (
     Habit("day below a number", "Số 15/2023/QĐ-UBND\nngày 1/8", "<p>Số 15/2023/QĐ-UBND\nngày 1/8</p>"),
     Habit("wrapped before a dash", "Cử tri kiến nghị sớm sửa đường và bàn về phát triển kinh tế\n- xã hội của cả tỉnh.", "<p>Cử tri kiến nghị sớm sửa đường và bàn về phát triển kinh tế\n- xã hội của cả tỉnh.</p>"),
     Habit("labels of which the first ends a sentence", "Vốn: ngân sách tỉnh 30%, trung ương 70%. Đường dây nóng tiếp dân của\nSở: 0912 345 678.", "<p>Vốn: ngân sách tỉnh 30%, trung ương 70%. Đường dây nóng tiếp dân của\nSở: 0912 345 678.</p>"),
+    Habit("line of a zero-width space", "Một.\n\u200b\nHai.", "<p>Một.</p><p>Hai.</p>"),
     # tables
     Habit("more cells than the head", "| STT | Đơn vị |\n|---|---|\n| 1 | Hữu Liên | 1.234 phiếu |", "<table><thead><tr><th>STT</th><th>Đơn vị</th><th></th></tr></thead><tbody><tr><td>1</td><td>Hữu Liên</td><td>1.234 phiếu</td></tr></tbody></table>", "T49:3"),
     Habit("table right below a sentence", "Kết quả:\n| STT | Đơn vị |\n|---|---|\n| 1 | Hữu Liên |", "<p>Kết quả:</p><table><thead><tr><th>STT</th><th>Đơn vị</th></tr></thead><tbody><tr><td>1</td><td>Hữu Liên</td></tr></tbody></table>"),
@@ -379,6 +380,7 @@ HABITS: tuple[Habit, ...] = (
     Habit("numbers in a quotation", "> 1. Một.\n> 2. Hai.", "<blockquote><ol><li>Một.</li><li>Hai.</li></ol></blockquote>"),
     Habit("quotation that begins with a number", "> 120 đại biểu dự họp,\n> bàn 5 việc.", "<blockquote><p>120 đại biểu dự họp,\nbàn 5 việc.</p></blockquote>"),
     Habit("comparison with percents", "> 5% số phiếu", "<p>&gt; 5% số phiếu</p>"),
+    Habit("name of a heading in braces", "## Mục {#muc}", '<h2 id="muc-muc">Mục {#muc}</h2>', "T41:1"),
     # links, footnotes, notes, signs amid words
     Habit("address without brackets", "[Nghị quyết](https://langson.gov.vn/nq1 để biết.", '<p>[Nghị quyết](<a rel="external" href="https://langson.gov.vn/nq1">https://langson.gov.vn/nq1</a> để biết.</p>', "L18:1"),
     Habit("brackets in the wrong order", "(Nghị quyết)[https://langson.gov.vn/nq1]", '<p>(Nghị quyết)[<a rel="external" href="https://langson.gov.vn/nq1">https://langson.gov.vn/nq1</a>]</p>', "L18:1"),

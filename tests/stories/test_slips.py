@@ -19,6 +19,8 @@ def told(text: str) -> list[tuple[str, int, bool]]:
         ([("L09", 0, False)], "[a][]"),
         ([("L09", 1, True)], "![a][c]"),
         ([("T41", 5, True)], "Chữ. {: onclick=x }"),
+        ([("T41", 7, True)], "## Mục {#muc}"),
+        ([("T41", 4, True)], "Ảnh {.rong}"),
         ([("P07", 6, True)], "Chữ.\n ! [ảnh](a.jpg)"),
     ],
 )
@@ -41,6 +43,7 @@ def test_slip(expected: list[tuple[str, int, bool]], text: str) -> None:
         "\\[a][c]",
         "[a]\n(https://x.vn)",
         "{{ x }} { : x }",
+        "{...} và {1.5}",
         "[a][c]: https://x.vn",
         "Chúc mừng! [Xem](a.md)",
     ],
