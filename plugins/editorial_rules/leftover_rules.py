@@ -7,8 +7,8 @@ from plugins.editorial_rules import leftovers
 from plugins.editorial_rules.declaring import BY_MACHINE, HINT, RuleGroup, in_body, in_prose
 from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.source_text import SourceText
-from plugins.stories.columns import column_gaps
-from plugins.stories.link_syntax import links_in
+from plugins.stories.prose.columns import column_gaps
+from plugins.stories.prose.link_syntax import links_in
 from plugins.stories.records import Finding
 from plugins.stories.rules import Group
 from plugins.vietnamese.spans import Ranges, Span

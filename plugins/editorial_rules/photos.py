@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from plugins.editorial_rules.declaring import HINT, RuleGroup
 from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.source_text import SourceText
-from plugins.stories.link_syntax import WrittenLink
-from plugins.stories.photo_lines import words_below_photos
 from plugins.stories.photo_names import is_photo_name, without_photo_ending
+from plugins.stories.prose.link_syntax import WrittenLink
+from plugins.stories.prose.photo_lines import words_below_photos
 from plugins.stories.records import Finding
 from plugins.stories.rules import Group
 from plugins.vietnamese.keys import word_key

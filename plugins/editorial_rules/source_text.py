@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plugins.editorial_rules.pasted_html import Pasted, pasted_html
-from plugins.stories.link_syntax import WrittenLink, links_in
+from plugins.stories.prose.link_syntax import WrittenLink, links_in
 from plugins.stories.records import Document, Field, Finding, Story
 from plugins.stories.scanner import prose_of, without_code
 from plugins.stories.written_lists import without_signs

@@ -19,12 +19,12 @@ from plugins.stories.bounds import (
     check_tags,
 )
 from plugins.stories.encoding import megabytes
-from plugins.stories.footnotes import Mark, Notes, Numbers
-from plugins.stories.left_signs import WITHIN_HTML, sign_within
 from plugins.stories.links import LinkFault, LinkTargets, resolve
-from plugins.stories.office_blocks import OfficeBlocks
-from plugins.stories.office_prose import OfficeProse
 from plugins.stories.places import Places
+from plugins.stories.prose.blocks import OfficeBlocks
+from plugins.stories.prose.extension import OfficeProse
+from plugins.stories.prose.footnotes import Mark, Notes, Numbers
+from plugins.stories.prose.left_signs import WITHIN_HTML, sign_within
 from plugins.stories.raw_html import SITE_ROOT as SITE_ROOT
 from plugins.stories.raw_html import Inspector, html_cleaner
 from plugins.stories.records import Document, Fault, Finding, Level, NamedPhoto

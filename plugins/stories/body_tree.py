@@ -10,8 +10,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from plugins.stories.encoding import without_controls
-from plugins.stories.footnotes import FOOTNOTE_LINK
-from plugins.stories.left_signs import left_signs
+from plugins.stories.prose.footnotes import FOOTNOTE_LINK
+from plugins.stories.prose.left_signs import left_signs
 from plugins.stories.raw_html import SITE_ROOT
 from plugins.vietnamese.normalise import clean
 from plugins.vietnamese.slugs import slug

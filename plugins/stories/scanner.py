@@ -7,8 +7,8 @@ The time is proportional to the length, whatever is pasted into a text.
 import re
 from collections.abc import Iterator
 
-from plugins.stories.columns import column_gaps
-from plugins.stories.link_syntax import targets_in
+from plugins.stories.prose.columns import column_gaps
+from plugins.stories.prose.link_syntax import targets_in
 from plugins.vietnamese.spans import FILLER
 
 _TICKS = re.compile(r"`+|\n[ \t]*\n")

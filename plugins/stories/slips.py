@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Iterator
 
-from plugins.stories.left_signs import NO_PHOTO
 from plugins.stories.photo_names import is_photo_name
+from plugins.stories.prose.left_signs import NO_PHOTO
 from plugins.stories.records import Fault
 from plugins.stories.rules import Group, RuleTable, Where
 

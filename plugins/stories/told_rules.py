@@ -5,25 +5,22 @@ from plugins.stories import (
     bounds,
     encoding,
     field_rules,
-    footnotes,
     header_rules,
-    left_signs,
     links,
-    office_blocks,
     raw_html,
     reading,
-    references,
     slips,
     sources,
     videos,
     walk,
 )
+from plugins.stories.prose import blocks, footnotes, left_signs, references
 
 # fmt: off
 _TABLES = (
     encoding.RULES, walk.RULES, sources.RULES, field_rules.ADDRESS_RULES, reading.RULES,
     header_rules.RULES, field_rules.RULES, field_rules.TAG_RULES, links.RULES, body.RULES, slips.RULES,
-    raw_html.RULES, raw_html.PHOTO_RULES, bounds.RULES, footnotes.RULES, office_blocks.RULES,
+    raw_html.RULES, raw_html.PHOTO_RULES, bounds.RULES, footnotes.RULES, blocks.RULES,
     left_signs.RULES, references.RULES, videos.RULES, slips.TEXT_RULES,
 )
 # fmt: on

@@ -109,10 +109,18 @@ def test_photo_line(line: str, name: str, tmp_path: Path) -> None:
     assert story(f"{line}\n\nHội nghị, bàn việc.") == mend(tmp_path, files)
 
 
-@pytest.mark.parametrize("gap", ["  ", "\t", "\t\t", "\u00a0\u00a0"])
-def test_columns(gap: str, tmp_path: Path) -> None:
-    """Columns that are parted by spaces are neither told nor squeezed."""
-    text = story(f"STT{gap}Đơn vị{gap}{gap}Số phiếu\n1{gap}Hữu Liên{gap}1.234")
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "STT  Đơn vị       Số phiếu\n1    Hữu Liên     1.234",
+        "STT   Đơn vị    Số phiếu\n1   Hữu Liên   1.234",
+        "STT\tĐơn vị\t\tSố phiếu\n1\tHữu Liên\t\t1.234",
+        "Ông A\u00a0\u00a0\u00a0Trưởng ban\nBà B\u00a0\u00a0\u00a0Phó ban",
+    ],
+)
+def test_columns(rows: str, tmp_path: Path) -> None:
+    """Columns that are parted by spaces or tabs are neither told nor squeezed."""
+    text = story(rows)
     assert {"T14", "T26"}.isdisjoint(one.code for one in look(tmp_path, {SOURCE: text}).findings)
     assert text == mend(tmp_path, {SOURCE: text})
 

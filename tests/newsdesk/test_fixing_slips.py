@@ -15,7 +15,7 @@ from plugins.site.build import check, look_again
 from plugins.site.checked import Checked
 from plugins.site.memory import Memory
 from plugins.site.settings_file import load
-from plugins.stories.link_syntax import links_in
+from plugins.stories.prose.link_syntax import links_in
 from plugins.stories.records import Finding, Level
 from tests.factories import NOW
 from tests.site.built import DESK

@@ -1,11 +1,12 @@
 """Tables in a body: of pipes, with or without the line of dashes, or pasted with tabs or wide gaps."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from plugins.stories.line_marks import behind_mark, is_blank, item_of
+from plugins.stories.prose.columns import Split, columns_at
+from plugins.stories.prose.line_marks import is_blank, item_of
 
 LINE_BREAK = "  \n"  # Markdown's own, within a cell
 
@@ -13,14 +14,7 @@ LINE_BREAK = "  \n"  # Markdown's own, within a cell
 _RULER = re.compile(r"\s*[|+]?\s*:?[-–—=]+:?\s*(?:[|+]\s*:?[-–—=]+:?\s*)*[|+]?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_GAP = re.compile(
-    r"(?:(?<=[^\s.,:;!?])[ \u00a0]{2,}|(?<=\S)[ \u00a0]{3,})(?=\S)"
-)  # some type two spaces behind a full stop
-_TAB_BEHIND = re.compile(r"\S *\t")
-_WIDE = 3  # spaces; a gap of two may be a slip
 _HIDDEN_PIPE = "\x1a"
-
-Split = Callable[[str], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +54,8 @@ def table_at(lines: Sequence[str], start: int) -> Table | None:
     line = lines[start]
     if "|" in line or _is_ruler(line):
         return None if item_of(line) else _pipe_table(lines, start)
-    below = lines[start + 1] if start + 1 < len(lines) else ""
-    if "\t" in behind_mark(line).strip():
-        is_head = len(_tabbed(line)) > 1 and len(_tabbed(below)) > 1
-        return _gap_table(lines, start, _tabbed) if is_head else None
-    return _gap_table(lines, start, _spaced) if _line_up(line, below) else None
+    split = columns_at(lines, start)
+    return _gap_table(lines, start, split) if split else None
 
 
 def _pipe_table(lines: Sequence[str], start: int) -> Table | None:
@@ -132,22 +123,6 @@ def _gap_table(lines: Sequence[str], start: int, split: Split) -> Table:
     return Table(rows, [], end)
 
 
-def _line_up(line: str, below: str) -> bool:
-    """Whether wide gaps part two lines into as many cells, such as somebody sets below each other."""
-    if not (_has_gap(line) and _has_gap(below)):
-        return False
-    gaps, others = list(_GAP.finditer(line)), list(_GAP.finditer(below))
-    if not gaps or len(gaps) != len(others) or not _GAP.search(behind_mark(line)):
-        return False
-    if all(len(gap[0]) >= _WIDE for gap in (*gaps, *others)):
-        return True
-    return len(gaps) > 1 and [gap.end() for gap in gaps] == [gap.end() for gap in others]
-
-
-def _has_gap(line: str) -> bool:
-    return "  " in line or "\u00a0" in line
-
-
 def _visible(lines: Sequence[str], start: int) -> int:
     """The first line from ``start`` on that is not empty; the number of lines where none is."""
     return next((at for at in range(start, len(lines)) if not is_blank(lines[at])), len(lines))
@@ -173,15 +148,6 @@ def _cells(line: str) -> list[str]:
     return [
         cell.replace(_HIDDEN_PIPE, "|").replace("\\|", "|").strip() for cell in _PIPE.split(line)
     ]
-
-
-def _tabbed(line: str) -> list[str]:
-    """The cells between tabs; a line that is only indented by some has but one."""
-    return [cell.strip() for cell in line.split("\t")] if _TAB_BEHIND.search(line) else [line]
-
-
-def _spaced(line: str) -> list[str]:
-    return _GAP.split(line.strip())
 
 
 def _alignment(dashes: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.stories.link_syntax import links_in, targets_in
+from plugins.stories.prose.link_syntax import links_in, targets_in
 from tests.growth import growth
 from tests.stories.test_scanner import HOSTILE
 

@@ -1,8 +1,8 @@
 """Markdown for office prose, as one extension of Python-Markdown.
 
 What reads right in any Markdown editor reads the same here; what an ordinary Markdown would turn
-into something else than what was typed stays what it is. Blocks: `office_blocks`, with the rule of
-line ends in `line_ends` and tables in `office_tables`. Words within blocks: `office_inline`.
+into something else than what was typed stays what it is. Blocks: `blocks`, with the rule of line
+ends in `line_ends` and tables in `tables`. Words within blocks: `inline`.
 """
 
 import re
@@ -13,8 +13,8 @@ from markdown.inlinepatterns import IMAGE_LINK_RE, LINK_RE
 from markdown.preprocessors import Preprocessor
 from markdown.util import ETX, STX
 
-from plugins.stories.office_blocks import OfficeBlocks
-from plugins.stories.office_inline import (
+from plugins.stories.prose.blocks import OfficeBlocks
+from plugins.stories.prose.inline import (
     BARE_ADDRESS,
     BARE_MAIL,
     WINDOWS_PATH,
@@ -23,7 +23,7 @@ from plugins.stories.office_inline import (
     Tags,
     WindowsPath,
 )
-from plugins.stories.office_links import Link, Photo
+from plugins.stories.prose.links import Link, Photo
 
 _FIRST = 30
 _UNSEEN_AHEAD = re.compile(r"^([ \t]*)[\u200b-\u200d\u2060\ufeff\u00ad]+", re.MULTILINE)

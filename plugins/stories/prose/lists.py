@@ -3,8 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from plugins.stories.block_starts import ends_above
-from plugins.stories.line_marks import Item, has_point_mark, indent_of, is_blank, is_rule, item_of
+from plugins.stories.prose.block_starts import ends_above
+from plugins.stories.prose.line_marks import (
+    Item,
+    has_point_mark,
+    indent_of,
+    is_blank,
+    is_rule,
+    item_of,
+)
 
 _DEEPER = 2  # columns by which a paragraph of an item is indented, behind an empty line
 _SLACK = 2  # columns by which the next number may be indented without being a level below

@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.stories.columns import column_gaps
+from plugins.stories.prose.columns import column_gaps
 from tests.growth import growth
 
 
@@ -9,7 +9,9 @@ from tests.growth import growth
     [
         (["  ", "       ", "    ", "     "], "STT  Đơn vị       Số phiếu\n1    Hữu Liên     1.234"),
         (["\t", "\t", "\t", "\t"], "STT\tĐơn vị\tSố phiếu\n1\tHữu Liên\t1.234"),
-        (["  ", " \t ", "\u00a0 ", "\t\t"], "Tên:\na  b \t c\n  d\u00a0 e\t\tf  \nHết."),
+        ([" \t ", "\t\t"], "Tên:\na  b \t c\n  d\u00a0 e\t\tf  \nHết."),
+        (["   ", "    "], "Tên:\nÔng A   Trưởng ban\nBà Lý    Phó ban"),
+        ([], "Hết.  Câu hai.  Câu ba.\nHết.  Câu hai.  Câu ba."),
         ([], "Kỳ  họp  khai mạc.\nHội nghị bế  mạc."),
         ([], "Kỳ  họp  khai mạc."),
         ([], "Kỳ  họp\nHội  nghị"),
@@ -18,7 +20,7 @@ from tests.growth import growth
     ],
 )
 def test_gaps(expected: list[str], text: str) -> None:
-    """They are what stands alike in lines below each other; one wide gap is a slip."""
+    """They part the cells of what is read as a table; one of two spaces is a slip."""
     assert expected == [text[start:end] for start, end in column_gaps(text)]
 
 

@@ -2,7 +2,7 @@
 
 from markdown.inlinepatterns import ImageInlineProcessor, LinkInlineProcessor
 
-from plugins.stories.link_syntax import target_at
+from plugins.stories.prose.link_syntax import target_at
 
 _Found = tuple[str, str | None, int, bool]  # address, title, the place behind it, whether it is one
 

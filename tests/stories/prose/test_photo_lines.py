@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.stories.photo_lines import caption_end, is_photo_line, words_below_photos
+from plugins.stories.prose.photo_lines import caption_end, is_photo_line, words_below_photos
 
 PHOTO = "![Điểm cầu](a.jpg)"
 

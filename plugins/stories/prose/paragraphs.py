@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from plugins.stories.block_starts import begins_a_block
-from plugins.stories.line_ends import LONG_LINE, kept_ends
-from plugins.stories.line_marks import is_blank
-from plugins.stories.office_tables import LINE_BREAK
+from plugins.stories.prose.block_starts import begins_a_block
+from plugins.stories.prose.line_ends import LONG_LINE, kept_ends
+from plugins.stories.prose.line_marks import is_blank
+from plugins.stories.prose.tables import LINE_BREAK
 
 _BREAK_TAGS = ("<br>", "<br/>", "<br />")
 

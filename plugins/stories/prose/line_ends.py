@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from plugins.stories.line_marks import has_own_mark
+from plugins.stories.prose.line_marks import has_own_mark
 
 LONG_LINE = 100  # letters; a longer piece between kept line ends is a paragraph
 _NARROWEST = 60  # columns; nobody wraps prose at fewer, unless a sentence shows that somebody did

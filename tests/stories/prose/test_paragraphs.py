@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.stories.paragraphs import paragraphs_at
+from plugins.stories.prose.paragraphs import paragraphs_at
 
 LONG = "Hội đồng nhân dân tỉnh đã xem xét, thảo luận và thông qua 12 nghị quyết quan trọng về kinh tế, ngân sách"
 WRAPPED = "Hội đồng nhân dân tỉnh đã xem xét, thảo luận và thông qua\nmười hai nghị quyết quan trọng của cả nhiệm kỳ."

@@ -2,7 +2,7 @@ from xml.etree.ElementTree import tostring
 
 import pytest
 
-from plugins.stories.office_tables import Table, table_at
+from plugins.stories.prose.tables import Table, table_at
 
 
 def rows(typed: str) -> list[list[str]] | None:

@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.stories.line_marks import (
+from plugins.stories.prose.line_marks import (
     Item,
     behind_mark,
     has_own_mark,

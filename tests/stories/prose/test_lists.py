@@ -1,7 +1,7 @@
 import pytest
 
-from plugins.stories.line_marks import item_of
-from plugins.stories.office_lists import ListLines, list_at
+from plugins.stories.prose.line_marks import item_of
+from plugins.stories.prose.lists import ListLines, list_at
 
 
 def read(typed: str) -> ListLines:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from plugins.stories.line_ends import ends_a_sentence, kept_ends
-from plugins.stories.line_marks import (
+from plugins.stories.prose.line_ends import ends_a_sentence, kept_ends
+from plugins.stories.prose.line_marks import (
     Item,
     heading_of,
     indent_of,
@@ -15,8 +15,8 @@ from plugins.stories.line_marks import (
     quoted,
     reference_of,
 )
-from plugins.stories.office_tables import table_at
-from plugins.stories.photo_lines import is_photo_line
+from plugins.stories.prose.photo_lines import is_photo_line
+from plugins.stories.prose.tables import table_at
 
 _FENCED = re.compile(r"\s*(?:```+[^`]*|~~~+[^~]*)")
 

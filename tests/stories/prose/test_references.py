@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.stories.references import References
+from plugins.stories.prose.references import References
 
 
 def defined(*lines: tuple[str, str]) -> References:

@@ -11,9 +11,10 @@ from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.util import AtomicString
 
-from plugins.stories.block_starts import begins_a_quotation, ends_above, is_fence
 from plugins.stories.bounds import LONG_TABLE, MAX_LEVELS, MAX_TABLE_ROWS, TOO_DEEP, Overrun
-from plugins.stories.line_marks import (
+from plugins.stories.prose.block_starts import begins_a_quotation, ends_above, is_fence
+from plugins.stories.prose.inline import may_hold_signs
+from plugins.stories.prose.line_marks import (
     Item,
     has_starred_word,
     heading_of,
@@ -25,13 +26,12 @@ from plugins.stories.line_marks import (
     quoted,
     reference_of,
 )
-from plugins.stories.office_inline import may_hold_signs
-from plugins.stories.office_lists import list_at
-from plugins.stories.office_tables import Table, table_at
-from plugins.stories.paragraphs import paragraphs_at
-from plugins.stories.photo_lines import caption_end, is_photo_line
+from plugins.stories.prose.lists import list_at
+from plugins.stories.prose.paragraphs import paragraphs_at
+from plugins.stories.prose.photo_lines import caption_end, is_photo_line
+from plugins.stories.prose.references import References
+from plugins.stories.prose.tables import Table, table_at
 from plugins.stories.records import Level
-from plugins.stories.references import References
 from plugins.stories.rules import Breach, Group, RuleTable, Where
 
 # fmt: off

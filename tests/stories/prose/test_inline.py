@@ -1,7 +1,7 @@
 import pytest
 from markdown import Markdown
 
-from plugins.stories.office_prose import OfficeProse
+from plugins.stories.prose.extension import OfficeProse
 
 MARKDOWN = Markdown(extensions=[OfficeProse()], output_format="html")
 

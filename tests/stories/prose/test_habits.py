@@ -4,7 +4,7 @@ import pytest
 
 from plugins.stories.body import StoryMarkdown
 from tests.factories import link_targets, make_document, story_text
-from tests.stories.habits import HABITS, Habit
+from tests.stories.prose.habits import HABITS, Habit
 
 CONVERTER = StoryMarkdown()
 ABOVE_BODY = 4  # lines of the header, with the blank one

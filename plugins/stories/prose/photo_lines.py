@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from plugins.stories.line_marks import is_blank
-from plugins.stories.link_syntax import links_in
+from plugins.stories.prose.line_marks import is_blank
+from plugins.stories.prose.link_syntax import links_in
 from plugins.vietnamese.spans import FILLER
 
 _MOST_CAPTION_LINES = 10

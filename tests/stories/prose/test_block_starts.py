@@ -1,6 +1,11 @@
 import pytest
 
-from plugins.stories.block_starts import begins_a_block, begins_a_quotation, ends_above, is_fence
+from plugins.stories.prose.block_starts import (
+    begins_a_block,
+    begins_a_quotation,
+    ends_above,
+    is_fence,
+)
 
 FULL = "Cử tri kiến nghị sớm sửa đường và bàn về phát triển kinh tế"  # 60 columns with a dash behind it
 PHOTO = "![a](a.jpg)"

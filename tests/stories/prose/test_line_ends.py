@@ -7,7 +7,7 @@ from textwrap import wrap
 
 import pytest
 
-from plugins.stories.line_ends import ends_a_sentence, kept_ends, runs_on
+from plugins.stories.prose.line_ends import ends_a_sentence, kept_ends, runs_on
 
 OPENINGS = """
 Sáng 27/5, tại trụ sở Hội đồng nhân dân tỉnh|Chiều cùng ngày, Đoàn đại biểu Quốc hội tỉnh Hoài Giang
@@ -70,7 +70,7 @@ def test_wrapped_sentences(width: int, lines: list[str]) -> None:
     assert [False] * (len(lines) - 1) == kept_ends(lines)
 
 
-CORPUS = Path(__file__).resolve().parents[1] / "editorial_rules/correct_sentences.txt"
+CORPUS = Path(__file__).resolve().parents[2] / "editorial_rules/correct_sentences.txt"
 SENTENCES = [one for one in CORPUS.read_text("utf-8").splitlines() if one[:1].isalpha()]
 TOGETHER = 6  # sentences of a paragraph
 

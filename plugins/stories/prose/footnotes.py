@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.stories.office_tables import LINE_BREAK
+from plugins.stories.prose.tables import LINE_BREAK
 from plugins.stories.rules import Group, RuleTable, Where
 
 if TYPE_CHECKING:
