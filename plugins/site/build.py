@@ -83,23 +83,23 @@ def check(
     relations = relation_problems(folder.stories, settings.related.length, chosen)
     photo_counts = {source: len(found.body.photos) for source, found in examined.items()}
     listing = Listing(folder.listed, register, bylines, photo_counts, settings)
-    own = site_addresses(folder, listing.addresses)
-    addresses = own | moved.keys() | file_addresses(folder, examined, root_files)
-    emptied = _emptied(examined, addresses, listing, folder)
+    pages = site_addresses(folder, listing.addresses)
+    files = file_addresses(folder, examined, root_files)
+    every = pages | files | moved.keys()
+    addresses = Addresses(every, _emptied(examined, every, listing, folder), folder.urls)
     before = _as_published(former, content, settings, now)
-    lost = lost_addresses(before, folder.stories, redirects)
-    taken = taken_addresses(root_files, {*own, *FIXED_ADDRESSES})
-    clashing = clashes(redirects, folder.stories, (*own, *FIXED_ADDRESSES))
-    of_addresses = (*of_redirects, *clashing, *lost, *taken)
-    of_files = (*of_photos, *of_attachments, *of_root)
-    of_relations = (*tag_problems(chosen), *relations)
-    told = (*folder.findings, *claims, *unknown, *of_files, *of_relations, *of_addresses)
+    told = (
+        *(*folder.findings, *claims, *unknown, *tag_problems(chosen), *relations),
+        *(*of_photos, *of_attachments, *of_root, *of_redirects),
+        *clashes(redirects, folder.stories, pages | FIXED_ADDRESSES),
+        *taken_addresses(root_files, pages | FIXED_ADDRESSES),
+        *lost_addresses(before, folder.stories, redirects),
+    )
     oldest_first = {source: examined[source] for source in folder.by_age if source in examined}
-    known = Addresses(addresses, emptied, folder.urls)
-    findings = judge(oldest_first, told, known, settings.rules, wanted)
+    findings = judge(oldest_first, told, addresses, settings.rules, wanted)
     return Checked(
         content, settings, now, folder, register, bylines, examiner, examined, album, listing,
-        redirects, before, known, root_files, findings,
+        redirects, before, addresses, root_files, findings,
     )  # fmt: skip
 
 
