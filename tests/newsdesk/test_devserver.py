@@ -137,6 +137,6 @@ def test_stopped_by_ctrl_c(
         os.killpg(process.pid, signal.SIGINT)
         last = process.stdout.read()
         patience.cancel()
-    assert (expected, "Đã dừng.") == (process.returncode, last.splitlines()[-1])
+    assert (expected, "Đã dừng.") == (process.returncode, last.strip().splitlines()[-1])
     assert "Traceback" not in last
     assert not list(tmp_path.glob(".output-*"))
