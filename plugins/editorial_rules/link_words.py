@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Iterator
 
 from plugins.editorial_rules.briefs import host_of
+from plugins.stories.prose.inline import BARE_ADDRESS
 from plugins.vietnamese.keys import word_key, word_keys
 from plugins.vietnamese.spans import Span
 
-_ADDRESS = r"(?:https?://|www\.)[^\s<>()\[\]\"“”]*[^\s<>()\[\]\"“”.,;:!?]"
-_BARE = re.compile(rf"(?<![\w/<\"'=@]){_ADDRESS}", re.IGNORECASE)
+_ADDRESS = re.compile(BARE_ADDRESS, re.IGNORECASE)
+_BARE = re.compile(rf"(?<![<\"'=]){BARE_ADDRESS}", re.IGNORECASE)
 _OF_A_LINK = re.compile(r"\]\([ \t]?<?$|\]:[ \t]{0,3}<?$|\[$")
 _LINK_WORDS = re.compile(r"\[(?<!!\[)([^\[\]\n]{1,200})\]\(")
 _OLD_PATH = re.compile(r"(?:(?<=[(\"'=<\s])|^)/?index\.php\?[^\s<>()\[\]\"]*", re.MULTILINE)
@@ -38,7 +39,7 @@ def empty_words(body: str) -> Iterator[Span]:
     """The words of links that do not say where they lead: `tại đây`, `link`, the address itself."""
     for found in _LINK_WORDS.finditer(body):
         words = _ORNAMENT.sub("", found[1])
-        if word_key(words) in _EMPTY_WORDS or re.match(_ADDRESS, words, re.IGNORECASE):
+        if word_key(words) in _EMPTY_WORDS or _ADDRESS.match(words):
             yield Span(*found.span(1))
 
 
@@ -48,7 +49,7 @@ def old_addresses(body: str, hosts: Collection[str] = ()) -> Iterator[Span]:
     Hosts are given without `www.`, in small letters.
     """
     if hosts and ("://" in body or "www." in body.lower()):
-        for found in re.finditer(_ADDRESS, body, re.IGNORECASE):
+        for found in _ADDRESS.finditer(body):
             if host_of(found[0] if "://" in found[0] else f"//{found[0]}") in hosts:
                 yield Span(*found.span())
     if "index.php?" in body:

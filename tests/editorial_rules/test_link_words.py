@@ -14,6 +14,8 @@ from tests.vietnamese.spanning import marked, plain
         "“⟦https://a.vn⟧”",
         "Nguồn: ⟦HTTPS://a.vn⟧",
         "- ⟦https://a.vn/b_c⟧",
+        "Xem ⟦https://vi.wikipedia.org/wiki/A_(B)⟧ để biết; (⟦https://a.vn/x_(y)⟧)",
+        "Xem ⟦https://a.vn/x⟧…",
         "[Nghị quyết](https://a.vn)",
         "[Nghị quyết](<https://a.vn>) và [x]( https://a.vn )",
         "<https://a.vn>",

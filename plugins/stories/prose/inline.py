@@ -33,10 +33,8 @@ BARE_ADDRESS = (
 )
 BARE_MAIL = r"(?<![\w.+@/-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 
-
 # A drive or a server ahead; what stands behind a backslash there is no sign that is to be printed.
 WINDOWS_PATH = r"(?<![\w\\])(?:[A-Za-z]:\\|\\\\(?=\w))[^\s<>\"“”|?*]*[^\s<>\"“”|?*.,;:!)]"
-
 
 # What each reader of words begins with; most sentences hold none of it.
 _SIGNS = re.compile(rf"[*_`\[\\<&@{STX}]|://|www\.|  \n")
