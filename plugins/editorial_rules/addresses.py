@@ -8,6 +8,7 @@ from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.source_text import STORY, SourceText
 from plugins.stories.records import Finding
 from plugins.stories.rules import Group, Where
+from plugins.stories.walk import is_device_name
 from plugins.vietnamese.slugs import slug
 
 ADDRESSES = RuleGroup(Group.ADDRESSES, Where.FOLDER)
@@ -16,7 +17,6 @@ LONG_PATH = 150  # leaves 100 of Windows' 260 characters to the folder of the pr
 
 _PLAIN = re.compile(r"[a-z0-9-]+")
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?=-|$)")
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)", re.IGNORECASE)
 _NOT_ON_WINDOWS = re.compile(r"[<>:\"|?*\\]|[. ]$")
 
 
@@ -47,7 +47,7 @@ def folder_name(text: SourceText, facts: Facts) -> Iterator[Finding]:
 def not_on_windows(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A path that Windows cannot hold."""
     for name in text.source.split("/"):
-        if _DEVICES.match(name) or _NOT_ON_WINDOWS.search(name):
+        if is_device_name(name) or _NOT_ON_WINDOWS.search(name):
             what = f"Windows không nhận tên “{name}”"
             yield text.finding(0, 0, 0, what, "đổi tên: chỉ dùng a-z, số và gạch nối.")
 

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, unquote_to_bytes, urlsplit
 from plugins.stories.header import Key
 from plugins.stories.records import Document, Field, Finding
 from plugins.stories.rules import Group, RuleTable, Where
+from plugins.stories.walk import is_device_name
 
 REDIRECT_KEYS = (Key("Old_url", ("địa chỉ cũ", "đường dẫn cũ", "old url"), repeatable=True),)
 OLD_URL = REDIRECT_KEYS[0].name
@@ -19,7 +20,6 @@ _MAX_NAME = 200  # bytes of one folder's or file's name: file systems take 255
 _NOT_IN_ADDRESSES = re.compile(r"[\s\\\"<>#\x00-\x1f\x7f]")
 _NAME = re.compile(r"[^.:*?\"<>|\\\x00-\x1f\x7f]+")
 _PAGE = re.compile(rf"{_NAME.pattern}\.html?")
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)", re.IGNORECASE)
 
 # fmt: off
 RULES = RuleTable(Group.ADDRESSES, Where.HEADER)
@@ -135,4 +135,4 @@ def _names(path: str) -> list[str]:
 
 def _can_be_written(name: str) -> bool:
     length = len(name.encode("utf-8"))
-    return length <= _MAX_NAME and not _DEVICE.match(name) and name == name.strip(" .")
+    return length <= _MAX_NAME and not is_device_name(name) and name == name.strip(" .")

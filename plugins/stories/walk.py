@@ -1,6 +1,7 @@
 """One walk of a folder that editors fill: contained, bounded, and nothing in it left out in silence."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from plugins.stories.rules import Group, Rule, RuleTable, Where
 _JUNK_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 _JUNK_PREFIXES = (".", "~$")
 _MAX_DEPTH = 20
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)", re.IGNORECASE)
 
 # fmt: off
 RULES = RuleTable(Group.FILES, Where.FOLDER)
@@ -85,6 +87,11 @@ def _entries(root: Path, folder: str, problems: list[Finding]) -> list[os.DirEnt
 def is_junk(name: str) -> bool:
     """Whether a file is a leaving of a system or an editor, which nobody need be told of."""
     return name.startswith(_JUNK_PREFIXES) or name.lower() in _JUNK_NAMES
+
+
+def is_device_name(name: str) -> bool:
+    """Whether Windows takes the name of a file or folder for that of a device, whatever it ends in."""
+    return _DEVICE.match(name) is not None
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
