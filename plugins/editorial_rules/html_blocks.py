@@ -12,15 +12,11 @@ from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 
 from plugins.editorial_rules.html_inline import attribute, line_of, plain_html
-from plugins.editorial_rules.html_text import escaped, safe_line
+from plugins.editorial_rules.html_text import BLOCKS, escaped, safe_line
+from plugins.stories.prose.tables import PIPE
 from plugins.stories.videos import frame_attributes
 
-BLOCKS = frozenset(
-    {"p", "div", "center", "section", "article", "header", "footer", "main", "nav", "aside", "address",
-     "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "caption", "thead",
-     "tbody", "tfoot", "tr", "td", "th", "dl", "dt", "dd", "hr", "pre", "figure", "figcaption",
-     "hgroup", "html", "body", "iframe"}
-)  # fmt: skip
+_OWN_LINES = BLOCKS | {"hr", "figure", "figcaption", "iframe"}
 _LISTS = ("ul", "ol")
 _CELLS = ("td", "th")
 _INDENT = "    "
@@ -86,11 +82,11 @@ def _blocks(parent: Tag, *, literal: bool) -> Iterator[Block]:
 def _holds_blocks(node: PageElement) -> bool:
     if not isinstance(node, Tag):
         return False
-    return node.name in BLOCKS or node.find(_is_block) is not None
+    return node.name in _OWN_LINES or node.find(_is_block) is not None
 
 
 def _is_block(tag: Tag) -> bool:
-    return tag.name in BLOCKS
+    return tag.name in _OWN_LINES
 
 
 def _block(tag: Tag) -> Iterator[Block]:
@@ -212,4 +208,4 @@ def is_plain(table: Tag) -> bool:
 
 
 def _cell(cell: Tag) -> str:
-    return re.sub(r"(?<!\\)\|", r"\\|", _words(cell, "<br>"))
+    return PIPE.sub(r"\\|", _words(cell, "<br>"))

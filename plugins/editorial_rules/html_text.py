@@ -4,6 +4,12 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+# Tags of which each is a paragraph, a list, a table or a part of one.
+BLOCKS = frozenset(
+    {"p", "div", "section", "article", "header", "footer", "main", "nav", "aside", "address", "center",
+     "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "caption", "thead",
+     "tbody", "tfoot", "tr", "td", "th", "dl", "dt", "dd", "pre", "hgroup", "html", "body"}
+)  # fmt: skip
 # Markdown that somebody typed within HTML, and what else Markdown would take for a sign.
 TYPED = re.compile(
     r"\[[^\[\]\n]+\]\((?:https?://|mailto:|tel:|\.{0,2}/|#|[^()\s]+\.\w)[^()\s]*\)"

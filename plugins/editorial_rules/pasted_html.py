@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from plugins.editorial_rules.html_text import TYPED
+from plugins.editorial_rules.html_text import BLOCKS, TYPED
 from plugins.stories.raw_html import is_kept
 from plugins.vietnamese.spans import FILLER, Ranges
 
@@ -30,11 +30,6 @@ _UNSEEN = re.compile(
     re.IGNORECASE,
 )
 _CLOSINGS = {"<!--[if": "<![endif]-->", "<style": "</style>", "<head": "</head>", "<xml": "</xml>"}
-_BLOCKS = frozenset(
-    {"p", "div", "section", "article", "header", "footer", "main", "nav", "aside", "address", "center",
-     "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "caption", "thead",
-     "tbody", "tfoot", "tr", "td", "th", "dl", "dt", "dd", "pre", "hgroup", "html", "body"}
-)  # fmt: skip
 _IN_LINES = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "col", "colgroup", "data",
      "del", "dfn", "em", "figcaption", "figure", "font", "hr", "i", "iframe", "img", "ins", "kbd",
@@ -50,7 +45,7 @@ _END_OF_PARAGRAPH = re.compile(r"\n(?=[ \t]*\n|[ \t]*!\[)")
 # A block in an item, a quotation or a row of Markdown, whose signs cannot hold for all of it.
 _IN_MARKDOWN = re.compile(
     r"^[ \t]*+(?:>|\||(?:[-*+]|\d{1,9}[.)])[ \t])[^\n]*?"
-    rf"<(?:{'|'.join(sorted(_BLOCKS))})\b",
+    rf"<(?:{'|'.join(sorted(BLOCKS))})\b",
     re.MULTILINE | re.IGNORECASE,
 )
 _WITHOUT_VALUE = frozenset({"compact", "hidden", "noshade", "nowrap", "reversed"})
@@ -83,7 +78,7 @@ class _Element:
 
     @property
     def is_block(self) -> bool:
-        return self.name in _BLOCKS
+        return self.name in BLOCKS
 
     @property
     def is_told(self) -> bool:
@@ -158,7 +153,7 @@ def _element(tag: re.Match[str], name: str) -> _Element:
     attributes = [(one["name"].lower(), one["value"]) for one in _ATTRIBUTE.finditer(tag["rest"])]
     names = [given for given, _ in attributes]
     is_office = name.startswith(_OFFICE)
-    is_known = (is_office or name in _BLOCKS or name in _IN_LINES) and all(
+    is_known = (is_office or name in BLOCKS or name in _IN_LINES) and all(
         value or given in _WITHOUT_VALUE for given, value in attributes
     )
     is_lossy = name not in _JUDGED_ELSEWHERE and not is_kept(name, names)

@@ -58,8 +58,7 @@ _MAY_HOLD = re.compile(r"[*_~\[\]<>#]")
 # "Na Dương**" is explained by a paragraph that begins "** ".
 _STARRED_NOTE = re.compile(r"\s*\*\*+ (?!.*\*\*)", re.DOTALL)
 _STARRED_WORDS = re.compile(r"(?:[^*]*[\w)]\*\*+(?![\w*]))+[^*]*")
-
-
+# Bold and a link, with no tag inside.
 _MARKDOWN = re.compile(r"\*\*[^\s*<>][^*<>\n]*\*\*|\[[^\[\]<>\n]+\]\([^()<>\s]+\)")
 
 

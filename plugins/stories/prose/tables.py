@@ -8,11 +8,11 @@ from xml.etree.ElementTree import Element, SubElement
 from plugins.stories.prose.columns import Split, columns_at
 from plugins.stories.prose.line_marks import is_blank, item_of
 
-LINE_BREAK = "  \n"  # Markdown's own, within a cell
+LINE_BREAK = "  \n"  # Markdown's own, within a block
 
 # Dashes that Word made long, and a drawn grid, part rows as well.
 _RULER = re.compile(r"\s*[|+]?\s*:?[-–—=]+:?\s*(?:[|+]\s*:?[-–—=]+:?\s*)*[|+]?\s*")
-_PIPE = re.compile(r"(?<!\\)\|")
+PIPE = re.compile(r"(?<!\\)\|")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _HIDDEN_PIPE = "\x1a"
 
@@ -146,7 +146,7 @@ def _cells(line: str) -> list[str]:
     if line.endswith("|") and not line.endswith("\\|"):
         line = line[:-1]
     return [
-        cell.replace(_HIDDEN_PIPE, "|").replace("\\|", "|").strip() for cell in _PIPE.split(line)
+        cell.replace(_HIDDEN_PIPE, "|").replace("\\|", "|").strip() for cell in PIPE.split(line)
     ]
 
 
