@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import groupby
 
+from plugins.newsdesk.command_line import USAGE
 from plugins.newsdesk.human import LEVELS
 from plugins.newsdesk.printing import Piece, print_error, print_pieces
 from plugins.site.catalogue import RULES
@@ -24,7 +25,7 @@ def explain(code: str) -> int:
         near = get_close_matches(code.upper(), RULES, n=1, cutoff=0.5)
         meant = f" Có phải là {near[0]}?" if near else ""
         print_error(f"Không có quy tắc nào mang mã “{code}”.{meant} Xem các mã: {typed('rules')}")
-        return 2
+        return USAGE
     print_pieces(_explanation(rule))
     return 0
 
