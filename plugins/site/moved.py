@@ -31,10 +31,10 @@ def moved_pages(redirects: Iterable[Redirect]) -> Iterator[PlannedPage]:
 
 
 def old_urls_file(redirects: Iterable[Redirect], address: SiteAddress) -> Iterator[PlannedFile]:
-    """All former addresses with the present ones, for the rules of a host that can redirect.
+    """The former addresses with the present ones, for the rules of a host that can redirect.
 
-    The only ones left out are those of hidden stories, whose address nobody is told. Where there
-    are none, there is no file.
+    They are those of the stories that the public can open, but for hidden ones, whose address
+    nobody is told. Where there are none, there is no file.
     """
     told = {
         f"{address.base}{redirect.old.written}": address.href(redirect.story.url)
