@@ -135,6 +135,7 @@ def destination(written: str, source: str) -> str:
     The address is that of a link from the site's root, without what stands behind ``?`` and ``#``.
     Empty for a link that leads out of the site, or that cannot be read.
     """
+    written = without_hidden(written)
     try:
         parts = urlsplit(written.strip())
     except ValueError:

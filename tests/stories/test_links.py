@@ -181,6 +181,7 @@ def test_link_to_a_withdrawn_story(values: dict[str, Any]) -> None:
         ("tin/2021/tin-kia/index.md", "../tin-kia/index.md#muc"),
         ("tin/2021/tin-kia/index.md", "{filename}/tin/2021/tin-kia/index.md"),
         ("the/thue/", "/the/thue/?a=1#b"),
+        ("the/thue/", "\u200b/the/thue/\u200b"),
         ("", "https://quochoi.vn/the/thue/"),
         ("", "//quochoi.vn/the/thue/"),
         ("", "mailto:a@quochoi.vn"),
