@@ -17,12 +17,12 @@ from plugins.attachments.naming import (
     SHARED_ADDRESS,
     FileFault,
     FoundFile,
-    as_link,
     find_file,
 )
 from plugins.stories.body import SITE_ROOT, StoryMarkdown
 from plugins.stories.body_tree import plain
 from plugins.stories.folders import Folders
+from plugins.stories.prose.link_syntax import as_target
 from plugins.stories.records import NamedFile
 from plugins.vietnamese.normalise import clean
 
@@ -118,7 +118,7 @@ class _Follow(Treeprocessor):
         """A file that is written as a photo; nothing more is told of it."""
         written, words = plain(image.get("src", "")), plain(image.get("alt", ""))
         if ending_of(written) in KINDS and ":" not in written:
-            link = as_link(written)
+            link = as_target(written)
             values = {"written": written, "words": words or "tên văn bản", "link": link}
             self.md.fault(self.md.place(written), AS_PHOTO.fault(**values))
             image.tag = "span"

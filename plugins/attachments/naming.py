@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from plugins.attachments.kinds import KINDS, REFUSED_ENDINGS, TAKEN, FileKind, ending_of
 from plugins.stories.folders import Folders
 from plugins.stories.photo_names import is_photo_name
+from plugins.stories.prose.link_syntax import as_target
 from plugins.stories.records import Fault
 from plugins.stories.rules import Group, Rule, RuleTable, Where
 from plugins.vietnamese.slugs import slug
@@ -96,11 +97,6 @@ def find_file(written: str, source: str, folders: Folders) -> FoundFile | None:
     return FoundFile(home, beside[name], KINDS[ending], names[name])
 
 
-def as_link(name: str) -> str:
-    """A file's name as it stands in a link."""
-    return f"<{name}>" if set(name) & set(" ()") else name
-
-
 def _spellings(written: str) -> Iterator[tuple[str, str]]:
     """The names that a link may mean, with what follows them: as it stands, as a web address is read."""
     literal = normalize("NFC", written.replace("\\", "/")).removeprefix("./")
@@ -124,14 +120,14 @@ def _fault(written: str, name: str, beside: Collection[str]) -> FileFault | None
 
 def _not_taken(written: str, name: str, ending: str) -> FileFault:
     rule = _PHOTO if is_photo_name(name) else _NOT_TAKEN
-    return FileFault(*rule.words(written=_shown(written), link=as_link(name), ending=ending))
+    return FileFault(*rule.words(written=_shown(written), link=as_target(name), ending=ending))
 
 
 def _missing(written: str, name: str, beside: Collection[str]) -> FileFault:
     """The fault of a link to a file that does not lie beside the text."""
     folder, own = posixpath.split(name)
     if folder:
-        return FileFault(*_OUTSIDE_FOLDER.words(written=_shown(written), link=as_link(own)))
+        return FileFault(*_OUTSIDE_FOLDER.words(written=_shown(written), link=as_target(own)))
     takeable = sorted(other for other in beside if ending_of(other) in KINDS)
     same = [other for other in takeable if other.lower() == name.lower()]
     near = same or get_close_matches(name, takeable, n=1)
@@ -141,7 +137,7 @@ def _missing(written: str, name: str, beside: Collection[str]) -> FileFault:
 
 
 def _near(written: str, name: str, rule: Rule = _NEAR_ANOTHER) -> FileFault:
-    return FileFault(*rule.words(written=_shown(written), near=name, link=as_link(name)))
+    return FileFault(*rule.words(written=_shown(written), near=name, link=as_target(name)))
 
 
 def _whole_names(name: str, beside: Collection[str]) -> list[str]:

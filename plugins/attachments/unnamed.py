@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from plugins.attachments.kinds import KINDS, TAKEN, ending_of
-from plugins.attachments.naming import AS_PHOTO, MISSING, as_link
+from plugins.attachments.naming import AS_PHOTO, MISSING
 from plugins.stories.folders import Folders
 from plugins.stories.photo_names import is_photo_name
+from plugins.stories.prose.link_syntax import as_target
 from plugins.stories.records import Finding, Level, NamedFile
 from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.sources import SHARED_PHOTOS_FOLDER, STORY_FILE, is_text_name
@@ -62,7 +63,7 @@ def _beside(
         if path in used or is_photo_name(name) or ending_of(name) == ".md":
             continue
         rule = _UNNAMED if ending_of(name) in KINDS else _UNNAMED_OTHER
-        yield rule.at(own if own in sources else path, name=name, link=as_link(name))
+        yield rule.at(own if own in sources else path, name=name, link=as_target(name))
 
 
 def _strays(folder: str, folders: Folders) -> Iterator[str]:

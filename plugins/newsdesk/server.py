@@ -15,7 +15,6 @@ from plugins.stories.commands import typed
 HOST = "127.0.0.1"
 WATCH_STARTS = 500  # milliseconds
 
-
 _NO_PAGE = """<!doctype html>
 <html lang="vi"><meta charset="utf-8"><title>Không có trang</title>
 <p>Không có trang ở địa chỉ này (mã %(code)d). Nếu trang chưa dựng được, xem lời báo trong cửa sổ đen.</p>

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.probe import PhotoFault
 from plugins.stories.folders import Folders
+from plugins.stories.prose.link_syntax import as_target
 from plugins.stories.records import NamedPhoto
 from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.sources import SHARED_PHOTOS_FOLDER
@@ -113,7 +114,7 @@ def _missing(written: str, path: str, home: str, folders: Folders, form: str) ->
     if not near:
         return PhotoFault(*_MISSING.words(written=_shown(written)))
     name_from_here = posixpath.relpath(posixpath.join(folder, near[0]), home)
-    line = form.format(link=_link(name_from_here), name=name_from_here)
+    line = form.format(link=as_target(name_from_here), name=name_from_here)
     rule = _IN_ANOTHER_CASE if same else _NEAR_ANOTHER
     words = rule.words(written=_shown(written), near=near[0], line=line)
     fix = _in_right_case(written, same)
@@ -131,7 +132,3 @@ def _in_right_case(written: str, same: Sequence[str]) -> str | None:
 def _shown(written: str) -> str:
     """A name as a message can hold it: a pasted picture is thousands of characters long."""
     return written if len(written) <= 120 else f"{written[:119]}…"
-
-
-def _link(name: str) -> str:
-    return f"<{name}>" if set(name) & set(" ()") else name

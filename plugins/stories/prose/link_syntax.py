@@ -88,6 +88,11 @@ def target_at(text: str, start: int) -> Target | None:
     return found and _moved(found, line_at)
 
 
+def as_target(name: str) -> str:
+    """The name of a file as an editor writes it between the round brackets of a link or a photo."""
+    return f"<{name}>" if set(name) & set(" ()") else name
+
+
 def _moved(target: Target, by: int) -> Target:
     """A target by its place in a longer text."""
     return Target(

@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.stories.prose.link_syntax import links_in, targets_in
+from plugins.stories.prose.link_syntax import as_target, links_in, targets_in
 from tests.growth import growth
 from tests.stories.test_scanner import HOSTILE
 
@@ -79,3 +79,19 @@ def test_cost(unit: str) -> None:
         list(targets_in(text))
 
     assert growth(scan, unit, 20_000) < 8
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        ("a.pdf", "a.pdf"),
+        ("<a b.pdf>", "a b.pdf"),
+        ("<a(1).jpg>", "a(1).jpg"),
+        ("<a(1.jpg>", "a(1.jpg"),
+        ("<a).jpg>", "a).jpg"),
+    ],
+)
+def test_as_target(expected: str, name: str) -> None:
+    """A remedy names a file so that the link, typed as it stands there, leads to it."""
+    assert expected == as_target(name)
+    assert [(True, "m", name, "")] == found(f"![m]({expected})")
