@@ -16,6 +16,7 @@ from tests.vietnamese.spanning import marked, plain
         "- ⟦https://a.vn/b_c⟧",
         "Xem ⟦https://vi.wikipedia.org/wiki/A_(B)⟧ để biết; (⟦https://a.vn/x_(y)⟧)",
         "Xem ⟦https://a.vn/x⟧…",
+        "Xem ⟦https://a.vn⟧(cổng của tỉnh), ⟦https://b.vn/x⟧[1]",
         "[Nghị quyết](https://a.vn)",
         "[Nghị quyết](<https://a.vn>) và [x]( https://a.vn )",
         "<https://a.vn>",

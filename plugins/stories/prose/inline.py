@@ -26,7 +26,7 @@ _WORD = {"*": r"[^\W_]", "_": r"\w"}  # beside a sign: "_**a**_" is both, "a_b_c
 # Two stars amid spaces belong to no word, and make doubtful which others are a pair.
 _LOOSE = re.compile(r"(?<!\S)\*{2,}(?!\S)|(?<!\S)__+(?!\S)")
 
-_END_OF_ADDRESS = r"[^\s<>\"“”'’.,;:!?…*)\]|" + STX + "]"
+_END_OF_ADDRESS = r"[^\s<>\"“”'’.,;:!?…*()\[\]|" + STX + "]"
 BARE_ADDRESS = (
     r"(?<![\w@/.])(?:https?://|www\.(?=[\w-]+\.))"
     rf"(?:[^\s<>()\[\]\"“”|{STX}]|\([^\s<>()\"“”{STX}]*\))*(?:{_END_OF_ADDRESS}|(?<=\)))"

@@ -75,6 +75,8 @@ def test_no_emphasis(typed: str) -> None:
     [
         ("https://x.vn/a_b_c", "https://x.vn/a_b_c", "https://x.vn/a_b_c"),
         ("https://x.vn/a", "https://x.vn/a", "(https://x.vn/a)."),
+        ("https://x.vn", "https://x.vn", "https://x.vn(cổng của tỉnh)"),
+        ("https://x.vn/a", "https://x.vn/a", "https://x.vn/a[1]"),
         ("https://x.vn/A_(B)", "https://x.vn/A_(B)", "https://x.vn/A_(B)."),
         (
             "https://x.vn/?a=1&amp;copy=2",
