@@ -39,7 +39,8 @@ _WRONG_LINE = replace(_LABELS, mend="ghi “{others}” ở dòng {other_key}, r
 _ADDRESSES_APART = RULES.rule("B02", "Mỗi nguồn có đúng một địa chỉ", "địa chỉ lệch thứ tự thì bạn đọc bị dẫn sang nguồn khác.",
     "Source: Báo Nhân Dân\nSource_url: nhandan.vn/bai-viet", "Source: Báo Nhân Dân\nSource_url: https://nhandan.vn/bai-viet", fixable=True,
     what="dòng Source có {names} nguồn mà dòng Source_url có {urls} địa chỉ", because="mỗi nguồn ở dòng Source có đúng một địa chỉ https ở dòng Source_url, cùng thứ tự.",
-    mend="viết đủ địa chỉ, cách nhau bằng dấu chấm phẩy, hoặc bỏ dòng Source_url.")
+    mend="ghi đủ tên nguồn ở dòng Source, đủ địa chỉ ở dòng Source_url, đều cách nhau bằng dấu chấm phẩy; hoặc bỏ dòng Source_url.")
+_NO_SOURCE = replace(_ADDRESSES_APART, what="có địa chỉ nguồn mà không có tên nguồn", because="trang ghi tên nguồn rồi mới dẫn tới địa chỉ.", mend="thêm dòng “Source: …”, ghi tên nguồn.")
 _BARE_ADDRESSES = replace(_ADDRESSES_APART, what="địa chỉ nguồn chưa đầy đủ", mend="viết “Source_url: {right}”.")
 _NO_ADDRESS = replace(_ADDRESSES_APART, what="“{url}” ở dòng Source_url không phải là một địa chỉ đầy đủ", because="bạn đọc bấm vào sẽ không tới được nguồn.",
     mend="chép lại địa chỉ từ thanh địa chỉ của trình duyệt, bắt đầu bằng “https://”, nhiều địa chỉ thì cách nhau bằng dấu chấm phẩy; hoặc bỏ dòng Source_url.")
@@ -242,7 +243,8 @@ def _addresses_apart(
         yield _NO_ADDRESS.at(source, urls.line, urls.column + urls.value.find(url), url=url)
     if not bad:
         counts = {"names": count, "urls": len(written)}
-        yield _ADDRESSES_APART.at(source, urls.line, urls.column, **counts)
+        rule = _ADDRESSES_APART if count else _NO_SOURCE
+        yield rule.at(source, urls.line, urls.column, **counts)
 
 
 def _whole_addresses(value: str, count: int) -> str:

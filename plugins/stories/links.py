@@ -30,7 +30,7 @@ _NOWHERE = RULES.rule("L01", "Liên kết dẫn tới một tin hay trang có th
     "[phiên họp tháng 7](../khong-co/index.md)", "[trang Liên hệ](/lien-he/)",
     what="liên kết “{written}” không dẫn tới tin hay trang nào",
     mend="kiểm tra lại tên thư mục của tin được dẫn, hoặc bỏ liên kết.")
-_NEAR_ANOTHER = replace(_NOWHERE, mend="có phải là “{near}”? Nếu phải thì sửa liên kết theo đó.")
+_NEAR_ANOTHER = replace(_NOWHERE, mend="có phải là “{near}”? Nếu phải thì sửa liên kết theo đó; không thì kiểm tra lại tên thư mục của tin được dẫn, hoặc bỏ liên kết.")
 _OTHER_SCHEME = RULES.rule("L02", "Liên kết bắt đầu bằng https, mailto hoặc tel", "liên kết loại khác có thể chạy lệnh trên máy bạn đọc.",
     "[bấm để xem](javascript:alert(1))", "[cổng thông tin Quốc hội](https://quochoi.vn/)",
     what="liên kết kiểu “{scheme}:” không dùng được", because=f"chỉ nhận liên kết {', '.join(sorted(OUTSIDE_SCHEMES))} và liên kết tới tin khác.",
@@ -45,7 +45,7 @@ _NOT_PUBLIC = RULES.rule("L04", "Chỉ dẫn tới tin đã công khai", "tin nh
 NO_SUCH_ADDRESS = RULES.rule("L05", "Địa chỉ bắt đầu bằng “/” có trên trang", "bạn đọc bấm vào sẽ gặp trang lỗi.",
     "[trang Liên hệ](/lien-lac/)", "[trang Liên hệ](/lien-he/)",
     what="trang không có địa chỉ “/{url}”", mend="sửa lại địa chỉ, hoặc bỏ liên kết.")
-NEAR_AN_ADDRESS = replace(NO_SUCH_ADDRESS, mend="có phải là “/{near}”?")
+NEAR_AN_ADDRESS = replace(NO_SUCH_ADDRESS, mend="có phải là “/{near}”? Nếu phải thì sửa liên kết theo đó; không thì bỏ liên kết.")
 NO_LONGER_LISTED = RULES.rule("L43", "Địa chỉ của một danh sách còn tin", "bạn đọc bấm vào sẽ gặp trang lỗi.",
     "[từ khóa thuê đất](/the/thue-dat/), khi tin duy nhất có từ khóa ấy đã rút", "[trang Liên hệ](/lien-he/)", where=Where.FOLDER, level=Level.HINT,
     what="địa chỉ “/{url}” không còn, vì tin ở đó đã rút", mend="bỏ liên kết, hoặc dẫn tới trang khác.")

@@ -10,7 +10,9 @@ from plugins.vietnamese.syllables import is_syllable
 _BRACKETS = ("[]", "{}", "()")
 _QUOTES = ('""', "''", "“”", "‘’", "``")
 _FOREIGN_SIGNS = re.compile(r"[，、；;]|\s[|]\s|\s/\s")
-_MARK = re.compile(r"(?:#(?=[^\W\d])|[-–•+*]\s+|\d{1,2}[.)]\s+)")
+_MARK = re.compile(r"(?:[-–•+*]\s+|\d{1,2}[.)]\s+)")
+_HASH = re.compile(r"#(?=[^\W\d])")
+_BEFORE_HASH = re.compile(r"\s(?=#[^\W\d])")
 _HASHTAGS = re.compile(r"#[^\s#;,]+(?:\s*[;,]?\s*#[^\s#;,]+)*")
 _LONGEST_HASHTAG, _LONGEST_SYLLABLE = 40, 7
 _ABBREVIATION = re.compile(r"(?:^|[\s.])(?:TP|tx|TX|tt|TT|v\.v|[A-ZĐ])\.$")
@@ -32,8 +34,8 @@ class WrittenList:
 def without_signs(value: str) -> WrittenList | None:
     """What a list means that was written with other signs than a header has; None for a right one.
 
-    Taken off are brackets round the whole, quotes round every item, a hash, a bullet or a number
-    before every item, a full stop at the end; ``，``, ``、``, `` | `` and `` / `` part items as ``;``
+    Taken off are brackets round the whole, quotes round every item, a bullet or a number
+    before every item, a hash before any, a full stop at the end; a hash behind a space, ``，``, ``、``, `` | `` and `` / `` part items as ``;``
     does. Quotes round one item among others are its own: it may be the name of a campaign.
     """
     if _HASHTAGS.fullmatch(value.strip()):
@@ -53,7 +55,7 @@ def _comma(value: str) -> str:
 
 def _split(value: str) -> list[str]:
     parts = _FOREIGN_SIGNS.split(value) if _FOREIGN_SIGNS.search(value) else value.split(",")
-    return [part.strip() for part in parts]
+    return [_HASH.sub("", item.strip()) for part in parts for item in _BEFORE_HASH.split(part)]
 
 
 def _without_pair(text: str, pairs: Sequence[str]) -> str:

@@ -200,3 +200,19 @@ def test_story_signed_by_someone_outside_the_register() -> None:
     """It is in nobody's list."""
     signed = [(make_story(), Byline(authors=(Person("Xyz"),)))]
     assert [own for own in portfolios(REGISTER, signed) if own.stories] == []
+
+
+@pytest.mark.parametrize(
+    ("mend", "fields"),
+    [
+        ("thêm dòng “Source: …”, ghi tên nguồn.", {"Source_url": "https://x.vn"}),
+        (
+            "ghi đủ tên nguồn ở dòng Source, đủ địa chỉ ở dòng Source_url, đều cách nhau bằng dấu chấm phẩy; hoặc bỏ dòng Source_url.",
+            {"Source": "Báo A", "Source_url": "https://x.vn; https://y.vn"},
+        ),
+    ],
+)
+def test_remedy_for_addresses_without_sources(mend: str, fields: dict[str, str]) -> None:
+    """It says to name the source, which loses no address."""
+    _, (problem,) = read(**fields)
+    assert mend == problem.mend
