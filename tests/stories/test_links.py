@@ -120,6 +120,23 @@ def test_link_that_leads_nowhere(code: str, word: str, written: str) -> None:
     assert fault.value.mend
 
 
+@pytest.mark.parametrize(
+    ("expected", "written"),
+    [
+        ("2021-08-20-phien-hop", "2021-08-20-phien-hop-thang-8"),
+        ("2021-07-11-phien-hop-thang-7", "2021-07-12-phien-hop-thang-7"),
+        ("2021-07-11-phien-hop-thang-7", "2021-06-30-phien-hop-thang-6"),
+    ],
+)
+def test_folder_that_was_meant(expected: str, written: str) -> None:
+    """A slip of a letter is nearest, then a folder renamed, of the same day."""
+    folders = "2021-07-11-phien-hop-thang-7", "2021-08-20-phien-hop", "2021-07-12-tiep-xuc-cu-tri"
+    stories = (make_story(f"tin/2021/{name}/index.md", slug=name) for name in folders)
+    with pytest.raises(LinkFault) as fault:
+        resolve(f"../{written}/index.md", HERE, link_targets(*stories))
+    assert f"“../{expected}/index.md”?" in fault.value.mend
+
+
 @pytest.mark.parametrize("written", ["http://[x", "https://[x]y/", "//[x"])
 def test_address_that_is_none(written: str) -> None:
     """A web address that cannot be taken apart is a fault of the link, not of the build."""
