@@ -19,7 +19,7 @@ from plugins.stories.records import Finding
 def check_attachments(
     folder: ContentFolder,
     examined: Mapping[str, Examined],
-    content: Path,
+    folders: Folders,
     index: FileIndex,
     processes: int | None = None,
 ) -> tuple[Finding, ...]:
@@ -30,8 +30,8 @@ def check_attachments(
     named = {source: found.attachments for source, found in examined.items()}
     known = [*folder.findings, *(one for found in examined.values() for one in found.findings)]
     texts = {*folder.by_source, *folder.story_sources}
-    unnamed = unnamed_files(sorted(texts), named, Folders(content), known)
-    told = [*_told(examined, content, index, processes)]
+    unnamed = unnamed_files(sorted(texts), named, folders, known)
+    told = [*_told(examined, folders.content, index, processes)]
     index.save()
     return (*told, *unnamed)
 

@@ -77,7 +77,7 @@ def check(
     examined = _examined(folder, examiner, wanted, processes)
     album, of_photos = find_photos(folder, examined, photos)
     memory.photos.save()
-    of_attachments = check_attachments(folder, examined, content, memory.files, processes)
+    of_attachments = check_attachments(folder, examined, photos, memory.files, processes)
     root_files, of_root = read_root_files(content)
     chosen = [story for story in folder.stories if is_wanted(story.source, wanted)]
     relations = relation_problems(folder.stories, settings.related.length, chosen)

@@ -19,7 +19,6 @@ from plugins.site.workers import each_in_time
 from plugins.stories.body import Body, StoryMarkdown
 from plugins.stories.bounds import MAX_SECONDS, UNRENDERABLE, too_slow
 from plugins.stories.content_folder import Text
-from plugins.stories.folders import Folders
 from plugins.stories.links import LinkTargets
 from plugins.stories.reading import unseen_lines
 from plugins.stories.records import Document, Finding, NamedFile, NamedPhoto, Status, Story
@@ -118,7 +117,7 @@ class Examiner:
 
     @cached_property
     def _attachments(self) -> AttachmentsExtension:
-        return AttachmentsExtension(Folders(self.photos.content))
+        return AttachmentsExtension(self.photos)
 
 
 def examine(
