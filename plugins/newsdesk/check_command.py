@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from plugins.newsdesk.command_line import USAGE
+from plugins.newsdesk.command_line import DONE, PROBLEMS, USAGE
 from plugins.newsdesk.formats import FORMATS
 from plugins.newsdesk.human import human, summary
 from plugins.newsdesk.mending import Mend, difference, mend_text, mendable, write
@@ -24,7 +24,6 @@ from plugins.site.settings_file import in_words, load
 from plugins.stories.commands import typed
 from plugins.stories.settings import SettingsFault
 
-DONE, PROBLEMS = 0, 1
 HUMAN = "human"
 
 

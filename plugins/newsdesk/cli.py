@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from plugins.newsdesk.apart import run_apart
-from plugins.newsdesk.command_line import COMMAND, USAGE, Add, CommandLine, port
+from plugins.newsdesk.command_line import COMMAND, DONE, PROBLEMS, USAGE, Add, CommandLine, port
 from plugins.newsdesk.printing import print_error
 from plugins.stories.commands import typed
 from plugins.vietnamese.terminal import print_any_letter
@@ -16,7 +16,7 @@ from plugins.vietnamese.terminal import print_any_letter
 ROOT = Path(__file__).resolve().parents[2]
 CHECK_FORMATS = ("human", "json", "github", "gitlab", "sarif")
 SITE_FILES = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
-DONE, PROBLEMS, STOPPED = 0, 1, 130
+STOPPED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,7 +9,8 @@ from typing import NoReturn
 from plugins.stories.commands import typed
 
 COMMAND = "LỆNH"
-USAGE = 2  # the exit code for words that mean nothing
+# Exit codes: done, something to mend, words that mean nothing.
+DONE, PROBLEMS, USAGE = 0, 1, 2
 _MAX_PORT = 65_535
 # What argparse complains of, and the same in Vietnamese.
 _COMPLAINTS = (
