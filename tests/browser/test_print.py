@@ -63,6 +63,23 @@ def test_ground(visit, pages, kind, dark):
     assert [colour for colour in letters if sum(map(float, colour)) > 3 * 128] == []
 
 
+@pytest.mark.parametrize("kind", ["home", "galleries", "gallery of twelve"])
+def test_photos_that_did_not_come(visit, pages, kind):
+    """The room kept for them is as white as the sheet."""
+    tab = visit(pages[kind])
+    tab.evaluate(
+        """document.querySelectorAll("picture > *").forEach((part) => {
+            part.removeAttribute("srcset");
+            part.removeAttribute("src");
+        })"""
+    )
+    tab.emulate_media(media="print")
+    rooms = "[...document.querySelectorAll('.cover, main a:has(picture)')]"
+    grounds = tab.evaluate(f"{rooms}.map((room) => getComputedStyle(room).backgroundColor)")
+    assert set(grounds) == {"rgba(0, 0, 0, 0)"}
+    assert {WHITE} == set(Paper(tab).grounds())
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", TRIED)
 def test_navigation(read, kind, scheme):
