@@ -20,6 +20,7 @@ SITENAME = "Đoàn ĐBQH và HĐND tỉnh Lạng Sơn"
 SHORT_NAME = "HĐND Lạng Sơn"  # under the portal's icon on a phone
 OFFICE = Office(
     name="Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh Lạng Sơn",
+    portal="Trang thông tin điện tử",  # or “Cổng thông tin điện tử”, as the office calls it
     first_line="Đoàn đại biểu Quốc hội và Hội đồng nhân dân",
     second_line="Tỉnh Lạng Sơn",
     superior="",

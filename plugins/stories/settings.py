@@ -109,10 +109,12 @@ class Office:
     """The office whose portal it is, as the foot of every page names it.
 
     An empty field prints nothing; nothing is ever made up for it. ``first_line`` and
-    ``second_line`` stand beside the mark; without them the site's name stands there.
+    ``second_line`` stand beside the mark, under ``portal``, which says what kind of site it is;
+    without them the site's name stands there.
     """
 
     name: str
+    portal: str = "Trang thông tin điện tử"
     first_line: str = ""
     second_line: str = ""
     superior: str = ""

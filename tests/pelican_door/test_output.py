@@ -49,7 +49,7 @@ def test_settings_that_are_left_out(tmp_path: Path) -> None:
     [
         ("article.html", "{{ article.title }}", "{{ article.titel }}"),
         ("base.html", "{% if PREVIEW or", "{% if PREVEIW or"),
-        ("parts/footer.html", "{% if OFFICE.phone %}", "{% if OFFICE.phnoe %}"),
+        ("parts/office-facts.html", "{% if OFFICE.phone %}", "{% if OFFICE.phnoe %}"),
     ],
 )
 def test_template_that_misspells_a_name(name: str, right: str, wrong: str, tmp_path: Path) -> None:

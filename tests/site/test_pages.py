@@ -254,6 +254,40 @@ def test_office(public_site: Site) -> None:
     assert faults(public_site, unmarked) == {}
 
 
+def test_contact_page(public_site: Site) -> None:
+    """It says of the office what the settings say, and nothing where they are silent."""
+    facts = public_site.pages["lien-he/"].select("main .office-facts li")
+    assert [fact.get_text().partition(":")[0] for fact in facts] == ["Địa chỉ", "Thư điện tử"]
+    assert public_site.pages["gioi-thieu/"].select("main .office-facts") == []
+
+
+def test_kind_of_site(public_site: Site) -> None:
+    """The head of every page says that it is an office's, and no newspaper's."""
+    missing = "Trang thông tin điện tử"
+    assert faults(public_site, lambda _, page: missing not in page.header.get_text()) == {}
+
+
+@pytest.mark.parametrize(
+    ("expected", "address"),
+    [
+        ("Từ khóa: Kỳ họp thứ 12", "the/ky-hop-thu-12/"),
+        ("Thư viện ảnh", "anh/"),
+    ],
+)
+def test_headline_of_a_list(public_site: Site, expected: str, address: str) -> None:
+    """It says what the page is, and the browser's tab says the same."""
+    page = public_site.pages[address]
+    assert page.h1.get_text().casefold() == expected.casefold()
+    assert page.title.get_text().casefold().startswith(expected.casefold())
+
+
+def test_post_of_a_person(public_site: Site) -> None:
+    """A dash parts it from the unit, whose name may hold commas."""
+    posts = [post.get_text() for post in public_site.pages["tac-gia/"].select(".people__post")]
+    assert [post for post in posts if " – Phòng Công tác" in post]
+    assert [post for post in posts if ", Phòng" in post] == []
+
+
 def test_office_data_that_is_not_given(public_site: Site) -> None:
     """The footer leaves it out, label and all."""
     for label in ("Giấy phép", "Điện thoại", "Chịu trách nhiệm", "Cơ quan chủ quản"):
