@@ -1,16 +1,19 @@
 """Vietnamese alphabetical order, as the CLDR collation "vi" has it."""
 
+import re
 from unicodedata import normalize
 
 from plugins.vietnamese.normalise import clean
 from plugins.vietnamese.tones import TONES, old_style
 
 _SIGNS = " _-–—,;:!?.…·'‘’\"“”«»()[]{}§@*/\\&#%•`^°+<=>|~$₫€"
+_LONGER = "\0"  # a number has it before its digits once for each digit after the first
+_NUMBER = re.compile("0*([0-9]+)")
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 
 _RANKS = {
     character: chr(rank)
-    for rank, character in enumerate(_SIGNS + "0123456789" + _ALPHABET, start=1)
+    for rank, character in enumerate(_SIGNS + "0123456789" + _LONGER + _ALPHABET, start=1)
 }
 _TONE_RANKS = {
     ord(tone): str(rank) for rank, tone in enumerate(TONES, start=1)
@@ -49,14 +52,19 @@ _CASES = str.maketrans(
 def sort_key(text: str) -> tuple[str, str, str, str]:
     """Return the key that sorts a line of text into the order of a Vietnamese dictionary.
 
-    Letters decide first, over the whole text, after spaces, signs and digits (digits are text:
-    10 before 2); then tones: none, huyền, hỏi, ngã, sắc, nặng; then case, small before capital;
-    last the text itself, so that the order is total. Digraphs are no letters, and tone placement
-    does not count. Source: unicode-org/cldr, common/collation/vi.xml.
+    Letters decide first, over the whole text, after spaces, signs and numbers (by their value: 2
+    before 10); then tones: none, huyền, hỏi, ngã, sắc, nặng; then case, small before capital; last
+    the text itself, so that the order is total. Digraphs are no letters, and tone placement does
+    not count. Source: unicode-org/cldr, common/collation/vi.xml, with the option of numbers (kn).
     """
-    spelling = old_style(clean(text))
+    spelling = _NUMBER.sub(_measured, old_style(clean(text)))
     letters, marks, cases = map(spelling.translate, (_LETTERS, _MARKS, _CASES))
     return letters, marks, cases, text
+
+
+def _measured(number: re.Match[str]) -> str:
+    """A number written so that of two the longer, which is the greater, comes later."""
+    return _LONGER * (len(number[1]) - 1) + number[1]
 
 
 def initial(text: str) -> str:
