@@ -19,8 +19,8 @@ from plugins.structured_data.shortening import MAX_DESCRIPTION, MAX_HEADLINE, sh
 class NewsItem:
     """A story with what other rooms know of it; all addresses are whole.
 
-    ``authors`` are people, ``sources`` the houses that it was taken from; ``pictures`` holds at
-    least one.
+    ``authors`` are people, ``sources`` the papers and documents that it was taken from;
+    ``pictures`` holds at least one.
     """
 
     story: Story
@@ -34,7 +34,7 @@ class NewsItem:
 def news_article(item: NewsItem, publisher: Publisher) -> Node:
     """The story as a NewsArticle (developers.google.com, “Article structured data”).
 
-    What nobody of the office signed is by the house that it was taken from, else by the office.
+    What nobody signed is by the office, whatever it was taken from.
     """
     story = item.story
     return node(
@@ -46,6 +46,7 @@ def news_article(item: NewsItem, publisher: Publisher) -> Node:
         dateModified=story.updated.isoformat(),
         author=_authors(item, publisher),
         publisher=organization(publisher),
+        isBasedOn=[node("CreativeWork", name=name, url=url) for name, url in item.sources],
         articleSection=story.section.name,
         keywords=list(story.tags),
         inLanguage="vi",
@@ -56,5 +57,4 @@ def news_article(item: NewsItem, publisher: Publisher) -> Node:
 
 def _authors(item: NewsItem, publisher: Publisher) -> list[Node]:
     people = [person(*author) for author in item.authors]
-    houses = [node("Organization", name=name, url=url) for name, url in item.sources]
-    return people or houses or [node("Organization", name=publisher.name, url=publisher.url)]
+    return people or [node("Organization", name=publisher.name, url=publisher.url)]

@@ -11,9 +11,9 @@ Named = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture at a whole web address, its size in pixels (0: not told), and who made it.
+    """A picture at a whole web address, its size in pixels (0: not told), and its credit.
 
-    ``credit`` is the line that names them, ``creators`` those of them whom the register knows.
+    ``credit`` names who made it, ``creators`` are those of them whom the register knows.
     """
 
     url: str
@@ -73,12 +73,11 @@ def image(picture: Picture) -> Node:
 
 
 def credited(credit: str, photographers: Sequence[Named]) -> tuple[str, tuple[Named, ...]]:
-    """The credit of a photo and those of the story's photographers whom it names.
+    """Whom the credit of a photo names, and those of them who are the story's photographers.
 
     A photo without a credit of its own (``Ảnh: A, B``) is by all of them.
     """
     if not credit:
-        names = ", ".join(name for name, _ in photographers)
-        return (f"Ảnh: {names}" if names else ""), tuple(photographers)
-    named = credit.partition(": ")[2].split(", ")
-    return credit, tuple(one for one in photographers if one[0] in named)
+        return ", ".join(name for name, _ in photographers), tuple(photographers)
+    names = credit.partition(": ")[2]
+    return names, tuple(one for one in photographers if one[0] in names.split(", "))
