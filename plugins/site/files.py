@@ -16,6 +16,7 @@ from plugins.site.settings import SiteSettings
 from plugins.site_output.changes import Rank
 from plugins.sitemaps.sitemaps import (
     MappedPage,
+    fresh,
     monthly_parts,
     news_sitemap,
     page_parts,
@@ -96,14 +97,19 @@ def maps(
     folder: ContentFolder,
     now: datetime,
 ) -> Iterator[PlannedFile]:
-    """The sitemaps of everything that search engines may know, and robots.txt."""
+    """The sitemaps of everything that search engines may know, and robots.txt.
+
+    Without a story in two days there is no news map: an empty one is told as a fault by them.
+    """
     address = settings.identity.address
     parts = (*page_parts([*_mapped(lists, folder)]), *monthly_parts(listed))
+    named = {"sitemap.xml": sitemap_index(parts, address)}
+    if news := fresh(listed, now):
+        named["sitemap-tin-moi.xml"] = news_sitemap(news, address, settings.identity.name)
     files = {
-        "sitemap.xml": sitemap_index(parts, address),
+        **named,
         **{part.url: sitemap(part, address) for part in parts},
-        "sitemap-tin-moi.xml": news_sitemap(listed, address, settings.identity.name, now),
-        "robots.txt": robots(address, preview=settings.preview).encode(),
+        "robots.txt": robots(address, named, preview=settings.preview).encode(),
     }
     return (PlannedFile(path, data, Rank.MAP) for path, data in files.items())
 

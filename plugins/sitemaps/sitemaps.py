@@ -74,13 +74,16 @@ def sitemap(part: Part, site: SiteAddress) -> bytes:
     return _document(root)
 
 
-def news_sitemap(
-    stories: Iterable[Story], site: SiteAddress, publication: str, now: datetime
-) -> bytes:
-    """The stories of the last two days, newest first, for news search (Google News sitemap)."""
+def fresh(stories: Iterable[Story], now: datetime) -> tuple[Story, ...]:
+    """The stories of the last two days, newest first: those that a news map may name."""
+    found = (story for story in stories if now - NEWS_AGE <= story.date <= now)
+    return tuple(sorted(found, key=lambda story: story.order, reverse=True))
+
+
+def news_sitemap(stories: Iterable[Story], site: SiteAddress, publication: str) -> bytes:
+    """Fresh stories for news search (Google News sitemap)."""
     root = ElementTree.Element("urlset", {"xmlns": SITEMAP, "xmlns:news": NEWS})
-    fresh = (story for story in stories if now - NEWS_AGE <= story.date <= now)
-    for story in sorted(fresh, key=lambda story: story.order, reverse=True):
+    for story in stories:
         url = _located(root, "url", site.absolute(story.url), None)
         news = ElementTree.SubElement(url, "news:news")
         named = ElementTree.SubElement(news, "news:publication")
@@ -91,14 +94,12 @@ def news_sitemap(
     return _document(root)
 
 
-def robots(site: SiteAddress, *, preview: bool) -> str:
+def robots(site: SiteAddress, maps: Iterable[str], *, preview: bool) -> str:
     """The robots.txt: everything is open, and the maps are named; a preview is closed."""
     if preview:
         return "User-agent: *\nDisallow: /\n"
-    maps = "".join(
-        f"Sitemap: {site.absolute(name)}\n" for name in ("sitemap.xml", "sitemap-tin-moi.xml")
-    )
-    return f"User-agent: *\nAllow: /\n\n{maps}"
+    lines = "".join(f"Sitemap: {site.absolute(name)}\n" for name in maps)
+    return f"User-agent: *\nAllow: /\n\n{lines}"
 
 
 def _located(

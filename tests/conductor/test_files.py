@@ -1,3 +1,4 @@
+from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -7,7 +8,7 @@ from plugins.site.addresses import feed_urls
 from plugins.site.plan import Plan
 from plugins.site_output.changes import Rank
 from tests.conductor.sites import Files, check_files, plan_files
-from tests.factories import story_text
+from tests.factories import NOW, story_text
 
 FILES: Files = {
     **{
@@ -109,8 +110,16 @@ def test_maps(plan: Plan) -> None:
 
 
 def test_news_map(plan: Plan) -> None:
-    """It names the stories of the last two days."""
+    """It names the stories of the last two days, and robots.txt names it."""
     assert mapped(plan, "sitemap-tin-moi.xml") == ["tin/2021/06/01/tin-g/"]
+    assert f"Sitemap: {HOST}/sitemap-tin-moi.xml\n" in data(plan, "robots.txt").decode()
+
+
+def test_two_days_without_a_story(tmp_path: Path) -> None:
+    """There is no news map then, and robots.txt names none."""
+    plan = plan_files(tmp_path, FILES, NOW + timedelta(days=2), **GIVEN)
+    assert "sitemap-tin-moi.xml" not in plan.ranks
+    assert data(plan, "robots.txt").decode().count("Sitemap: ") == 1
 
 
 @pytest.mark.parametrize(("word", "preview"), [("Allow: /\n", False), ("Disallow: /\n", True)])

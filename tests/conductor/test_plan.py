@@ -20,7 +20,7 @@ FIRST_FOLDER = {
     **{key: {Rank.LIST} for key in ("chuyen-muc", "the", "tac-gia", "luu-tru", "404.html")},
     "index.html": {Rank.HOME},
     "feeds": {Rank.FEED},
-    **{key: {Rank.MAP} for key in ("sitemaps", "sitemap.xml", "sitemap-tin-moi.xml", "robots.txt")},
+    **{key: {Rank.MAP} for key in ("sitemaps", "sitemap.xml", "robots.txt")},
 }
 
 

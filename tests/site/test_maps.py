@@ -67,15 +67,10 @@ def test_lastmod_of_the_index(public_site: Site, parts: dict[str, dict[str, str 
         assert max(filter(None, parts[name].values())) == lastmod
 
 
-def test_news_map_long_after_the_last_story(public_site: Site) -> None:
-    """It is there, and empty."""
-    assert entries(public_site.files["sitemap-tin-moi.xml"], "url") == {}
-
-
 def test_robots(public_site: Site) -> None:
-    """Everything is open and both maps are named, by addresses that lead to them."""
+    """Everything is open and the map is named; long after the last story there is none of news."""
     lines = public_site.files["robots.txt"].decode().splitlines()
     maps = [line.partition(": ")[2] for line in lines if line.startswith("Sitemap: ")]
     assert "Disallow: /" not in lines
-    assert [f"{SITEURL}/sitemap.xml", f"{SITEURL}/sitemap-tin-moi.xml"] == maps
-    assert [url for url in maps if not public_site.has(url.removeprefix(f"{SITEURL}/"))] == []
+    assert [f"{SITEURL}/sitemap.xml"] == maps
+    assert "sitemap-tin-moi.xml" not in public_site.files

@@ -8,6 +8,7 @@ from plugins.sitemaps import sitemaps
 from plugins.sitemaps.sitemaps import (
     MappedPage,
     Part,
+    fresh,
     monthly_parts,
     news_sitemap,
     page_parts,
@@ -110,15 +111,14 @@ def test_limit_of_the_protocol() -> None:
     ],
 )
 def test_news_of_two_days(make_story: MakeStory, expected: int, date: str) -> None:
-    """The news map holds the stories of the last two days, and none before its hour."""
-    data = news_sitemap([make_story(date=date)], SITE, "Cổng", moment("2021-05-27T17:00"))
-    assert expected == len(texts(data, "s:url"))
+    """The stories of the last two days are fresh, and none before its hour."""
+    assert expected == len(fresh([make_story(date=date)], moment("2021-05-27T17:00")))
 
 
 def test_entry_of_the_news_map(make_story: MakeStory) -> None:
     """It says the paper, the language, the hour and the headline; newest first."""
-    stories = [make_story("a", title="Thu & chi"), make_story("b", "2021-05-27 18:00", title="Hai")]
-    data = news_sitemap(stories, SITE, "Cổng thông tin", moment("2021-05-28T00:00"))
+    written = [make_story("a", title="Thu & chi"), make_story("b", "2021-05-27 18:00", title="Hai")]
+    data = news_sitemap(fresh(written, moment("2021-05-28T00:00")), SITE, "Cổng thông tin")
     assert texts(data, "s:url/n:news/n:title") == ["Hai", "Thu & chi"]
     assert {"Cổng thông tin"} == set(texts(data, "s:url/n:news/n:publication/n:name"))
     assert {"vi"} == set(texts(data, "s:url/n:news/n:publication/n:language"))
@@ -130,10 +130,11 @@ def test_entry_of_the_news_map(make_story: MakeStory) -> None:
 
 def test_robots() -> None:
     """The public site is open and names its maps; a preview is closed and names nothing."""
-    public = robots(SITE, preview=False).splitlines()
+    maps = ["a.xml", "b.xml"]
+    public = robots(SITE, maps, preview=False).splitlines()
     assert public[:3] == ["User-agent: *", "Allow: /", ""]
     assert public[3:] == [
-        "Sitemap: https://hdnd.example/tin-tuc/sitemap.xml",
-        "Sitemap: https://hdnd.example/tin-tuc/sitemap-tin-moi.xml",
+        "Sitemap: https://hdnd.example/tin-tuc/a.xml",
+        "Sitemap: https://hdnd.example/tin-tuc/b.xml",
     ]
-    assert robots(SITE, preview=True).splitlines() == ["User-agent: *", "Disallow: /"]
+    assert robots(SITE, maps, preview=True).splitlines() == ["User-agent: *", "Disallow: /"]
