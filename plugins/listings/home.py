@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
 from plugins.stories.records import Section
@@ -10,6 +10,10 @@ from plugins.stories.records import Section
 
 class Listed(Protocol):
     """What the home page asks of a story."""
+
+    @property
+    def date(self) -> datetime:
+        """When it was published."""
 
     @property
     def section(self) -> Section:
@@ -27,8 +31,10 @@ PER_SECTION = 4
 LATEST = 7
 GALLERIES = 4
 GALLERY = 2  # photos that make a gallery
+NEARLY_AS_NEW = timedelta(days=3)  # a photo brings no older story forward
 GALLERIES_ROW = "anh"
 LAYOUTS = ("", "one", "two", "three")  # by the number of sections in a row
+WITH_PHOTOS = 2  # sections in a row whose blocks show a photo
 
 Plan = Sequence[str | Sequence[str]]
 
@@ -57,16 +63,16 @@ class HomeRow(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class Home(Generic[Item]):
-    """The lead, the seconds under it, the latest beside it, and the rows below."""
+    """The lead, the latest beside it, the seconds under it, and the rows below."""
 
     lead: Item | None
-    seconds: tuple[Item, ...]
     latest: tuple[Item, ...]
+    seconds: tuple[Item, ...]
     rows: tuple[HomeRow[Item], ...]
 
 
 def usual_plan(sections: Sequence[Section]) -> Plan:
-    """The rows of a portal whose settings name none: one section, the galleries, the others by two."""
+    """The rows where nobody has named any: one section, the galleries, the others by two."""
     slugs = [section.slug for section in sections]
     pairs = [slugs[at : at + 2] for at in range(1, len(slugs), 2)]
     return [slugs[:1], GALLERIES_ROW, *pairs]
@@ -90,42 +96,60 @@ def _is_row(row: object) -> bool:
     return 0 < len(row) < len(LAYOUTS) and all(isinstance(slug, str) for slug in row)
 
 
-def home(newest_first: Sequence[Item], sections: Iterable[Section], plan: Plan) -> Home[Item]:
-    """Chooses the stories of the home page.
+def home(
+    newest_first: Sequence[Item],
+    sections: Iterable[Section],
+    plan: Plan,
+    lead: Item | None = None,
+    kept_on_top: Sequence[Item] = (),
+) -> Home[Item]:
+    """Chooses the stories of the home page, round those that its editor has chosen.
 
-    The lead is the newest of the first few stories that has a photo, else the newest; None on a
-    site without stories. A block repeats neither lead nor seconds; a section with nothing else
-    to show has no block, and a row without any is left out.
+    The lead, where none is chosen, is the newest story or, of the first few, one nearly as new that
+    has a photo; None on a site without stories. The latest are the newest but for those chosen and
+    the lead, which stand beside them; the seconds go on from there. A block repeats neither lead
+    nor seconds; a section with nothing else to show has no block, and a row without any is left out.
     """
-    lead = _with_photo(newest_first[: SECONDS + 1])
-    rest = [item for item in newest_first if item is not lead]
-    seconds, others = rest[:SECONDS], rest[SECONDS:]
-    blocks = {
-        section.slug: _block(section, items)
+    offered = [item for item in newest_first if item not in kept_on_top][: SECONDS + 1]
+    lead = lead or _with_photo(offered)
+    chosen = [item for item in kept_on_top if item is not lead][:SECONDS]
+    others = [item for item in newest_first if item is not lead and item not in chosen]
+    latest, older = others[:LATEST], others[LATEST:]
+    seconds = (*chosen, *older[: SECONDS - len(chosen)])
+    galleries = tuple(one for one in newest_first if one is not lead and one.photo_count >= GALLERY)
+    below = [item for item in others if item not in seconds]
+    by_section = {
+        section.slug: (section, items)
         for section in sections
-        if (items := [item for item in others if item.section == section][:PER_SECTION])
+        if (items := [item for item in below if item.section == section][:PER_SECTION])
     }
-    galleries = tuple(item for item in rest if item.photo_count >= GALLERY)[:GALLERIES]
-    return Home(lead, tuple(seconds), tuple(others[:LATEST]), tuple(_rows(plan, blocks, galleries)))
+    rows = _rows(plan, by_section, galleries[:GALLERIES])
+    return Home(lead, tuple(latest), seconds, tuple(rows))
 
 
 def _rows(
-    plan: Plan, blocks: Mapping[str, SectionBlock[Item]], galleries: tuple[Item, ...]
+    plan: Plan,
+    by_section: Mapping[str, tuple[Section, Sequence[Item]]],
+    galleries: tuple[Item, ...],
 ) -> Iterator[HomeRow[Item]]:
     for row in plan:
         if row == GALLERIES_ROW:
             found = HomeRow(galleries=galleries)
         else:
-            found = HomeRow(blocks=tuple(blocks[slug] for slug in row if slug in blocks))
+            filled = [by_section[slug] for slug in row if slug in by_section]
+            with_photos = len(filled) <= WITH_PHOTOS
+            found = HomeRow(blocks=tuple(_block(*one, with_photos) for one in filled))
         if found.galleries or found.blocks:
             yield found
 
 
-def _block(section: Section, items: Sequence[Item]) -> SectionBlock[Item]:
-    main = _with_photo(items) or items[0]
+def _block(section: Section, items: Sequence[Item], with_photos: bool) -> SectionBlock[Item]:
+    main = (_with_photo(items) if with_photos else None) or items[0]
     return SectionBlock(section, main, tuple(item for item in items if item is not main))
 
 
-def _with_photo(items: Sequence[Item]) -> Item | None:
-    """The first item that has a photo, else the first; None where there is none."""
-    return next(chain((item for item in items if item.photo_count), items), None)
+def _with_photo(newest_first: Sequence[Item]) -> Item | None:
+    """The first of those nearly as new as the newest that has a photo, else the newest."""
+    newest = next(iter(newest_first), None)
+    near = (item for item in newest_first if newest and newest.date - item.date <= NEARLY_AS_NEW)
+    return next((item for item in near if item.photo_count), newest)
