@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from plugins.related_news.items import Folders
 from plugins.related_news.records import Item, Lists, Reason, Related
 from plugins.stories.records import Story
+from plugins.stories.story_names import StoryNames
 from plugins.vietnamese.dates import short_date
 
 _REASONS = {
@@ -28,10 +28,10 @@ def explain_story(
     ``name`` may be any path that ends with or in the folder. Raises Unexplained where it means no
     story or several, or one that has no list, since it has no page.
     """
-    folders = Folders(stories)
-    found = folders.named(name)
+    names = StoryNames(stories)
+    found = names.named(name)
     if len(found) != 1:
-        raise Unexplained(_unknown_story(name, found, folders.nearest(name)))
+        raise Unexplained(_unknown_story(name, found, names.nearest(name)))
     source = found[0].source
     if source not in lists:
         raise Unexplained(f"Tin “{name}” không có trang, nên không có danh sách nào.")

@@ -2,15 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
-from unicodedata import normalize
 
 from plugins.related_news.records import Item
 from plugins.related_news.words import plain_text
 from plugins.stories.header import Key
 from plugins.stories.records import Field, Finding, Level, Status, Story
 from plugins.stories.rules import Group, Rule, RuleTable, Where
-from plugins.vietnamese.slugs import slug
+from plugins.stories.story_names import StoryNames, folder_of
 
 RELATED_KEYS = (
     Key("Related", ("liên quan", "tin liên quan", "xem thêm", "có thể bạn quan tâm", "ghim")),
@@ -49,34 +47,11 @@ _AMBIGUOUS = RULES.rule("R06", "Tên ở Related, Unrelated chỉ đúng một t
 _TAKEN_BACK_STATES = {Status.WITHDRAWN: "đã rút", Status.HIDDEN: "đã ẩn"}
 
 
-class Folders:
-    """Stories by the name of their folder, as an editor writes it."""
-
-    def __init__(self, stories: Iterable[Story]) -> None:
-        self._by_name: dict[str, list[Story]] = {}
-        for story in stories:
-            self._by_name.setdefault(_name(story), []).append(story)
-
-    def named(self, written: str) -> list[Story]:
-        """The stories that a name may mean: a folder, or a path that ends with or in it."""
-        wanted = _path(written)
-        folders = self._by_name.get(wanted.rpartition("/")[2], ())
-        return [story for story in folders if _one_ends_the_other(_path(story.source), wanted)]
-
-    def nearest(self, written: str) -> str | None:
-        """The folder name that is written most like it, or whose story's headline is."""
-        if near := get_close_matches(_path(written).rpartition("/")[2], self._by_name, n=1):
-            return near[0]
-        by_headline = {slug(found[0].title): name for name, found in self._by_name.items()}
-        near = get_close_matches(slug(written), by_headline, n=1)
-        return by_headline[near[0]] if near else None
-
-
 @dataclass
 class _Reading:
     """The stories by folder, how long a list is, and what was found wrong so far."""
 
-    folders: Folders
+    names: StoryNames
     length: int
     problems: list[Finding] = field(default_factory=list)
 
@@ -92,7 +67,7 @@ def read_items(
 
     ``length`` is that of a list: more pins than that cannot stand in it.
     """
-    reading = _Reading(Folders(stories), length)
+    reading = _Reading(StoryNames(stories), length)
     items = tuple(_item(story, reading) for story in stories)
     return items, tuple(reading.problems)
 
@@ -101,7 +76,7 @@ def relation_problems(
     stories: Collection[Story], length: int, wanted: Iterable[Story]
 ) -> tuple[Finding, ...]:
     """The same problems of the wanted ones among the stories, and nothing else."""
-    reading = _Reading(Folders(stories), length)
+    reading = _Reading(StoryNames(stories), length)
     for story in wanted:
         _relations(story, reading)
     return tuple(reading.problems)
@@ -141,8 +116,8 @@ def _named(story: Story, field: Field | None, reading: _Reading) -> dict[str, st
     """The sources of the stories that a header line names; a problem for each that is none."""
     named: dict[str, str] = {}
     for name in field.items() if field else ():
-        found = reading.folders.named(name)
-        fault = _fault(story, name, found, reading.folders)
+        found = reading.names.named(name)
+        fault = _fault(story, name, found, reading.names)
         if fault and field:
             rule, values = fault
             reading.fault(rule, story, field, name, **values)
@@ -152,14 +127,14 @@ def _named(story: Story, field: Field | None, reading: _Reading) -> dict[str, st
 
 
 def _fault(
-    story: Story, name: str, found: list[Story], folders: Folders
+    story: Story, name: str, found: list[Story], names: StoryNames
 ) -> tuple[Rule, dict[str, object]] | None:
     """The rule that a name breaks which stands for the stories found, and the values of its words."""
     if not found:
-        near = folders.nearest(name)
+        near = names.nearest(name)
         return (_NEAR_ANOTHER if near else _UNKNOWN), {"near": near}
     if len(found) > 1:
-        paths = ", ".join(f"“{_path(twin.source)}”" for twin in found)
+        paths = ", ".join(f"“{folder_of(twin.source)}”" for twin in found)
         return _AMBIGUOUS, {"count": len(found), "paths": paths}
     if found[0].source == story.source:
         return _ITSELF, {}
@@ -183,17 +158,3 @@ def _may_name(reader: Story, story: Story) -> bool:
     if reader.status is Status.DRAFT:
         return waits
     return reader.scheduled and story.scheduled and story.date <= reader.date
-
-
-def _name(story: Story) -> str:
-    return _path(story.source).rpartition("/")[2]
-
-
-def _path(written: str) -> str:
-    """The path of a story's folder, in composed form as editors type it."""
-    path = normalize("NFC", written).replace("\\", "/").removesuffix("/").removesuffix("index.md")
-    return path.strip("./")
-
-
-def _one_ends_the_other(one: str, other: str) -> bool:
-    return f"/{one}".endswith(f"/{other}") or f"/{other}".endswith(f"/{one}")

@@ -4,7 +4,7 @@ from unicodedata import normalize
 
 import pytest
 
-from plugins.related_news.items import RELATED_KEYS, Folders, read_items
+from plugins.related_news.items import RELATED_KEYS, read_items
 from plugins.related_news.records import Item
 from plugins.stories.header import read_document
 from plugins.stories.reading import STORY_KEYS
@@ -147,11 +147,3 @@ def test_folders_of_one_name() -> None:
     assert "“tin/2022/2021-05-27-chi-bo”" in problem.why
     item, problems = read(story("tin", Related="2022/2021-05-27-chi-bo"), twin)
     assert ((twin.source,), ()) == (item.pins, problems)
-
-
-@pytest.mark.parametrize("written", ["tin", "tin/2021/tin/index.md", "content/tin/2021/tin"])
-def test_story_by_name(written: str) -> None:
-    """The command finds a story by its folder or by the path that a shell completes."""
-    wanted = story("tin")
-    assert [wanted] == Folders([*OTHERS, wanted]).named(written)
-    assert Folders(OTHERS).named(written) == []

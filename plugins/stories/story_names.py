@@ -1,0 +1,45 @@
+"""How one text names a story: by its folder, or by the path of its file."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from unicodedata import normalize
+
+from plugins.stories.records import Story
+from plugins.vietnamese.slugs import slug
+
+
+class StoryNames:
+    """Stories by the name of their folder, as an editor writes it."""
+
+    def __init__(self, stories: Iterable[Story]) -> None:
+        self._by_name: dict[str, list[Story]] = {}
+        for story in stories:
+            self._by_name.setdefault(_last_name(story), []).append(story)
+
+    def named(self, written: str) -> list[Story]:
+        """The stories that a name may mean: a folder, or a path that ends with or in it."""
+        wanted = folder_of(written)
+        called = self._by_name.get(wanted.rpartition("/")[2], ())
+        return [story for story in called if _one_ends_the_other(folder_of(story.source), wanted)]
+
+    def nearest(self, written: str) -> str | None:
+        """The folder name that is written most like it, or whose story's headline is."""
+        if near := get_close_matches(folder_of(written).rpartition("/")[2], self._by_name, n=1):
+            return near[0]
+        by_headline = {slug(found[0].title): name for name, found in self._by_name.items()}
+        near = get_close_matches(slug(written), by_headline, n=1)
+        return by_headline[near[0]] if near else None
+
+
+def folder_of(written: str) -> str:
+    """The path of a story's folder, in composed form as editors type it."""
+    path = normalize("NFC", written).replace("\\", "/").removesuffix("/").removesuffix("index.md")
+    return path.strip("./")
+
+
+def _last_name(story: Story) -> str:
+    return folder_of(story.source).rpartition("/")[2]
+
+
+def _one_ends_the_other(one: str, other: str) -> bool:
+    return f"/{one}".endswith(f"/{other}") or f"/{other}".endswith(f"/{one}")
