@@ -14,7 +14,15 @@ from unicodedata import normalize
 
 import pytest
 
-from demonstration.quality import HEADLINES_TOO, TAGS_ALONE, links, score, score_of_hidden
+from demonstration.judged import UNRELATED, WANTED
+from demonstration.quality import (
+    HEADLINES_TOO,
+    TAGS_ALONE,
+    folder,
+    links,
+    score,
+    score_of_hidden,
+)
 from tests.site.built import ROOT, SITEURL, Site, StoryFile, build, read_stories
 
 CONTENT = ROOT / "content"
@@ -219,3 +227,11 @@ def test_related_news_where_tags_are_hidden(stories: list[StoryFile]) -> None:
         for settings in ({}, TAGS_ALONE)
     )
     assert by_text > by_tags
+
+
+def test_judged_stories(stories: list[StoryFile]) -> None:
+    """Those that an editor judged are public: twenty with three wanted ones each."""
+    public = {folder(story.source) for story in stories if story.state == "published"}
+    assert [len(wanted) for wanted in WANTED.values()] == [3] * 20
+    named = {*WANTED, *(name for wanted in WANTED.values() for name in wanted)}
+    assert set() == {*named, *(name for pair in UNRELATED for name in pair)} - public
