@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from plugins.stories.header import Key
 from plugins.stories.kinds import Kind
+from plugins.stories.photo_names import part_focus
 from plugins.stories.records import Document, Field, Finding
 from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.settings import SLUG, StorySettings
@@ -170,7 +171,9 @@ def portrait(document: Document) -> Document | None:
     field, name = document.header.first("portrait"), document.header.value("name")
     if field is None:
         return None
-    body = f"![Chân dung {name}](<{field.typed}>)"
+    photo, kept = part_focus(field.typed)
+    title = f' "(Giữ: {kept})"' if kept else ""
+    body = f"![Chân dung {name}](<{photo}>{title})"
     return replace(document, body=body, body_line=field.line)
 
 

@@ -1,6 +1,7 @@
 """All photos that the texts of a site name: where, what is made of them, and which are damaged."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from plugins.photo_gallery.pictures import cached, derivatives, url
 from plugins.photo_gallery.probe import PhotoFault
 from plugins.photo_gallery.recipe import Derivative
 from plugins.photo_gallery.work import PhotoJob, Progress, look, silently
-from plugins.stories.records import Finding, NamedPhoto
+from plugins.stories.records import Finding, FocalPoint, NamedPhoto
 
 Place = tuple[str, int, int]
 
@@ -82,16 +83,26 @@ def damaged(
     One that has been decoded before is not opened again as long as its bytes are the same.
     """
     index, content = files.index, files.content
-    unknown = [
-        PhotoJob(path, content / path, digest=photo.digest)
+    unknown = {
+        path: PhotoJob(path, content / path, digest=photo.digest)
         for path, photo in originals(album).items()
-        if not index.is_sound(content / path, photo.digest)
-    ]
-    faults = look(unknown, workers=workers, progress=progress)
-    for job in unknown:
-        if job.key not in faults:
-            index.note_sound(job.source, job.digest)
-    return faults
+        if index.guess(content / path, photo.digest) is None
+    }
+    seen = look(tuple(unknown.values()), workers=workers, progress=progress)
+    for path, found in seen.items():
+        if isinstance(found, FocalPoint):
+            index.note_guess(unknown[path].source, unknown[path].digest, found)
+    return {path: fault for path, fault in seen.items() if isinstance(fault, PhotoFault)}
+
+
+def with_guesses(album: Iterable[Naming], files: PhotoFiles) -> tuple[Naming, ...]:
+    """The namings, with what crops keep of each photo: as its text says, else as was guessed."""
+    return tuple(
+        naming._replace(photo=replace(photo, focal_point=photo.focal_point or guess))
+        for naming in album
+        for photo in [naming.photo]
+        for guess in [files.index.guess(files.content / photo.path, photo.digest)]
+    )
 
 
 def told(faults: Mapping[str, PhotoFault], album: Sequence[Naming]) -> Iterator[Finding]:

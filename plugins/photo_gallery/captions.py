@@ -1,4 +1,6 @@
-"""Captions and credits as editors write them: ``Một số hình ảnh (Ảnh: Quốc Khánh)``."""
+"""Captions as editors write them, with a credit and what crops are to keep of the photo:
+``Một số hình ảnh (Ảnh: Quốc Khánh) (Giữ: trên trái)``.
+"""
 
 import re
 from dataclasses import dataclass
@@ -9,15 +11,20 @@ from plugins.stories.photo_names import split_names
 _CREDIT = re.compile(
     r"\(\s*[Ảả]nh\s*:\s*(?P<bracketed>[^()]+?)\s*\)\s*\.?$|(?:^[Ảả]|\sẢ)nh\s*:\s*(?P<plain>[^()]+?)\s*\.?$"
 )
+_KEPT = re.compile(r"\s*\(\s*giữ\s*:\s*([^()]*)\)", re.IGNORECASE)
 _ONE_CREDIT = re.compile("[/&]")  # an agency and its photographer, printed as they are typed
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The text under a photo or a group of photos, and the photographers it names."""
+    """The text under a photo or a group of photos, and the photographers it names.
+
+    ``kept`` are the words for the spot that crops are to keep, None without such words.
+    """
 
     text: str = ""
     credits: tuple[str, ...] = ()
+    kept: str | None = None
 
     @property
     def credit(self) -> str:
@@ -26,10 +33,16 @@ class Caption:
 
 
 def read_caption(written: str) -> Caption:
-    """Parts a caption from the credit at its end: ``(Ảnh: A; B)``, ``Ảnh: A`` or ``(ảnh: A)``."""
-    found = _CREDIT.search(written)
+    """Parts a caption from the credit at its end: ``(Ảnh: A; B)``, ``Ảnh: A`` or ``(ảnh: A)``.
+
+    ``(Giữ: …)`` may stand before the credit or behind it.
+    """
+    told = _KEPT.search(written)
+    kept = told and told[1].rstrip()
+    shown = _KEPT.sub("", written, count=1)
+    found = _CREDIT.search(shown)
     if found is None:
-        return Caption(written.strip())
+        return Caption(shown.strip(), (), kept)
     credit = found["bracketed"] or found["plain"]
     names = (credit,) if _ONE_CREDIT.search(credit) else split_names(credit)
-    return Caption(written[: found.start()].strip(), names)
+    return Caption(shown[: found.start()].strip(), names, kept)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageFile
 from PIL.Image import Transpose
 
+from plugins.photo_gallery.guessing import glance, guess
 from plugins.photo_gallery.probe import DAMAGED, Original, PhotoFault, opened
 from plugins.photo_gallery.recipe import (
     AVIF_QUALITY,
@@ -21,6 +23,7 @@ from plugins.photo_gallery.recipe import (
     plan,
     working_size,
 )
+from plugins.stories.records import MIDDLE, FocalPoint
 from plugins.stories.rules import Group, RuleTable, Where
 
 # The largest profiles in use, of printing presses, have about 3 MB.
@@ -53,23 +56,22 @@ def derive(source: Path, jobs: Sequence[tuple[Derivative, Path]], digest: str = 
     OSError where a file cannot be written.
     """
     picture, planned = _read(source, digest)
-    if not {derivative for derivative, _ in jobs} <= set(planned):
+    if not {replace(derivative, focal_point=MIDDLE) for derivative, _ in jobs} <= set(planned):
         raise PhotoFault.of(_REPLACED, source)
     ladder = _ladder(picture, [(step.width, step.height) for step in planned if not step.share])
     for derivative, target in jobs:
         size = derivative.width, derivative.height
-        fitted = _cropped(picture, size) if derivative.share else ladder[size]
+        fitted = _cropped(picture, derivative) if derivative.share else ladder[size]
         _write(target, _encoded(fitted, derivative))
 
 
-def decode(source: Path, digest: str = "") -> None:
-    """Decodes a photo as ``derive`` does, but as small as that goes, and lets it go again.
+def look_at(source: Path, digest: str = "") -> FocalPoint:
+    """What crops may best keep of a photo, which is decoded as ``derive`` does, but small.
 
     Raises PhotoFault for an original of which ``derive`` could make nothing.
     """
     with _original(source, digest) as original:
-        width, height = original.upright_size
-        _decoded(source, original, (max(1, width // 8), max(1, height // 8)))
+        return guess(_decoded(source, original, glance(*original.upright_size)))
 
 
 def _read(source: Path, digest: str) -> tuple[Image.Image, tuple[Derivative, ...]]:
@@ -189,12 +191,14 @@ def _ladder(picture: Image.Image, sizes: Iterable[Size]) -> Mapping[Size, Image.
     return ladder
 
 
-def _cropped(picture: Image.Image, size: Size) -> Image.Image:
-    """The picture cropped to a ratio, from both sides or from below: heads are at the top."""
+def _cropped(picture: Image.Image, derivative: Derivative) -> Image.Image:
+    """The picture cropped to a ratio around a spot, as the style sheet's `object-position` does."""
+    size, (x, y) = (derivative.width, derivative.height), derivative.focal_point
     scale = min(picture.width / size[0], picture.height / size[1])
     width, height = size[0] * scale, size[1] * scale
-    left = (picture.width - width) / 2
-    return picture.resize(size, _FILTER, (left, 0.0, left + width, height), reducing_gap=1.0)
+    left, top = (picture.width - width) * x / 100, (picture.height - height) * y / 100
+    box = (left, top, left + width, top + height)
+    return picture.resize(size, _FILTER, box, reducing_gap=1.0)
 
 
 def _encoded(picture: Image.Image, derivative: Derivative) -> bytes:

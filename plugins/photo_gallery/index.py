@@ -9,24 +9,25 @@ from pathlib import Path
 from time import time_ns
 from typing import NamedTuple
 
-import PIL
-
+from plugins.photo_gallery import guessing
 from plugins.photo_gallery.probe import PhotoInfo, probe
+from plugins.photo_gallery.recipe import fingerprint
+from plugins.stories.records import FocalPoint
 from plugins.stories.stamps import Stamp, is_still_true, read_memory, stamp_of, write_memory
 
 FILE_NAME = "index.json"
 KEEP_DAYS = 30
 
 _DAY = 86_400 * 10**9  # nanoseconds
-# What was known under another layout of the file or another Pillow is asked again.
-_FORMAT = f"2 {PIL.__version__}"
+_LAYOUT = 3  # of the file
 
 
 class Row(NamedTuple):
     """What is known of one photo.
 
     ``stamp`` is its size, mtime and ctime, ``read_at`` the moment of reading in nanoseconds,
-    ``day`` that of the last use; ``sound`` tells that these bytes have been decoded.
+    ``day`` that of the last use; ``guess`` is what crops may best keep, known once these bytes
+    have been decoded to their end.
     """
 
     stamp: Stamp
@@ -36,7 +37,7 @@ class Row(NamedTuple):
     height: int
     read_at: int
     day: int
-    sound: bool
+    guess: FocalPoint | None
 
 
 @dataclass
@@ -71,16 +72,19 @@ class PhotoIndex:
             self._note(key, row._replace(day=now // _DAY))
         return PhotoInfo(row.digest, row.width, row.height, row.hints)
 
-    def is_sound(self, path: Path, digest: str) -> bool:
-        """Whether a photo of these bytes is known to decode to its end."""
-        row = self._rows.get(os.fspath(path))
-        return row is not None and row.sound and row.digest == digest
+    def guess(self, path: Path, digest: str) -> FocalPoint | None:
+        """What crops may best keep of a photo of these bytes; None where nobody has looked yet.
 
-    def note_sound(self, path: Path, digest: str) -> None:
-        """Remembers that a photo of these bytes decodes to its end."""
+        One of which it is known can be decoded to its end.
+        """
+        row = self._rows.get(os.fspath(path))
+        return row.guess if row is not None and row.digest == digest else None
+
+    def note_guess(self, path: Path, digest: str, guess: FocalPoint) -> None:
+        """Remembers what crops may best keep of a photo of these bytes, which has been decoded."""
         row = self._rows.get(key := os.fspath(path))
         if row is not None and row.digest == digest:
-            self._note(key, row._replace(sound=True))
+            self._note(key, row._replace(guess=guess))
 
     def take_news(self) -> dict[str, Row]:
         """What has been read or asked for since the last call, for another index to learn."""
@@ -102,29 +106,37 @@ class PhotoIndex:
         if self._news or len(kept) < len(self._rows):
             with suppress(OSError):
                 data = json.dumps(kept, sort_keys=True, separators=(",", ":")).encode()
-                write_memory(self.cache / FILE_NAME, _FORMAT, data)
+                write_memory(self.cache / FILE_NAME, _format(), data)
             self._rows, self._news = kept, {}
 
     def _read_anew(self, path: Path, now: int) -> PhotoInfo:
         # The stat comes first: what changes while the photo is read makes the entry untrue.
         stamp, info = stamp_of(path), probe(path)
         if stamp:
-            sound = self.is_sound(path, info.digest)  # a checkout changes times, not bytes
+            guess = self.guess(path, info.digest)  # a checkout changes times, not bytes
             facts = info.hints, info.digest, info.width, info.height
-            self._note(os.fspath(path), Row(stamp, *facts, now, now // _DAY, sound))
+            self._note(os.fspath(path), Row(stamp, *facts, now, now // _DAY, guess))
         return info
 
     def _note(self, key: str, row: Row) -> None:
         self._rows[key] = self._news[key] = row
 
 
+def _format() -> str:
+    """What was known under another layout, other codecs or another way of guessing is asked again."""
+    return f"{_LAYOUT} {guessing.METHOD} {fingerprint()}"
+
+
 def _read(file: Path) -> dict[str, Row]:
     try:
+        kept = json.loads(read_memory(file, _format()) or "{}")
         return {
-            key: Row(tuple(stamp), tuple(hints), *facts)
-            for key, (stamp, hints, *facts) in json.loads(
-                read_memory(file, _FORMAT) or "{}"
-            ).items()
+            key: Row(tuple(stamp), tuple(hints), *facts)._replace(guess=_point(facts[-1]))
+            for key, (stamp, hints, *facts) in kept.items()
         }
     except ValueError:
         return {}
+
+
+def _point(guess: list[int] | None) -> FocalPoint | None:
+    return FocalPoint(*guess) if guess else None

@@ -5,7 +5,7 @@ the caption of all, a title the caption of one. Images amid text stay there.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -14,12 +14,13 @@ from markdown.treeprocessors import Treeprocessor
 
 from plugins.photo_gallery import layout
 from plugins.photo_gallery.captions import Caption, read_caption
+from plugins.photo_gallery.focal_points import read_focal_point
 from plugins.photo_gallery.naming import EXAMPLE, PhotoFiles
 from plugins.photo_gallery.pictures import large, orientation, small, srcset, url
 from plugins.photo_gallery.probe import PhotoFault
 from plugins.stories.body import SITE_ROOT, StoryMarkdown
 from plugins.stories.body_tree import plain
-from plugins.stories.records import NamedPhoto
+from plugins.stories.records import Fault, FocalPoint, NamedPhoto
 from plugins.stories.rules import Group, RuleTable, Where
 from plugins.vietnamese.normalise import clean
 
@@ -105,16 +106,21 @@ class _Photos(Treeprocessor):
             root.remove(following)
         words = "" if caption is None else clean(plain("".join(caption.itertext())))
         shared = self._with_default_credit(read_caption(words), images)
-        shown = [taken for image in images if (taken := self._take(image))]
+        kept = self._focal_point(shared)
+        shown = [taken for image in images if (taken := self._take(image, kept))]
         make = _single if len(shown) == 1 else _gallery
         figure = make(shown, shared) if shown else Element("div")
         figure.tail = paragraph.tail
         root[place] = figure
 
-    def _take(self, image: _Image) -> _Shown | None:
-        """What is shown of an image, with its photo noted, or None and a problem."""
+    def _take(self, image: _Image, kept: FocalPoint | None = None) -> _Shown | None:
+        """What is shown of an image, with its photo noted, or None and a problem.
+
+        The spot ``kept`` is that of a photo whose own title tells none.
+        """
         place, source = self.md.place(image.written), self.md.document.source
         caption = image.caption
+        kept = self._focal_point(caption) or kept
         if not image.alt:
             self.md.fault(place, _WITHOUT_ALT.fault(written=image.written))
         try:
@@ -124,7 +130,7 @@ class _Photos(Treeprocessor):
                 fault.fix, fault.length = None, 0
             self.md.fault(place, fault)
             return None
-        self.md.photos.append(photo)
+        self.md.photos.append(replace(photo, focal_point=kept))
         return _Shown(photo, caption, image.href)
 
     def _is_link(self, place: tuple[int, int]) -> bool:
@@ -139,7 +145,18 @@ class _Photos(Treeprocessor):
         all_credited = all(image.caption.credits for image in images)
         if caption.credits or all_credited or photographers is None:
             return caption
-        return Caption(caption.text, photographers.items())
+        return replace(caption, credits=photographers.items())
+
+    def _focal_point(self, caption: Caption) -> FocalPoint | None:
+        """The spot that a caption says to keep; None, and a problem, where its words name none."""
+        if caption.kept is None:
+            return None
+        try:
+            return read_focal_point(caption.kept)
+        except Fault as fault:
+            written = f"{caption.kept})" if caption.kept else "iữ:"
+            self.md.fault(self.md.place(written), fault)
+            return None
 
     def _replace_inline(self, block: Element) -> None:
         """Images amid text, in lists, quotations and tables are the site's own pictures too."""

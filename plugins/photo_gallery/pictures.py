@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from plugins.photo_gallery.recipe import Derivative, file_name, plan
-from plugins.stories.records import NamedPhoto
+from plugins.stories.records import MIDDLE, NamedPhoto
 from plugins.vietnamese.slugs import slug
 
 PHOTOS_URL = "anh/"
@@ -19,7 +19,8 @@ def orientation(photo: NamedPhoto) -> str:
 
 def derivatives(photo: NamedPhoto, *, share: bool = False) -> tuple[Derivative, ...]:
     """The files that the site offers of a photo; of a cover, that for sharing is the last."""
-    return plan(photo.width, photo.height, share=share)
+    focal_point = photo.focal_point or MIDDLE
+    return plan(photo.width, photo.height, share=share, focal_point=focal_point)
 
 
 def large(photo: NamedPhoto) -> Derivative:

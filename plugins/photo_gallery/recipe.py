@@ -9,6 +9,8 @@ from typing import Literal
 
 from PIL import features
 
+from plugins.stories.records import MIDDLE, FocalPoint
+
 Size = tuple[int, int]
 
 LARGE_SIDE = 1600
@@ -30,15 +32,21 @@ _CODECS = ("pil", "avif", "libjpeg_turbo", "webp", "littlecms2")
 
 @dataclass(frozen=True, slots=True)
 class Derivative:
-    """One file made of a photo; ``share`` marks the picture for sharing, which alone is cropped."""
+    """One file made of a photo; ``share`` marks the picture for sharing, which alone is cropped.
+
+    ``focal_point`` is the spot that its crop keeps.
+    """
 
     kind: Literal["avif", "jpeg"]
     width: int
     height: int
     share: bool = False
+    focal_point: FocalPoint = MIDDLE
 
 
-def plan(width: int, height: int, *, share: bool) -> tuple[Derivative, ...]:
+def plan(
+    width: int, height: int, *, share: bool, focal_point: FocalPoint = MIDDLE
+) -> tuple[Derivative, ...]:
     """The derivatives of an upright photo of that many pixels: AVIF, then JPEG, then for sharing.
 
     The large view, the first JPEG, fits into 1600 x 1600. No derivative is larger than it, so a
@@ -49,8 +57,8 @@ def plan(width: int, height: int, *, share: bool) -> tuple[Derivative, ...]:
     avif = [Derivative("avif", *_no_wider(large, width, height, limit)) for limit in AVIF_WIDTHS]
     fallback = _no_wider(large, width, height, FALLBACK_WIDTH)
     jpeg = [Derivative("jpeg", *size) for size in (large, fallback)]
-    shared = [Derivative("jpeg", *share_view(width, height), share=True)] if share else []
-    return tuple(dict.fromkeys([*avif, *jpeg, *shared]))
+    cropped = Derivative("jpeg", *share_view(width, height), True, focal_point)
+    return tuple(dict.fromkeys([*avif, *jpeg, *([cropped] if share else [])]))
 
 
 def large_view(width: int, height: int) -> Size:
@@ -79,13 +87,15 @@ def working_size(width: int, height: int) -> Size:
 
 
 def file_name(stem_slug: str, digest: str, derivative: Derivative) -> str:
-    """The public name: ``diem-cau-chinh.3f9a2c1b.640.avif``, ``….1600.jpg``, ``….share.jpg``.
+    """The public name: ``diem-cau-chinh.3f9a2c1b.640.avif``, ``….1600.jpg``,
+    ``….share-50-20.jpg``.
 
-    The middle tells the photo's content and the recipe, so that the name can be cached for ever.
+    It tells the photo's content, the recipe and where a crop lies, so that it can be cached for ever.
     """
     mark = _short_hash(digest, fingerprint())
     ending = "avif" if derivative.kind == "avif" else "jpg"
-    size = "share" if derivative.share else str(derivative.width)
+    x, y = derivative.focal_point
+    size = f"share-{x}-{y}" if derivative.share else str(derivative.width)
     return f"{stem_slug or 'anh'}.{mark}.{size}.{ending}"
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
-from plugins.photo_gallery.derive import decode, derive
+from plugins.photo_gallery.derive import derive, look_at
 from plugins.photo_gallery.probe import PhotoFault
 from plugins.photo_gallery.recipe import Derivative
+from plugins.stories.records import FocalPoint
 from plugins.stories.rules import Group, RuleTable, Where
 
 KEEP_DAYS = 30
@@ -36,7 +37,8 @@ _NOT_MADE = RULES.rule("P30", "Tạo được các cỡ của ảnh", "ổ đĩa
     what="không tạo được các cỡ của ảnh “{name}”", because="máy báo: {reason}.", mend="kiểm tra ổ đĩa còn chỗ trống và thư mục .cache có quyền ghi, rồi dựng lại.")
 # fmt: on
 
-_Outcome = tuple[str, PhotoFault | None]
+Seen = PhotoFault | FocalPoint
+_Outcome = tuple[str, Seen | None]
 Progress = Callable[[int, int], None]
 
 
@@ -69,29 +71,33 @@ def make(
     if len({job.key for job in jobs}) < len(jobs):
         raise ValueError("two photo jobs share a key")
     todo = [work for job in jobs if (work := _missing(job)).outputs]
-    return _faults(todo, _FEW_TO_MAKE, workers, progress)
+    told = _told(todo, _FEW_TO_MAKE, workers, progress)
+    return {key: fault for key, fault in told.items() if isinstance(fault, PhotoFault)}
 
 
 def look(
     jobs: Sequence[PhotoJob], *, workers: int | None = None, progress: Progress = silently
-) -> dict[str, PhotoFault]:
-    """The faults of the originals that cannot be decoded, told as ``make`` would; makes nothing."""
+) -> dict[str, Seen]:
+    """What crops may best keep of every original, or why it cannot be decoded; makes nothing.
+
+    The faults are those that ``make`` would tell; the order is that of the jobs.
+    """
     todo = [replace(job, outputs=()) for job in jobs]
-    return _faults(todo, _FEW_TO_DECODE, workers, progress)
+    return _told(todo, _FEW_TO_DECODE, workers, progress)
 
 
-def _faults(
+def _told(
     todo: Sequence[PhotoJob], few: int, workers: int | None, progress: Progress
-) -> dict[str, PhotoFault]:
+) -> dict[str, Seen]:
     workers = min(workers or _cores(), len(todo), _MAX_WORKERS)
     serial = workers < 2 or len(todo) <= few
     outcomes = _serially(todo) if serial else _in_processes(todo, workers)
-    faults: dict[str, PhotoFault] = {}
-    for done, (key, fault) in enumerate(outcomes, 1):
-        if fault:
-            faults[key] = fault
+    told: dict[str, Seen] = {}
+    for done, (key, outcome) in enumerate(outcomes, 1):
+        if outcome:
+            told[key] = outcome
         progress(done, len(todo))
-    return {job.key: faults[job.key] for job in todo if job.key in faults}
+    return {job.key: told[job.key] for job in todo if job.key in told}
 
 
 def prune(cache_folder: Path, keep: Set[Path], older_than_days: float = KEEP_DAYS) -> int:
@@ -161,7 +167,7 @@ def _in_one_pool(
     pool: ProcessPoolExecutor, waiting: deque[PhotoJob], at_once: int
 ) -> Generator[_Outcome, None, list[PhotoJob]]:
     """Takes jobs from ``waiting`` until none is left or a process dies; returns the unfinished."""
-    running: dict[Future[PhotoFault | None], PhotoJob] = {}
+    running: dict[Future[Seen | None], PhotoJob] = {}
     suspects: list[PhotoJob] = []
     while not suspects and (waiting or running):
         with suppress(BrokenProcessPool):  # those under way are about to tell
@@ -177,7 +183,7 @@ def _in_one_pool(
     return [*suspects, *running.values()]
 
 
-def _made_alone(job: PhotoJob) -> PhotoFault | None:
+def _made_alone(job: PhotoJob) -> Seen | None:
     try:
         with _pool(1) as pool:
             return pool.submit(_made, job).result()
@@ -185,12 +191,11 @@ def _made_alone(job: PhotoJob) -> PhotoFault | None:
         return PhotoFault.of(_KILLED, job.source)
 
 
-def _made(job: PhotoJob) -> PhotoFault | None:
+def _made(job: PhotoJob) -> Seen | None:
     try:
-        if job.outputs:
-            derive(job.source, job.outputs, job.digest)
-        else:
-            decode(job.source, job.digest)
+        if not job.outputs:
+            return look_at(job.source, job.digest)
+        derive(job.source, job.outputs, job.digest)
     except PhotoFault as fault:
         return fault
     except Exception as error:  # a full disk, a lost folder: the other photos go on

@@ -20,7 +20,7 @@ from plugins.site.records import Card, PersonPage, PlannedPage, StoryPage, TextP
 from plugins.site.settings import SiteSettings
 from plugins.site_output.changes import Rank
 from plugins.stories.content_folder import ContentFolder, Text
-from plugins.stories.records import Status, Story
+from plugins.stories.records import MIDDLE, FocalPoint, Status, Story
 from plugins.structured_data.json_ld import data_block
 
 DESK_URL = "ban-nhap/"
@@ -31,7 +31,7 @@ class Planner:
     """Plans the pages of a site from what is known of its texts, each by its source.
 
     ``shown`` are the stories that have a page, newest first; ``related`` holds the sources of the
-    stories to offer below each of them, ``faulty`` the files whose problems stand in the place of
+    stories to offer below each of them, ``portraits`` what crops are to keep of them, ``faulty`` the files whose problems stand in the place of
     their pages.
     """
 
@@ -41,6 +41,7 @@ class Planner:
     bylines: Mapping[str, Byline]
     examined: Mapping[str, Examined]
     covers: Mapping[str, Cover]
+    portraits: Mapping[str, FocalPoint]
     tags: Mapping[str, TagList]
     lists: Sequence[PlannedList]
     related: Mapping[str, Sequence[str]]
@@ -139,7 +140,8 @@ class Planner:
         return ListPage(page.url, page.front, page.number, page.older, cards)
 
     def _person(self, person: Person) -> PersonPage:
-        examined = self.examined[f"{PERSON.folder}/{person.slug}.md"]
+        source = f"{PERSON.folder}/{person.slug}.md"
+        examined = self.examined[source]
         base = self.settings.identity.address.base
         return PersonPage(
             name=person.name,
@@ -149,6 +151,7 @@ class Planner:
             monogram=person.monogram,
             bio=examined.body.at(base),
             picture=examined.portrait.at(base),
+            focal_point=self.portraits.get(source, MIDDLE),
         )
 
     def _waiting(self) -> dict[str, list[Card]]:

@@ -5,7 +5,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.photo_gallery.album import Naming, damaged, namings, photo_jobs, public_files, told
+from plugins.photo_gallery.album import (
+    Naming,
+    damaged,
+    namings,
+    photo_jobs,
+    public_files,
+    told,
+    with_guesses,
+)
 from plugins.photo_gallery.covers import Cover, cover, read_lead
 from plugins.photo_gallery.hints import photo_hints, unnamed_photos
 from plugins.photo_gallery.naming import PhotoFiles
@@ -14,7 +22,7 @@ from plugins.site.examining import Examined
 from plugins.site.memory import Memory
 from plugins.stories.content_folder import ContentFolder
 from plugins.stories.photo_names import is_photo_name
-from plugins.stories.records import Finding, NamedPhoto
+from plugins.stories.records import MIDDLE, Finding, FocalPoint, NamedPhoto
 
 Album = tuple[Naming, ...]
 
@@ -36,6 +44,7 @@ def find_photos(
             leads[source] = lead
     album = namings(bodies, leads)
     problems += told(damaged(album, files), album)
+    album = with_guesses(album, files)
     known = [*problems, *(one for found in examined.values() for one in found.findings)]
     hints = (*photo_hints(album), *unnamed_photos(stories, album, files, known))
     return album, (*problems, *hints)
@@ -63,6 +72,11 @@ class MadePhotos:
     def count(self) -> int:
         """How many photos the site shows."""
         return len({naming.photo.path for naming in self.album})
+
+    @property
+    def focal_points(self) -> dict[str, FocalPoint]:
+        """What crops keep of the first photo of every text, by its source."""
+        return {one.source: one.photo.focal_point or MIDDLE for one in reversed(self.album)}
 
     def covers(self, base: str) -> dict[str, Cover]:
         """The covers of the stories by their sources, on a site below the path ``base``."""

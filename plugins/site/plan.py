@@ -79,6 +79,7 @@ def plan_site(
         bylines=checked.bylines,
         examined=checked.examined,
         covers=made.covers(settings.identity.address.base),
+        portraits=made.focal_points,
         tags=checked.listing.tags,
         lists=checked.listing.lists,
         related=sources,

@@ -10,7 +10,7 @@ from plugins.bylines.bylines import Byline
 from plugins.listings.tags import Tag
 from plugins.photo_gallery.covers import Cover
 from plugins.site_output.changes import Rank
-from plugins.stories.records import Correction, NamedFile, Section, Status
+from plugins.stories.records import Correction, FocalPoint, NamedFile, Section, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class TextPage:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """A person as the page of their works shows them."""
+    """A person as the page of their works shows them; a crop of the picture keeps its focal point."""
 
     name: str
     url: str
@@ -84,6 +84,7 @@ class PersonPage:
     monogram: str
     bio: Markup
     picture: Markup
+    focal_point: FocalPoint
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,12 @@ ENDINGS_BY_KIND = {
 }
 PHOTO_ENDINGS = tuple(ending for endings in ENDINGS_BY_KIND.values() for ending in endings)
 
+# A photo's name, and behind its ending what is to be kept of it.
+_WITH_FOCUS = re.compile(
+    rf"(.*(?:{'|'.join(map(re.escape, PHOTO_ENDINGS))})[\"”>)]*)\s*[,;]\s*([^()<>\"“”]+)",
+    re.IGNORECASE,
+)
+
 # Begins at the sign itself, so that spaces without end cost no more than their own.
 CREDIT_SEPARATORS = re.compile(r"[;,/]|(?<=\s)(?:[&–—-]|và)(?=\s)")
 
@@ -27,6 +33,15 @@ def is_photo_name(name: str) -> bool:
 def without_photo_ending(name: str) -> str:
     """A photo's name without its ending; any other name as it is."""
     return name.rpartition(".")[0] if is_photo_name(name) else name
+
+
+def part_focus(typed: str) -> tuple[str, str]:
+    """The photo's name in a header's value, and the words behind it: ``a.jpg, trên trái``.
+
+    What ends as a photo's name does is a name as a whole, commas and all.
+    """
+    found = None if is_photo_name(typed) else _WITH_FOCUS.fullmatch(typed)
+    return (found[1], found[2].strip()) if found else (typed, "")
 
 
 def split_names(written: str) -> tuple[str, ...]:

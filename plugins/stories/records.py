@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Status(StrEnum):
@@ -142,6 +143,19 @@ class Document:
     raw: str = ""
 
 
+class FocalPoint(NamedTuple):
+    """The spot of a photo that every crop keeps, in per cent from its left and from its top.
+
+    A crop has as much of what it leaves out on either side of the spot as the spot's own share.
+    """
+
+    x: int
+    y: int
+
+
+MIDDLE = FocalPoint(50, 50)
+
+
 @dataclass(frozen=True, slots=True)
 class NamedPhoto:
     """A photo that a line of a text names, and how the text shows it.
@@ -149,7 +163,8 @@ class NamedPhoto:
     ``path`` is that of the original below the content folder, ``digest`` the SHA-256 of its bytes
     in hexadecimal; ``width`` and ``height`` are those of the upright picture in pixels; ``hints``
     are what its file gives to think of. ``credit`` is the line that names who made it, empty
-    where nobody is named; ``line`` and ``column`` say where the text names it.
+    where nobody is named; ``line`` and ``column`` say where the text names it. ``focal_point`` is
+    the spot to be kept by crops, None until somebody has said or guessed it.
     """
 
     path: str
@@ -161,6 +176,7 @@ class NamedPhoto:
     credit: str
     line: int
     column: int
+    focal_point: FocalPoint | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,15 +65,22 @@ def test_record_of_a_person() -> None:
     )
 
 
-def test_portrait() -> None:
+@pytest.mark.parametrize(
+    ("body", "written"),
+    [
+        ("![Chân dung Kim Chi](<kim chi.jpg>)", "kim chi.jpg"),
+        ('![Chân dung Kim Chi](<kim chi.jpg> "(Giữ: trên trái)")', "kim chi.jpg, trên trái"),
+    ],
+)
+def test_portrait(body: str, written: str) -> None:
     """Where the file names one, it is a text of one photo, on the line that names it."""
-    file, _ = read_file("kim-chi", "Name: Kim Chi\nPortrait: kim chi.jpg\n\nTiểu sử.")
+    file, _ = read_file("kim-chi", f"Name: Kim Chi\nPortrait: {written}\n\nTiểu sử.")
     assert file is not None
     shown = portrait(file.document)
     assert shown is not None
     assert (shown.source, shown.body, shown.body_line) == (
         "tac-gia/kim-chi.md",
-        "![Chân dung Kim Chi](<kim chi.jpg>)",
+        body,
         2,
     )
 

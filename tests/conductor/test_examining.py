@@ -149,5 +149,5 @@ def test_photos_that_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     first = run()
     monkeypatch.setattr(index, "probe", refuse)
-    monkeypatch.setattr(work, "decode", refuse)
+    monkeypatch.setattr(work, "look_at", refuse)
     assert run() == first

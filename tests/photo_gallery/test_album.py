@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,13 @@ from plugins.photo_gallery.album import (
     places,
     public_files,
     told,
+    with_guesses,
 )
+from plugins.photo_gallery.derive import look_at
 from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.naming import PhotoFiles
 from plugins.photo_gallery.probe import PhotoFault
+from plugins.stories.records import MIDDLE, FocalPoint
 from tests.photo_gallery.records import make_photo
 
 SOURCE = "tin/mot/index.md"
@@ -65,13 +69,22 @@ def test_jobs() -> None:
 def test_picture_for_sharing() -> None:
     """Only the photo that leads a story has one; its other files are those of any photo."""
     made = endings(ALBUM)
-    assert [*STORY, "share.jpg"] == made.pop("tin/mot/b.jpg")
+    assert [*STORY, "share-50-50.jpg"] == made.pop("tin/mot/b.jpg")
     assert list(made.values()) == [STORY] * 3
 
 
 def test_lead_that_no_text_shows() -> None:
     """It is made all the same."""
-    assert {A.path: [*STORY, "share.jpg"]} == endings(namings({SOURCE: ()}, {SOURCE: A}))
+    assert {A.path: [*STORY, "share-50-50.jpg"]} == endings(namings({SOURCE: ()}, {SOURCE: A}))
+
+
+def test_lead_of_two_stories() -> None:
+    """It has a picture for sharing for every spot that is to be kept, each at its own address."""
+    leads = {
+        SOURCE: replace(A, focal_point=FocalPoint(0, 5)),
+        OTHER: replace(A, focal_point=MIDDLE),
+    }
+    assert endings(namings({}, leads))[A.path][-2:] == ["share-50-50.jpg", "share-0-5.jpg"]
 
 
 def test_files() -> None:
@@ -112,6 +125,16 @@ def test_damaged_photo(workers: int, desk: PhotoFiles, monkeypatch: pytest.Monke
     monkeypatch.setattr(work, "_FEW_TO_DECODE", 0)
     faults = damaged(album_of(desk), desk, workers=workers)
     assert {path: fault.code for path, fault in faults.items()} == {"tin/mot/b.jpg": "P26"}
+
+
+def test_what_crops_keep(desk: PhotoFiles) -> None:
+    """What the text says of it, else what was guessed when it was decoded; nothing of a damaged one."""
+    named, *others = album_of(desk)
+    said = FocalPoint(0, 100)
+    album = (named._replace(photo=replace(named.photo, focal_point=said)), *others)
+    damaged(album, desk)
+    points = [naming.photo.focal_point for naming in with_guesses(album, desk)]
+    assert points == [said, None, look_at(desk.content / "tin/mot/c.png")]
 
 
 def test_photo_that_was_decoded_before(desk: PhotoFiles) -> None:

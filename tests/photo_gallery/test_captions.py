@@ -96,3 +96,19 @@ def test_no_credit(written: str) -> None:
 def test_printed_credit(printed: str, names: tuple[str, ...]) -> None:
     """Names are listed after one word; without names nothing is printed."""
     assert printed == Caption("Họp", names).credit
+
+
+@pytest.mark.parametrize(
+    ("expected", "written"),
+    [
+        (Caption(TEXT, ("An",), "trên trái"), f"{TEXT} (Giữ: trên trái) (Ảnh: An)"),
+        (Caption(TEXT, ("An",), "30% 20%"), f"{TEXT} (Ảnh: An). ( giữ :30% 20% )"),
+        (Caption("", (), "giữa"), "(Giữ: giữa)"),
+        (Caption(TEXT, (), ""), f"{TEXT} (Giữ:)"),
+        (Caption(f"{TEXT} (giữ nguyên)"), f"{TEXT} (giữ nguyên)"),
+        (Caption("Đại biểu (từ trái sang)"), "Đại biểu (từ trái sang)"),
+    ],
+)
+def test_what_crops_keep(expected: Caption, written: str) -> None:
+    """The words stand before the credit or behind it; brackets alone are part of the text."""
+    assert expected == read_caption(written)

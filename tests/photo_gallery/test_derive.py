@@ -18,9 +18,10 @@ from PIL import (
 
 from plugins.photo_gallery import derive as deriving
 from plugins.photo_gallery import recipe
-from plugins.photo_gallery.derive import MAX_PROFILE_BYTES, decode, derive
+from plugins.photo_gallery.derive import MAX_PROFILE_BYTES, derive, look_at
 from plugins.photo_gallery.probe import PhotoFault, probe
 from plugins.photo_gallery.recipe import Derivative, plan
+from plugins.stories.records import MIDDLE, FocalPoint
 
 Colour = tuple[int, ...]
 Row = tuple[float, float, float]
@@ -95,7 +96,7 @@ def derived(source: Path, *, share: bool = False) -> dict[Derivative, Image.Imag
     planned = plan(info.width, info.height, share=share)
     folder = source.parent / "made"
     files = {one: folder / f"{place}.{one.kind}" for place, one in enumerate(planned)}
-    decode(source, info.digest)  # what can be made is never told to be damaged
+    look_at(source, info.digest)  # what can be made is never told to be damaged
     derive(source, list(files.items()), info.digest)
     pictures = {}
     for one, file in files.items():
@@ -465,24 +466,31 @@ def test_odd_size(size: tuple[int, int], tmp_path: Path) -> None:
         )  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("spot", [MIDDLE, (0, 0), (100, 100), (30, 15), (85, 60)])
 @pytest.mark.parametrize("size", [(480, 360), (360, 480), (960, 180), (180, 100)])
-def test_picture_for_sharing(size: tuple[int, int], tmp_path: Path) -> None:
-    """It keeps the top edge and the middle, in the photo's own proportions."""
+def test_picture_for_sharing(size: tuple[int, int], spot: tuple[int, int], tmp_path: Path) -> None:
+    """It keeps the spot, as near to its edges as it was, in the photo's own proportions."""
     image = Image.new("RGB", size, (120, 120, 120))
-    across, down = size[0] // 10, size[1] // 10
-    middle = size[0] // 2
-    ImageDraw.Draw(image).rectangle((middle - across, 0, middle + across, down), fill=(255, 0, 0))
-    (shared,) = (
-        made
-        for one, made in derived(saved(tmp_path, image, "PNG"), share=True).items()
-        if one.share
-    )
-    scale = max(shared.width / size[0], shared.height / size[1])
-    box = shared.getchannel("G").point(lambda value: 255 * (value < 60)).getbbox()
-    centre = shared.width / 2
-    expected = (centre - across * scale, 0, centre + across * scale, down * scale)
+    centre = [side * share / 100 for side, share in zip(size, spot, strict=True)]
+    half = [side // 10 for side in size]
+    marked = [
+        place + sign * part for sign in (-1, 1) for place, part in zip(centre, half, strict=True)
+    ]
+    ImageDraw.Draw(image).rectangle(marked, fill=(255, 0, 0))
+    planned = plan(*size, share=True, focal_point=FocalPoint(*spot))[-1]
+    derive(saved(tmp_path, image, "PNG"), [(planned, tmp_path / "made.jpg")])
+    with Image.open(tmp_path / "made.jpg") as shared:
+        scale = max(shared.width / size[0], shared.height / size[1])
+        box = shared.getchannel("G").point(lambda value: 255 * (value < 60)).getbbox()
+        sides = shared.size
+    middle = [side * share / 100 for side, share in zip(sides, spot, strict=True)]
+    low = [max(0, place - part * scale) for place, part in zip(middle, half, strict=True)]
+    high = [
+        min(side, place + part * scale)
+        for side, place, part in zip(sides, middle, half, strict=True)
+    ]
     assert box
-    assert max(abs(a - b) for a, b in zip(expected, box, strict=True)) <= 3
+    assert max(abs(a - b) for a, b in zip([*low, *high], box, strict=True)) <= 3
 
 
 def test_any_subset_of_the_plan(tmp_path: Path) -> None:
@@ -611,7 +619,7 @@ def test_truncated(form: str, options: dict[str, object], kept: float, tmp_path:
         derive(source, [(one, tmp_path / "made") for one in plan(700, 500, share=True)])
     assert fault.value.code == "P26"
     with pytest.raises(PhotoFault) as told:
-        decode(source)
+        look_at(source)
     assert fault.value.args == told.value.args
     assert not (tmp_path / "made").exists()
     assert not ImageFile.LOAD_TRUNCATED_IMAGES
@@ -627,7 +635,7 @@ def test_bytes_that_changed(form: str, tmp_path: Path) -> None:
         hurt = bytearray(data)
         hurt[dice.randrange(len(data) // 2, len(data))] ^= dice.randrange(1, 256)
         source.write_bytes(hurt[: dice.choice([len(data), len(data) - 9])])
-        by_decoding, by_making = fault_of(decode, source), fault_of(make_one, source)
+        by_decoding, by_making = fault_of(look_at, source), fault_of(make_one, source)
         assert by_decoding == by_making
         faults.add(by_making)
     assert "P26" in faults
@@ -670,5 +678,5 @@ def test_replaced_photo(image: Image.Image, tmp_path: Path) -> None:
         derive(source, [(one, tmp_path / "made")], info.digest)
     assert fault.value.code == "P28"
     with pytest.raises(PhotoFault) as fault:
-        decode(source, info.digest)
+        look_at(source, info.digest)
     assert fault.value.code == "P28"

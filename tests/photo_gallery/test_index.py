@@ -2,13 +2,16 @@ import os
 import pickle
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from PIL import Image
 
+from plugins.photo_gallery import guessing
 from plugins.photo_gallery import index as indexing
 from plugins.photo_gallery.index import FILE_NAME, PhotoIndex
 from plugins.photo_gallery.probe import PhotoFault, PhotoInfo, probe
+from plugins.stories.records import MIDDLE, FocalPoint
 
 SECOND = 1_000_000_000
 DAY = 86_400 * SECOND
@@ -155,10 +158,24 @@ def test_damaged_index(damage: object, desk: ContentFolder) -> None:
     assert [desk.photo] == desk.opened
 
 
-def test_other_pillow(desk: ContentFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What another Pillow said is asked again."""
+@pytest.mark.parametrize(
+    ("module", "name", "value"),
+    [
+        (indexing, "fingerprint", lambda: "another Pillow"),
+        (indexing, "_LAYOUT", 0),
+        (guessing, "METHOD", 0),
+    ],
+)
+def test_other_program(
+    module: ModuleType,
+    name: str,
+    value: object,
+    desk: ContentFolder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What another Pillow said, or another way of guessing, is asked again."""
     desk.build(desk.photo)
-    monkeypatch.setattr(indexing, "_FORMAT", "1 99.0")
+    monkeypatch.setattr(module, name, value)
     desk.build(desk.photo)
     assert [desk.photo] == desk.opened
 
@@ -225,15 +242,15 @@ def test_photo_that_was_decoded(desk: ContentFolder) -> None:
     cache, clock = desk.folder / "cache", lambda: desk.now
     first = PhotoIndex(cache, clock)
     digest = first.info(desk.photo).digest
-    assert not first.is_sound(desk.photo, digest)
-    first.note_sound(desk.photo, digest)
+    assert first.guess(desk.photo, digest) is None
+    first.note_guess(desk.photo, digest, FocalPoint(30, 5))
     first.save()
     os.utime(desk.photo, ns=(0, 0))
     later = PhotoIndex(cache, clock)
     assert digest == later.info(desk.photo).digest
-    assert later.is_sound(desk.photo, digest)
+    assert later.guess(desk.photo, digest) == FocalPoint(30, 5)
     desk.write(desk.photo, 255)
-    assert not later.is_sound(desk.photo, later.info(desk.photo).digest)
+    assert later.guess(desk.photo, later.info(desk.photo).digest) is None
 
 
 def test_decoded_bytes_that_are_no_longer_there(desk: ContentFolder) -> None:
@@ -242,14 +259,14 @@ def test_decoded_bytes_that_are_no_longer_there(desk: ContentFolder) -> None:
     before = index.info(desk.photo).digest
     desk.write(desk.photo, 255)
     after = index.info(desk.photo).digest
-    index.note_sound(desk.photo, before)
-    assert not index.is_sound(desk.photo, before)
-    assert not index.is_sound(desk.photo, after)
+    index.note_guess(desk.photo, before, MIDDLE)
+    assert index.guess(desk.photo, before) is None
+    assert index.guess(desk.photo, after) is None
 
 
 def test_index_sent_to_another_process(desk: ContentFolder) -> None:
     """It arrives with all that it knows."""
     index = PhotoIndex(desk.folder / "cache")
     digest = index.info(desk.photo).digest
-    index.note_sound(desk.photo, digest)
-    assert pickle.loads(pickle.dumps(index)).is_sound(desk.photo, digest)
+    index.note_guess(desk.photo, digest, MIDDLE)
+    assert pickle.loads(pickle.dumps(index)).guess(desk.photo, digest) == MIDDLE

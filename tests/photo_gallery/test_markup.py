@@ -294,6 +294,50 @@ def test_title_of_an_image_amid_text(render: Render) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kept", "shown", "markdown"),
+    [
+        ([(0, 0)], "Đến|Ảnh: Kim Chi", '![a](1.jpg "Đến (Giữ: trên trái)")'),
+        ([(50, 0)], "|Ảnh: An", '![a](1.jpg "(giữ: trên) (Ảnh: An)")'),
+        ([(30, 20)], "Đến|Ảnh: An", '![a](1.jpg "Đến (Ảnh: An) (Giữ: 30% 20%)")'),
+        ([(50, 100)], "Đến|Ảnh: An", "![a](1.jpg)\n*Đến (Giữ: dưới) (Ảnh: An)*"),
+        ([(0, 50)], "Họp|Ảnh: Kim Chi", '![a](1.jpg "(Giữ: trái)")\n*Họp (Giữ: phải)*'),
+        (
+            [(0, 50), (100, 50)],
+            "Họp|Ảnh: Kim Chi",
+            '![a](1.jpg "(Giữ: trái)")\n![b](2.jpg)\n*Họp (Giữ: phải)*',
+        ),
+        ([None], "Đại biểu (bên trái)|Ảnh: Kim Chi", '![a](1.jpg "Đại biểu (bên trái)")'),
+        ([(50, 0)], "", 'Chữ ![a](1.jpg "(Giữ: trên)") chữ'),
+    ],
+)
+def test_what_crops_keep(
+    kept: list[tuple[int, int] | None], shown: str, markdown: str, render: Render
+) -> None:
+    """What a photo's own title says, else the caption of all; readers see nothing of it."""
+    body = render(markdown)
+    assert (problems(body), hints(body)) == ([], [])
+    assert kept == [photo.focal_point for photo in body.photos]
+    assert shown == caption(body)
+    assert "iữ:" not in body.html
+
+
+@pytest.mark.parametrize(
+    ("place", "markdown"),
+    [
+        ((7, 23), 'Cạnh cửa.\n![a](1.jpg "Đến (Giữ: cạnh cửa)")'),
+        ((8, 12), "![a](1.jpg)\n![b](2.jpg)\n*Họp (Giữ: cạnh cửa) (Ảnh: An)*"),
+        ((6, 15), '![a](1.jpg "(Giữ: )")'),
+    ],
+)
+def test_words_that_name_no_spot(place: tuple[int, int], markdown: str, render: Render) -> None:
+    """A problem at the words, told once, and readers do not see them either."""
+    body = render(markdown)
+    assert problems(body) == [("P09", *place)]
+    assert {photo.focal_point for photo in body.photos} == {None}
+    assert "iữ:" not in body.html
+
+
+@pytest.mark.parametrize(
     ("group", "own", "markdown"),
     [
         (

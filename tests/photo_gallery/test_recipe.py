@@ -104,7 +104,7 @@ def test_photo_that_is_no_lead() -> None:
         (r"diem-cau\.[0-9a-f]{8}\.640\.avif", "diem-cau", Derivative("avif", 640, 480)),
         (r"diem-cau\.[0-9a-f]{8}\.1600\.jpg", "diem-cau", Derivative("jpeg", 1600, 1200)),
         (
-            r"diem-cau\.[0-9a-f]{8}\.share\.jpg",
+            r"diem-cau\.[0-9a-f]{8}\.share-50-50\.jpg",
             "diem-cau",
             Derivative("jpeg", 1200, 630, share=True),
         ),

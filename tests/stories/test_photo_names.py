@@ -9,6 +9,7 @@ from plugins.stories.photo_names import (
     CREDIT_SEPARATORS,
     PHOTO_ENDINGS,
     is_photo_name,
+    part_focus,
     split_names,
     without_photo_ending,
 )
@@ -80,3 +81,22 @@ def test_one_list_of_endings() -> None:
                 assert CREDIT_SEPARATORS.pattern not in node.value
                 pieces = {f".{piece}" for piece in re.split(r"[|()\\.?: ]+", node.value)}
                 assert "|" not in node.value or len(pieces & {*PHOTO_ENDINGS}) <= 2, module
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed"),
+    [
+        (("a.jpg", "trên trái"), "a.jpg, trên trái"),
+        (("Ảnh Họp (1).JPG", "30% 20%"), "Ảnh Họp (1).JPG ;30% 20%"),
+        (("a, b.jpg", "trái, trên"), "a, b.jpg, trái, trên"),
+        (("![x](<a b.jpg>)", "trái"), "![x](<a b.jpg>), trái"),
+        (("a.jpg, b.jpg", ""), "a.jpg, b.jpg"),
+        (("a.jpg (trên)", ""), "a.jpg (trên)"),
+        (("a, trái", ""), "a, trái"),
+        (("a.jpg,", ""), "a.jpg,"),
+        (("", ""), ""),
+    ],
+)
+def test_words_behind_a_name(expected: tuple[str, str], typed: str) -> None:
+    """They follow a photo's ending and a comma; what ends as a photo's name is all name."""
+    assert expected == part_focus(typed)
