@@ -1,13 +1,17 @@
 """The archive: stories by the year and month of their date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Generic, TypeVar
 
 from plugins.stories.records import Story
 from plugins.vietnamese.dates import month_name
 
 ARCHIVE_URL = "luu-tru/"
+PER_MONTH = 10  # stories of a month on its year's page
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class ArchiveMonth:
 class CalendarMonth:
     """A month of a year at a glance. One without stories has no address.
 
-    ``share`` is its stories in percent of those of the archive's busiest month.
+    ``share`` is its stories in percent of those of the busiest month.
     """
 
     month: int
@@ -56,7 +60,7 @@ class CalendarMonth:
 class ArchiveYear:
     """A year with its months that have stories, newest first.
 
-    ``most`` is how many stories the busiest month of all years has.
+    ``most`` is how many stories the busiest month has of the years that it stands among.
     """
 
     year: int
@@ -83,6 +87,26 @@ class ArchiveYear:
             else CalendarMonth(n, "", 0, 0)
             for n in range(1, 13)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class MonthBlock(Generic[Item]):
+    """A month with its newest stories, as its year's page shows them."""
+
+    month: ArchiveMonth
+    stories: tuple[Item, ...]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the month has more stories than these."""
+        return self.month.count > len(self.stories)
+
+
+def month_blocks(
+    year: ArchiveYear, stories: Mapping[ArchiveMonth, Sequence[Item]]
+) -> tuple[MonthBlock[Item], ...]:
+    """The months of a year, newest first, each with as many of its stories as a year has room for."""
+    return tuple(MonthBlock(month, tuple(stories[month][:PER_MONTH])) for month in year.months)
 
 
 def by_month(stories: Iterable[Story]) -> dict[ArchiveMonth, tuple[Story, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from plugins.bylines.bylines import Portfolio
 from plugins.bylines.register import Person
-from plugins.listings.archive import ARCHIVE_URL, archive, by_month
+from plugins.listings.archive import ARCHIVE_URL, MonthBlock, archive, by_month, month_blocks
 from plugins.listings.home import GALLERY
 from plugins.listings.paging import ListPage, list_pages
 from plugins.listings.tags import TagList, by_initial
@@ -21,7 +21,7 @@ class PlannedList:
     """A page of lists: where, by which template.
 
     ``values`` are what it prints beside its stories, ``pages`` the pages of lists that it shows,
-    each by the template's name for it; ``news`` are the stories whose changes change the page.
+    each by the template's name for it, ``months`` those of a year; ``news`` are the stories whose changes change the page.
     """
 
     url: str
@@ -29,6 +29,7 @@ class PlannedList:
     values: Mapping[str, object]
     pages: Pages = field(default_factory=dict)
     news: Sequence[Story] = ()
+    months: Sequence[MonthBlock[Story]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,11 @@ class Lists:
         years = archive(stories)
         yield PlannedList(ARCHIVE_URL, "archive", {"years": years}, news=self.stories[:1])
         for year in years:
-            newest = stories[year.months[0]][:1]
-            yield PlannedList(year.url, "archive_year", {"year": year}, news=newest)
+            # By itself, so that its page changes with its own stories alone.
+            (alone,) = archive(year.months)
+            months = month_blocks(alone, stories)
+            shown = [story for block in months for story in block.stories]
+            yield PlannedList(year.url, "archive_year", {"year": alone}, {}, shown, months)
             for month in year.months:
                 yield from self._list(month.url, stories[month], "archive_month", {"month": month})
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from plugins.bylines.bylines import Byline
 from plugins.bylines.register import PERSON, Person
+from plugins.listings.archive import MonthBlock
 from plugins.listings.home import home
 from plugins.listings.paging import ListPage
 from plugins.listings.tags import TagList, story_tags
@@ -131,6 +132,8 @@ class Planner:
             return _page(planned.url, planned.template, values, Rank.HOME)
         pages = {name: page and self._with_cards(page) for name, page in planned.pages.items()}
         values = {**planned.values, **pages}
+        if planned.months:
+            values["months"] = tuple(map(self._month, planned.months))
         if isinstance(person := values.get("person"), Person):
             values["person"] = self._person(person)
         return _page(planned.url, planned.template, values, Rank.LIST)
@@ -138,6 +141,9 @@ class Planner:
     def _with_cards(self, page: ListPage[Story]) -> ListPage[Card]:
         cards = tuple(self._cards(page.articles))
         return ListPage(page.url, page.front, page.number, page.older, cards)
+
+    def _month(self, block: MonthBlock[Story]) -> MonthBlock[Card]:
+        return MonthBlock(block.month, tuple(self._cards(block.stories)))
 
     def _person(self, person: Person) -> PersonPage:
         source = f"{PERSON.folder}/{person.slug}.md"

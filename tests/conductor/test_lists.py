@@ -92,10 +92,20 @@ def test_stories_of_a_page(expected: list[str], url: str, stories: list[Story]) 
     assert [story.title for story in page.news] == expected
 
 
-@pytest.mark.parametrize("url", ["", "chuyen-muc/", "luu-tru/", "luu-tru/2021/"])
+@pytest.mark.parametrize("url", ["", "chuyen-muc/", "luu-tru/"])
 def test_page_that_changes_with_the_newest_story(url: str, stories: list[Story]) -> None:
     """It shows something of all stories, so the newest tells when it changed."""
     assert [*plan(stories)[url].news] == stories[:1]
+
+
+def test_year(stories: list[Story], make_story: MakeStory) -> None:
+    """It shows its stories under their months, and no story of another year changes it."""
+    page = plan(stories)["luu-tru/2021/"]
+    shown = [[story.title for story in block.stories] for block in page.months]
+    assert shown == [["Tin 6", "Tin 5", "Tin 4"], ["Tin 3", "Tin 2", "Tin 1", "Tin 0"]]
+    assert [*page.news] == stories
+    busy = [make_story(f"khac-{n}", "2022-01-01", section=SESSIONS) for n in range(9)]
+    assert plan([*busy, *stories])["luu-tru/2021/"] == page
 
 
 @pytest.mark.parametrize(

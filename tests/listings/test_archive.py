@@ -3,7 +3,7 @@ from random import Random
 
 import pytest
 
-from plugins.listings.archive import archive, by_month
+from plugins.listings.archive import PER_MONTH, archive, by_month, month_blocks
 from plugins.stories.records import Story
 
 DATES = ["2021-05-27 17:00", "2021-05-31 23:59", "2021-06-01 00:00", "2024-02-29", "2025-12-31"]
@@ -27,6 +27,20 @@ def test_calendar(make_story: Callable[..., Story]) -> None:
     assert shown[4:6] == [(5, 2, 100, "luu-tru/2021/05/"), (6, 1, 50, "luu-tru/2021/06/")]
     assert {(0, 0, "")} == {rest for _, *values in shown[6:] for rest in [tuple(values)]}
     assert years[0].calendar[11].share == 50
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_cut", "count"),
+    [(1, False, 1), (PER_MONTH, False, PER_MONTH), (PER_MONTH, True, PER_MONTH + 1)],
+)
+def test_month_on_the_page_of_its_year(
+    make_story: Callable[..., Story], shown: int, is_cut: bool, count: int
+) -> None:
+    """It shows its newest stories, as many as there is room for, and says whether there are more."""
+    months = by_month(make_story(f"{n:02}", "2021-05-27") for n in range(count))
+    ((year,), (stories,)) = archive(months), months.values()
+    (block,) = month_blocks(year, months)
+    assert (block.stories, block.is_cut) == (stories[:shown], is_cut)
 
 
 def test_addresses(make_story: Callable[..., Story]) -> None:

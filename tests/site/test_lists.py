@@ -113,6 +113,16 @@ def test_archive(public_site: Site, sample_stories: list[StoryFile]) -> None:
     assert sorted(newest_first(sample_stories, lambda _: True)) == sorted(found)
 
 
+def test_year(public_site: Site, sample_stories: list[StoryFile]) -> None:
+    """Its page shows its stories under their months, newest first."""
+    page = public_site.pages["luu-tru/2023/"]
+    titles = [link.get_text(strip=True) for link in page.select(".month-block .headlines__link")]
+    assert titles == newest_first(sample_stories, lambda story: story.date.year == 2023)
+    months = [title.get_text(strip=True) for title in page.select(".month-block__title")]
+    assert months == sorted(months, key=sort_key, reverse=True)
+    assert len(months) > 3
+
+
 def test_home(public_site: Site, sample_stories: list[StoryFile]) -> None:
     """It shows a lead with a photo, four to six seconds, a block for sections and the latest."""
     page, titles = public_site.pages[""], newest_first(sample_stories, lambda _: True)
