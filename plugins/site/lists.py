@@ -9,6 +9,7 @@ from plugins.listings.archive import ARCHIVE_URL, MonthBlock, archive, by_month,
 from plugins.listings.home import GALLERY
 from plugins.listings.paging import ListPage, list_pages
 from plugins.listings.tags import TagList, by_initial
+from plugins.site.addresses import feed_urls
 from plugins.stories.records import Section, Story
 
 GALLERIES_URL = "anh/"
@@ -55,6 +56,7 @@ class Lists:
             *self._tags(),
             *self._people(),
             *self._archive(),
+            self._feeds(),
         )
 
     def _galleries(self) -> Iterator[PlannedList]:
@@ -99,6 +101,16 @@ class Lists:
             yield PlannedList(year.url, "archive_year", {"year": alone}, {}, shown, months)
             for month in year.months:
                 yield from self._list(month.url, stories[month], "archive_month", {"month": month})
+
+    def _feeds(self) -> PlannedList:
+        """The page that says where the feeds are; those without a story are no files."""
+        made = frozenset(feed_urls(self.stories, self.sections, self.portfolios))
+        people = (portfolio.person for portfolio in self.portfolios)
+        values = {
+            "sections": [section for section in self.sections if section.feed_url in made],
+            "people": [person for person in people if person.feed_url in made],
+        }
+        return PlannedList("kenh-tin/", "feeds", values)
 
     def _list(
         self, url: str, stories: Sequence[Story], template: str, values: Mapping[str, object]

@@ -50,7 +50,19 @@ RESERVED_SLUGS = frozenset(
     | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
 )
 TOP_LEVEL_SLUGS = RESERVED_SLUGS | frozenset(
-    {"tin", "chuyen-muc", "the", "tac-gia", "luu-tru", "feeds", "theme", "anh", "ban-nhap", "loi"}
+    {
+        "tin",
+        "chuyen-muc",
+        "the",
+        "tac-gia",
+        "luu-tru",
+        "kenh-tin",
+        "feeds",
+        "theme",
+        "anh",
+        "ban-nhap",
+        "loi",
+    }
 )
 _CORRECTION = re.compile(r"(?P<date>.+?)\s+[—–-]\s+(?P<text>.+)")
 # A date of any form up to its year and perhaps an hour, and what stands behind it.

@@ -68,6 +68,7 @@ KINDS: dict[str, Callable[[Built], tuple[Site, str]]] = {
     "year": lambda built: built.like(r"luu-tru/\d+/"),
     "month": lambda built: built.like(r"luu-tru/\d+/\d+/"),
     "galleries": lambda built: (built.site, "anh/"),
+    "feeds": lambda built: (built.site, "kenh-tin/"),
     "standing page": lambda built: (built.site, "gioi-thieu/"),
     "unknown address": lambda built: (built.site, "404.html"),
 }

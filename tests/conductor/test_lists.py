@@ -53,7 +53,7 @@ def test_every_list(stories: list[Story]) -> None:
         *("chuyen-muc/giam-sat/", "the/"),
         *(f"the/ky-hop/{older}" for older in ("", "trang/2/", "trang/1/")),
         *("tac-gia/", "tac-gia/kim-chi/", "luu-tru/", "luu-tru/2021/"),
-        *("luu-tru/2021/06/", "luu-tru/2021/05/", "luu-tru/2021/05/trang/1/"),
+        *("luu-tru/2021/06/", "luu-tru/2021/05/", "luu-tru/2021/05/trang/1/", "kenh-tin/"),
     ]
 
 
@@ -62,7 +62,7 @@ def test_site_without_stories() -> None:
     pages = plan([])
     assert [*pages] == [
         *("", "anh/", "chuyen-muc/", "chuyen-muc/ky-hop/", "chuyen-muc/giam-sat/"),
-        *("the/", "tac-gia/", "luu-tru/"),
+        *("the/", "tac-gia/", "luu-tru/", "kenh-tin/"),
     ]
     assert {story for page in pages.values() for story in page.news} == set()
 
@@ -115,6 +115,14 @@ def test_year(stories: list[Story], make_story: MakeStory) -> None:
 def test_feed_of_a_section(feed: str, url: str, stories: list[Story]) -> None:
     """A section without stories has none."""
     assert plan(stories)[url].values["feed_url"] == feed
+
+
+def test_list_of_feeds(stories: list[Story]) -> None:
+    """It names the sections and people that have a story, whose feeds are there."""
+    idle = Person("Y Nhi", "y-nhi")
+    works = [Portfolio(KIM_CHI, (), tuple(stories[:1])), Portfolio(idle, (), ())]
+    values = plan(stories, works)["kenh-tin/"].values
+    assert values == {"sections": [SESSIONS], "people": [KIM_CHI]}
 
 
 def test_person(stories: list[Story]) -> None:

@@ -17,7 +17,10 @@ FIRST_FOLDER = {
     "manifest.webmanifest": {Rank.PHOTO},  # names icons, and every page names it
     "tin": {Rank.STORY},
     "lien-he": {Rank.STORY},
-    **{key: {Rank.LIST} for key in ("chuyen-muc", "the", "tac-gia", "luu-tru", "404.html")},
+    **{
+        key: {Rank.LIST}
+        for key in ("chuyen-muc", "the", "tac-gia", "luu-tru", "kenh-tin", "404.html")
+    },
     "index.html": {Rank.HOME},
     "feeds": {Rank.FEED},
     **{key: {Rank.MAP} for key in ("sitemaps", "sitemap.xml", "robots.txt")},

@@ -33,6 +33,21 @@ def test_feeds_that_there_are(feeds: dict[str, ElementTree.Element]) -> None:
     ) == (1, 7, 6)
 
 
+def test_page_of_feeds(public_site: Site, feeds: dict[str, ElementTree.Element]) -> None:
+    """It names every feed once, with the address that a reader copies; every page leads to it."""
+    main = public_site.pages["kenh-tin/"].main
+    links = [
+        public_site.internal(link["href"], "kenh-tin/") for link in main.select(".feed-list a")
+    ]
+    assert sorted(feeds) == sorted(map(str, links))
+    copied = [address.get_text() for address in main.select(".feed-list__address")]
+    assert [f"{SITEURL}/{link}" for link in links] == copied
+    for address, page in public_site.pages.items():
+        named = [public_site.internal(a["href"], address) for a in page.select("footer a[href]")]
+        assert named.count("kenh-tin/") == 1
+        assert not feeds.keys() & set(named)
+
+
 def test_entries(feeds: dict[str, ElementTree.Element], sample_stories: list[StoryFile]) -> None:
     """The site's feed has the ten newest stories, none hidden or withdrawn, newest first."""
     newest = [story.title for story in sample_stories if story.state == "published"][:-11:-1]
