@@ -9,6 +9,7 @@ from pathlib import Path
 from PIL import Image
 from resvg_py import svg_to_bytes
 
+from plugins.assets.colours import SHEET, Colours, coloured, read_colours
 from plugins.assets.hashing import AssetFault, read_text
 
 JPEG_QUALITY = 85
@@ -58,14 +59,11 @@ def favicon(theme: Path) -> bytes:
 
 
 def _drawn(theme: Path, source: str, width: int, height: int) -> Image.Image:
-    path = theme / source
-    if not path.is_file():
-        raise AssetFault(f"giao diện thiếu tệp {source}, từ đó vẽ ra biểu tượng của trang.")
-    _check(path, source)
+    svg = _read(theme, source)
     try:
         png = svg_to_bytes(
-            svg_path=str(path),
-            resources_dir=str(path.parent),
+            svg_string=svg,
+            resources_dir=str((theme / source).parent),
             skip_system_fonts=True,
             width=width,
             height=height,
@@ -78,17 +76,27 @@ def _drawn(theme: Path, source: str, width: int, height: int) -> Image.Image:
         return picture.convert("RGBA")
 
 
-def _check(path: Path, source: str) -> None:
-    """Raises AssetFault for what would be left out of the picture in silence.
+def theme_colours(theme: Path) -> Colours:
+    """The colours that the theme's style sheet gives names to."""
+    sheet = theme / "static" / SHEET
+    return read_colours(read_text(SHEET, sheet.read_bytes())) if sheet.is_file() else {}
+
+
+def _read(theme: Path, source: str) -> str:
+    """The picture in the theme's colours; raises AssetFault for what would be left out in silence.
 
     No machine has the same fonts as another, so letters are never drawn.
     """
+    path = theme / source
+    if not path.is_file():
+        raise AssetFault(f"giao diện thiếu tệp {source}, từ đó vẽ ra biểu tượng của trang.")
     svg = read_text(source, path.read_bytes())
     if "<text" in svg:
         raise AssetFault(f"hình {source} có chữ; hãy đổi chữ thành nét vẽ.")
     for name in _NAMED.findall(svg):
         if not (path.parent / name).is_file():
             raise AssetFault(f"tệp {source} gọi hình “{name}”, nhưng không có tệp ấy.")
+    return coloured(svg, theme_colours(theme), f"hình {source}")
 
 
 def _encoded(picture: Image.Image, kind: str) -> bytes:

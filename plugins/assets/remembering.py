@@ -33,8 +33,9 @@ def drawings(theme: Path, memory: Path) -> dict[str, bytes]:
 
 def _key(theme: Path) -> str:
     """The checksum of all that the drawings are made of and by: a picture may name any other."""
+    colours = repr(pictures.theme_colours(theme)).encode()
     sources = sorted(path for path in theme.rglob("*.*") if path.suffix in _PICTURES)
-    parts = [version("resvg-py").encode(), version("pillow").encode()]
+    parts = [version("resvg-py").encode(), version("pillow").encode(), colours]
     for path in (Path(pictures.__file__), *sources):
         parts += [os.fsencode(path), path.read_bytes()]
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()

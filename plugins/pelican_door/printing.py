@@ -8,6 +8,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from plugins.assets.colours import SHEET, colour, read_colours
 from plugins.assets.hashing import Asset, find
 from plugins.stories.addresses import SiteAddress
 from plugins.structured_data.breadcrumbs import breadcrumb_list
@@ -26,6 +27,13 @@ def filters(address: SiteAddress, assets: Mapping[str, Asset]) -> Filters:
         steps = [*trail, (Markup(title).unescape(), url)]
         return data_block(breadcrumb_list([(name, address.absolute(path)) for name, path in steps]))
 
+    sheet = assets.get(f"theme/{SHEET}")
+    colours = read_colours(sheet.data.decode()) if sheet else {}
+
+    @pass_context
+    def named_colour(context: Context, name: str, scheme: str = "light") -> str:
+        return colour(colours, name, scheme, f"mẫu {context.name}")
+
     @pass_context
     def asset(context: Context, name: str) -> str:
         return address.href(find(assets, name, f"mẫu {context.name}").url)
@@ -37,6 +45,7 @@ def filters(address: SiteAddress, assets: Mapping[str, Asset]) -> Filters:
     return {
         "href": address.href,
         "absolute": address.absolute,
+        "colour": named_colour,
         "asset": asset,
         "absolute_asset": absolute_asset,
         "long_date": long_date,

@@ -1,5 +1,6 @@
 """The theme's files on the built site: hashed names, nothing twice, nothing missing."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -74,7 +75,8 @@ def test_sheet_that_changes(
     assert publish().returncode == 0
     before = Site(tmp_path / "site", SITEURL, "")
     (old,) = [name for name in of_theme(before) if name.endswith(".css")]
-    (theme / "static/css/portal.css").write_text("body{color:#123456}", "utf-8")
+    sheet = theme / "static/css/portal.css"
+    sheet.write_text(f"{sheet.read_text('utf-8')}body{{color:#123456}}", "utf-8")
     assert publish().returncode == 0
     after = Site(tmp_path / "site", SITEURL, "")
     (new,) = [name for name in of_theme(after) if name.endswith(".css")]
@@ -82,6 +84,26 @@ def test_sheet_that_changes(
     assert of_theme(before) - {old} == of_theme(after) - {new}
     for page in after.pages.values():
         assert [f"/base/{new}"] == [link["href"] for link in page.select("link[rel=stylesheet]")]
+
+
+def test_colour_that_changes(
+    theme: Path, tmp_path: Path, publish: Callable[[], subprocess.CompletedProcess[str]]
+) -> None:
+    """It is changed in the style sheet alone: the browser's bar and the drawn pictures follow."""
+    assert publish().returncode == 0
+    before = Site(tmp_path / "site", SITEURL, "").files
+    sheet = theme / "static/css/portal.css"
+    mended = re.sub(
+        "--bar: [^;]+;", "--bar: light-dark(#123456, #654321);", sheet.read_text("utf-8")
+    )
+    sheet.write_text(mended, "utf-8")
+    assert publish().returncode == 0
+    after = Site(tmp_path / "site", SITEURL, "").files
+    assert json.loads(after["manifest.webmanifest"])["theme_color"] == "#123456"
+    assert after["index.html"].count(b'content="#123456"') == 1
+    assert after["index.html"].count(b'content="#654321"') == 1
+    (drawn,) = [name for name in before.keys() - after.keys() if name.endswith(".jpg")]
+    assert drawn.startswith("theme/img/sharing.")
 
 
 def test_mark_that_changes(
@@ -111,11 +133,12 @@ def test_mark_that_changes(
         (
             ["theme/css/portal.css", "theme/img/khong-co.svg"],
             "static/css/portal.css",
-            "a{background:url(../img/khong-co.svg)}",
+            ":root{--paper:#fff;--bar:#fff;--gold:#fff;}a{background:url(../img/khong-co.svg)}",
         ),
+        (["pictures/square.svg", "“--paper”"], "static/css/portal.css", ":root{--bar:#fff;}"),
         (["static/img/mark.svg"], "static/img/mark.svg", "<svg"),
     ],
-    ids=["template", "sheet", "mark"],
+    ids=["template", "sheet", "colour", "mark"],
 )
 def test_fault_of_the_theme(
     theme: Path,

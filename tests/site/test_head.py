@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
+from plugins.assets.colours import read_colours
 from tests.site.built import SITEURL, Site, StoryFile, build
 
 SHARED = {
@@ -308,18 +309,17 @@ def test_manifest(public_site: Site) -> None:
 
 
 def test_colours_of_the_browser(public_site: Site, root: Path) -> None:
-    """The bar round the page and the drawn pictures take the colours of the style sheet."""
-    sheet = (root / "theme/static/css/portal.css").read_text("utf-8")
+    """The bar round the page has the colours of the style sheet, where each is said once."""
+    named = read_colours((root / "theme/static/css/portal.css").read_text("utf-8"))
     manifest = json.loads(public_site.files["manifest.webmanifest"])
     for page in public_site.pages.values():
         colours = {tag["media"]: tag["content"] for tag in page.select('meta[name="theme-color"]')}
         assert colours.keys() == {f"(prefers-color-scheme: {one})" for one in ("light", "dark")}
-        assert manifest["theme_color"] == colours["(prefers-color-scheme: light)"]
-        for colour in (*colours.values(), manifest["background_color"]):
-            assert re.search(rf"{colour}\b", sheet), colour
-    for picture in (root / "theme/pictures").glob("*.svg"):
-        for colour in re.findall(r"#[0-9a-f]{6}", picture.read_text("utf-8")):
-            assert re.search(rf"{colour}\b", sheet), (picture.name, colour)
+        assert tuple(colours.values()) == named["--bar"]
+    told = (manifest["theme_color"], manifest["background_color"])
+    assert told == (named["--bar"][0], named["--paper"][0])
+    for path in ((root / "theme/pictures").glob("*.svg"), (root / "theme/templates").rglob("*.*")):
+        assert [one.name for one in path if re.search("#[0-9a-f]{6}", one.read_text("utf-8"))] == []
 
 
 def test_story_with_awkward_words(
