@@ -71,7 +71,7 @@ def look_at(source: Path, digest: str = "") -> FocalPoint:
     Raises PhotoFault for an original of which ``derive`` could make nothing.
     """
     with _original(source, digest) as original:
-        return guess(_decoded(source, original, glance(*original.upright_size)))
+        return guess(_on_paper(_decoded(source, original, glance(*original.upright_size))))
 
 
 def _read(source: Path, digest: str) -> tuple[Image.Image, tuple[Derivative, ...]]:
@@ -208,13 +208,19 @@ def _encoded(picture: Image.Image, derivative: Derivative) -> bytes:
         how = {"quality": AVIF_QUALITY, "speed": AVIF_SPEED, "max_threads": 1, "autotiling": False}
         picture.save(data, "AVIF", **how)
         return data.getvalue()
-    if picture.mode == "RGBA":
-        paper = Image.new("RGB", picture.size, _WHITE)
-        paper.paste(picture, mask=picture.getchannel("A"))
-        picture = paper
+    picture = _on_paper(picture)
     quality = SHARE_QUALITY if derivative.share else JPEG_QUALITY
     picture.save(data, "JPEG", quality=quality, subsampling="4:2:0", progressive=True)
     return data.getvalue()
+
+
+def _on_paper(picture: Image.Image) -> Image.Image:
+    """The picture as RGB, on white where it can be seen through."""
+    if picture.mode == "RGB":
+        return picture
+    paper = Image.new("RGB", picture.size, _WHITE)
+    paper.paste(picture, mask=picture.getchannel("A"))
+    return paper
 
 
 def _write(target: Path, data: bytes) -> None:
