@@ -18,6 +18,7 @@ from plugins.stories.videos import (
     is_video,
     whole_frames,
 )
+from plugins.stories.wide_tables import scrolling_tables
 
 # Stands for the site's root in rendered HTML, so that one rendering serves pages (whose links
 # begin with a path) and feeds (whose links must be absolute). Nobody can write this character:
@@ -109,7 +110,7 @@ def html_cleaner(
 
     def clean(html: str) -> str:
         cleaned = without_controls(cleaner.clean(html))
-        return _LINK_OUT.sub('<a rel="external"', whole_frames(cleaned))
+        return _LINK_OUT.sub('<a rel="external"', scrolling_tables(whole_frames(cleaned)))
 
     return clean
 

@@ -21,7 +21,7 @@ def inspected(*pieces: str) -> tuple[list[str], int]:
     "html",
     [
         "<p>Chữ <strong>đậm</strong> &amp; <em>nghiêng</em></p>",
-        '<table><tbody><tr><td colspan="2">x</td></tr></tbody></table>',
+        '<dl><dt>Tên</dt><dd>x</dd></dl><ol start="3"><li value="5">x</li></ol>',
         f'<a class="photo__link" href="{SITE_ROOT}/anh/a.jpg" data-photo=""><img src="{SITE_ROOT}/a.jpg"></a>',
         f'<source srcset="{SITE_ROOT}/a.avif 1w, {SITE_ROOT}/b.avif 2w">',
         '<h2 id="muc">Mục</h2>',
@@ -30,6 +30,14 @@ def inspected(*pieces: str) -> tuple[list[str], int]:
 def test_html_that_stays(html: str) -> None:
     """What Markdown and the rooms write comes through to the letter."""
     assert cleaned(html) == html
+
+
+def test_table() -> None:
+    """It comes through to the letter, in a region that scrolls where the table is wide."""
+    table = '<table><tbody><tr><td colspan="2" class="number">2</td></tr></tbody></table>'
+    html = cleaned(table)
+    assert html.startswith('<div class="table" role="region"')
+    assert html.endswith(f">{table}</div>")
 
 
 @pytest.mark.parametrize("tag", ["h1", "center", "strike", "tt", "acronym", "font"])

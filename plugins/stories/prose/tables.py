@@ -16,6 +16,15 @@ PIPE = re.compile(r"(?<!\\)\|")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _HIDDEN_PIPE = "\x1a"
 
+# "1.234", "−3,5%", "4,2 tỷ đồng"; no telephone number, which begins with a nought.
+_NUMBER = re.compile(
+    r"[-+−–±≈~<>≥≤]?\s*+(?!0\d)\d[\d.,\u00a0 ]*+[%‰]?\s*+"
+    r"(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*+(?:đồng|đ|₫|VNĐ|VND|USD)?",
+    re.IGNORECASE,
+)
+_ALIGNED = {"left": "align-left", "center": "align-center", "right": "align-right", "": ""}
+_NOTHING = frozenset({"", "-", "–", "—", "…", "..."})
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -37,16 +46,22 @@ class Table:
         """The table as HTML, every cell of every row in it."""
         table, width = Element("table"), max(map(len, self.rows))
         head, *body = [[*row, *[""] * (width - len(row))] for row in self.rows]
+        classes = [self._class(place, [row[place] for row in body]) for place in range(width)]
         for part, tag, rows in (("thead", "th", [head]), ("tbody", "td", body)):
             parent = SubElement(table, part)
             for row in rows:
                 line = SubElement(parent, "tr")
-                for place, text in enumerate(row):
-                    cell = SubElement(line, tag)
+                for text, css_class in zip(row, classes, strict=True):
+                    # A head that says nothing is none to a screen reader.
+                    cell = SubElement(line, tag if text else "td")
                     cell.text = text
-                    if align := self.alignments[place : place + 1]:
-                        cell.attrib |= {"class": f"align-{align[0]}"} if align[0] else {}
+                    cell.attrib |= {"class": css_class} if css_class else {}
         return table
+
+    def _class(self, place: int, cells: Sequence[str]) -> str:
+        """How a column stands: as its dashes say, and as numbers do where its cells are numbers."""
+        align = self.alignments[place] if place < len(self.alignments) else ""
+        return " ".join(filter(None, [_ALIGNED[align], "number" if _are_numbers(cells) else ""]))
 
 
 def table_at(lines: Sequence[str], start: int) -> Table | None:
@@ -121,6 +136,12 @@ def _gap_table(lines: Sequence[str], start: int, split: Split) -> Table:
         rows.append(cells)
         end += 1
     return Table(rows, [], end)
+
+
+def _are_numbers(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column are numbers, shares, sums of money, or say that there is none."""
+    said = [text for cell in cells if (text := cell.strip("*_ ")) not in _NOTHING]
+    return bool(said) and all(map(_NUMBER.fullmatch, said))
 
 
 def _visible(lines: Sequence[str], start: int) -> int:
