@@ -17,7 +17,7 @@ BEGINNING = re.compile(r"https://[a-z0-9.-]+(?::\d+)?/(?:\w[\w.-]*/)*")
 # neither start by itself nor lead the page elsewhere.
 # In this order: that of nh3's own is another in every process.
 FRAME_ATTRIBUTES = {
-    "class": "video",
+    "class": "video__frame",
     "loading": "lazy",
     "sandbox": "allow-scripts allow-same-origin allow-presentation allow-popups",
     "allow": "fullscreen; picture-in-picture; encrypted-media",
@@ -31,6 +31,9 @@ _YOUTUBE = re.compile(
     r"(?:https?:)?//(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=|shorts/)|youtu\.be/)"
     r"([\w-]{6,})"
 )
+# YouTube shows an embedded film to nobody who comes without a page, as from a sheet of paper.
+_EMBEDDED = re.compile(r"https://www\.youtube-nocookie\.com/embed/([\w-]{11})(?![\w-])")
+_TITLE, _SOURCE = re.compile(r' title="([^"]*)"'), re.compile(r' src="([^"]*)"')
 _CANONICAL_FRAME = re.compile(r"<iframe([^>]*)>.*?</iframe>", re.DOTALL)
 
 # fmt: off
@@ -79,14 +82,24 @@ def frame_attributes() -> set[str]:
 def whole_frames(html: str) -> str:
     """Cleaned HTML (whose attributes hold no ``>``) with whole frames, each with what the site says.
 
-    A frame that lost its address, or has no title, goes.
+    A link under each leads to its video, for paper and wherever the frame stays empty. A frame
+    that lost its address, or has no title, goes.
     """
 
     def keep(frame: re.Match[str]) -> str:
-        whole = ' src="' in frame[1] and ' title="' in frame[1]
-        return f"<iframe{frame[1]}{_FIXED}></iframe>" if whole else ""
+        source, title = _SOURCE.search(frame[1]), _TITLE.search(frame[1])
+        if not source or not title:
+            return ""
+        link = f'<a class="video__link" href="{_watched_at(source[1])}">Xem video: {title[1]}</a>'
+        return f'<span class="video"><iframe{frame[1]}{_FIXED}></iframe>{link}</span>'
 
     return _CANONICAL_FRAME.sub(keep, html)
+
+
+def _watched_at(source: str) -> str:
+    """The address at which readers watch what a frame shows."""
+    film = _EMBEDDED.match(source)
+    return f"https://youtu.be/{film[1]}" if film else source
 
 
 def _not_a_video(address: str, videos: Sequence[str]) -> Fault:

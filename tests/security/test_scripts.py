@@ -112,7 +112,7 @@ def test_video(tmp_path: Path, root: Path) -> None:
     assert frame.attrs == {
         "src": VIDEO,
         "title": "Phiên họp",
-        "class": ["video"],
+        "class": ["video__frame"],
         "loading": "lazy",
         "sandbox": ["allow-scripts", "allow-same-origin", "allow-presentation", "allow-popups"],
         "allow": "fullscreen; picture-in-picture; encrypted-media",

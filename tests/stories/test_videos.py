@@ -97,5 +97,21 @@ def test_whole_frames(kept: int, html: str) -> None:
     frames = whole_frames(html)
     assert frames.count("<iframe ") == frames.count("</iframe>") == kept
     assert frames.count('sandbox="') == frames.count('loading="lazy"') == kept
+    assert frames.count("Xem video: y</a>") == kept
     assert "rác" not in frames
     assert "onerror" not in frames
+
+
+@pytest.mark.parametrize(
+    ("expected", "source"),
+    [
+        ("https://youtu.be/abcdefgh123", FILM),
+        ("https://youtu.be/abcdefgh123", f"{FILM}?start=30&amp;rel=0"),
+        (f"{FILM}4", f"{FILM}4"),
+        ("https://video.van-phong.gov.vn/embed/7", "https://video.van-phong.gov.vn/embed/7"),
+    ],
+)
+def test_link_to_a_video(expected: str, source: str) -> None:
+    """A frame that stays empty, and a sheet of paper, still say where the video is."""
+    html = whole_frames(f'<iframe title="Họp &quot;sơ kết&quot;" src="{source}"></iframe>')
+    assert f'href="{expected}">Xem video: Họp &quot;sơ kết&quot;</a></span>' in html
