@@ -229,7 +229,7 @@ def test_blocks_of_css() -> None:
     markup = "".join(path.read_text("utf-8") for path in TEMPLATES.rglob("*.html"))
     classes = {name for found in re.findall(r'class="([^"]*)"', markup) for name in found.split()}
     sheets = "".join(path.read_text("utf-8") for path in (ROOT / "theme/static").rglob("*.css"))
-    sheets = re.sub(r"/\*.*?\*/", "", sheets, flags=re.DOTALL)
+    sheets = re.sub(r"/\*.*?\*/|url\([^)]*\)", "", sheets, flags=re.DOTALL)
     blocks = {
         name.split("__")[0].split("--")[0]
         for name in re.findall(r"\.([a-z][a-z-]*(?:__[\w-]+)?)", sheets)

@@ -4,12 +4,13 @@ import pytest
 
 from tests.browser.kinds import TRIED
 
+WIDTHS = (320, 390, 768, 1024, 1280, 1440)
+# How many times as large as usual: the theme's own A+ to its end, the browser's letters, both.
+LETTERS = {"A+": 1.5, "200 %": 2, "A+ at 200 %": 3}
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
 CASES = {
     "320 points": (320, ""),
-    "letters of 200 %": (1280, "html { font-size: 200% !important; }"),
-    "letters of 200 % on a phone": (390, "html { font-size: 200% !important; }"),
     "text spacing at 320 points": (320, SPACING),
 }
 SHEET = """css => {
@@ -27,7 +28,7 @@ LOOK = """() => {
         const element = node.parentElement;
         if (!node.data.trim() || !element.checkVisibility({ visibilityProperty: true })) continue;
         range.selectNodeContents(node);
-        const rects = [...range.getClientRects()].filter((rect) => rect.width > 0);
+        let rects = [...range.getClientRects()].filter((rect) => rect.width > 0);
         let scrolls = false, hidden = false;
         for (let box = element; box; box = box.parentElement) {
             const style = getComputedStyle(box), own = box.getBoundingClientRect();
@@ -37,6 +38,9 @@ LOOK = """() => {
             if (inline || box === document.body || box === document.documentElement) continue;
             if (/auto|scroll/.test(style.overflowX)) scrolls = true;
             const cuts = (axis) => /hidden|clip/.test(style[axis]);
+            if (style.webkitLineClamp !== "none" && node.data.length > 200) {
+                rects = rects.filter((rect) => rect.bottom < own.bottom + 6);
+            }
             const out = rects.some((rect) =>
                 (cuts("overflowX") && (rect.left < own.left - 2 || rect.right > own.right + 2)) ||
                 (cuts("overflowY") && (rect.top < own.top - 6 || rect.bottom > own.bottom + 6)));
@@ -52,12 +56,51 @@ LOOK = """() => {
         const wide = Math.min(a.rect.right, b.rect.right) - Math.max(a.rect.left, b.rect.left);
         const high = Math.min(a.rect.bottom, b.rect.bottom) - Math.max(a.rect.top, b.rect.top);
         const least = Math.min(a.rect.height, b.rect.height);
-        if (wide > 3 && high > least * 0.55) tell(`under “${a.node.data.trim()}”`, b.node);
+        const shortened = a.node === b.node && a.rect.top === b.rect.top; // a line that ends in dots
+        if (wide > 3 && high > least * 0.55 && !shortened) tell(`under “${a.node.data.trim()}”`, b.node);
     }));
     const wide = document.scrollingElement.scrollWidth - document.documentElement.clientWidth;
     if (wide > 0) told.push(`the page is ${wide} points too wide`);
     return told;
 }"""
+
+# Texts of several lines in a column under 15rem, or under most of a window that is narrower.
+COLUMNS = """() => {
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const least = Math.min(15 * rem, innerWidth * 0.7) - 1;
+    const lines = new Map(), range = document.createRange();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode());) {
+        let block = node.parentElement;
+        while (getComputedStyle(block).display === "inline") block = block.parentElement;
+        if (!node.data.trim() || block.closest("table, .gallery, .skip, .visually-hidden")) continue;
+        range.selectNodeContents(node);
+        lines.set(block, [...(lines.get(block) ?? []), ...range.getClientRects()]);
+    }
+    return [...lines].flatMap(([block, rects]) => {
+        const style = getComputedStyle(block);
+        const width = block.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+        const first = Math.min(...rects.map((rect) => rect.bottom));
+        const several = rects.some((rect) => rect.top > first - 3);
+        return several && width < least
+            ? [`${block.className || block.tagName} is ${width / rem}rem: ${block.innerText.slice(0, 60)}`]
+            : [];
+    });
+}"""
+HEIGHT = "document.documentElement.scrollHeight"
+LONG = "Thường trực Hội đồng nhân dân tỉnh giám sát việc thực hiện nghị quyết. " * 5
+LONG_HEADLINES = """text => {
+    for (const link of document.querySelectorAll("main :is(h2, h3) a, .headlines a")) {
+        if (!link.closest(".row-title")) link.textContent = text;
+    }
+}"""
+LINES = """() => [...document.querySelectorAll("main :is(h2, h3) a, .headlines a")].map(
+    (link) => Math.round(link.clientHeight / parseFloat(getComputedStyle(link).lineHeight)))"""
+
+
+def enlarged(times):
+    """Letters of so many times their usual size."""
+    return f"html {{ font-size: {times * 100}% !important; }}"
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +127,37 @@ def test_page(window, kind, case):
     assert window(kind, *CASES[case]).evaluate(LOOK) == []
 
 
+@pytest.mark.parametrize("letters", LETTERS)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("kind", TRIED)
+def test_large_letters(window, kind, width, letters):
+    """Columns give way: none is narrow, nothing is cut off, and the page grows no more than its letters."""
+    usual = window(kind, width, "").evaluate(HEIGHT)
+    tab = window(kind, width, enlarged(LETTERS[letters]))
+    assert tab.evaluate(LOOK) + tab.evaluate(COLUMNS) == []
+    assert tab.evaluate(HEIGHT) <= LETTERS[letters] ** 2 * usual
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("kind", TRIED)
+def test_usual_letters(window, kind, width):
+    """No window makes a column narrow."""
+    tab = window(kind, width, "")
+    assert tab.evaluate(LOOK) + tab.evaluate(COLUMNS) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("kind", ["home", "section", "galleries", "gallery of twelve"])
+def test_long_headlines(window, kind, width):
+    """A headline without end takes six lines at most where it leads to its story, and nothing is under it."""
+    tab = window(kind, width, "")
+    tab.evaluate(LONG_HEADLINES, LONG[:299])
+    told, lines = tab.evaluate(LOOK), tab.evaluate(LINES)
+    tab.reload()
+    assert told == []
+    assert max(lines) <= 6 or width < 352
+
+
 @pytest.mark.parametrize(
     ("expected", "css"),
     [
@@ -91,9 +165,10 @@ def test_page(window, kind, case):
         ("out of the window", "main p { white-space: nowrap !important; }"),
         ("under", "main p { margin-bottom: -3em !important; }"),
         ("too wide", "main { width: 120vw !important; }"),
+        ("rem: ", "main p { width: 10rem !important; }"),
     ],
 )
 def test_fault(window, expected, css):
     """A page that cuts, hides or spreads its text would be found out."""
-    told = window("story without photos", 320, css).evaluate(LOOK)
-    assert expected in " ".join(told)
+    tab = window("story without photos", 320, css)
+    assert expected in " ".join(tab.evaluate(LOOK) + tab.evaluate(COLUMNS))

@@ -130,7 +130,7 @@ def test_home(public_site: Site, sample_stories: list[StoryFile]) -> None:
     assert newest_first(sample_stories, lambda story: "![" in story.body)[0] == lead
     assert lead in titles[:5]
     titles.remove(lead)
-    seconds = [h.get_text(strip=True) for h in page.select(".front__top .card__title")]
+    seconds = [h.get_text(strip=True) for h in page.select(".front__seconds .card__title")]
     assert 4 <= len(seconds) <= 6
     assert titles[: len(seconds)] == seconds
     latest = [a.get_text(strip=True) for a in page.select(".front__latest .headlines__link")]
