@@ -4,7 +4,7 @@ A paragraph of one image is a figure, of several a gallery; the line of emphasis
 the caption of all, a title the caption of one. Images amid text stay there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element, SubElement
 
@@ -16,7 +16,7 @@ from plugins.photo_gallery import layout
 from plugins.photo_gallery.captions import Caption, read_caption
 from plugins.photo_gallery.focal_points import read_focal_point
 from plugins.photo_gallery.naming import EXAMPLE, PhotoFiles
-from plugins.photo_gallery.pictures import large, orientation, small, srcset, url
+from plugins.photo_gallery.pictures import for_phone, large, orientation, small, srcset, url
 from plugins.photo_gallery.probe import PhotoFault
 from plugins.stories.body import SITE_ROOT, StoryMarkdown
 from plugins.stories.body_tree import plain
@@ -76,8 +76,10 @@ class _Shown:
     href: str | None
 
     @property
-    def orientation(self) -> str:
-        return orientation(self.photo)
+    def shape(self) -> layout.Shape:
+        """What a gallery has to know of it."""
+        noted = bool(self.caption.text or self.caption.credit)
+        return layout.Shape(self.photo.width / self.photo.height, noted)
 
 
 class _Photos(Treeprocessor):
@@ -167,9 +169,7 @@ class _Photos(Treeprocessor):
 
     def _inline(self, image: Element) -> Element:
         shown = self._take(_Image(image))
-        picture = _picture(shown.photo, layout.INLINE, "inline-photo") if shown else Element("span")
-        if shown and shown.caption.text:
-            picture[-1].set("title", shown.caption.text)
+        picture = _inline_picture(shown) if shown else Element("span")
         picture.tail = image.tail
         return picture
 
@@ -184,8 +184,8 @@ def _hurry_lead(root: Element) -> None:
     image.set("fetchpriority", "high")
     if lead.get("class") == "photo photo--landscape":
         lead.set("class", "photo photo--landscape photo--lead")
-        for source in lead.iter("source"):
-            source.set("sizes", layout.LEAD)
+        for source in lead.iterfind(".//source[@sizes]"):
+            source.set("sizes", layout.LEAD.sizes)
 
 
 def _group(paragraph: Element) -> tuple[list[_Image], Element | None] | None:
@@ -228,8 +228,10 @@ def _is_emphasis(element: Element) -> bool:
 
 def _single(shown: Sequence[_Shown], shared: Caption) -> Element:
     (photo,) = shown
-    figure = Element("figure", {"class": f"photo photo--{photo.orientation}"})
-    figure.append(_link(photo, "photo__link", layout.single_sizes(photo.orientation)))
+    tall = photo.shape.ratio < layout.TALL_BELOW
+    kind = "tall" if tall else orientation(photo.photo)
+    figure = Element("figure", {"class": f"photo photo--{kind}"})
+    figure.append(_link(photo, "photo__link", layout.SINGLE[kind]))
     text = " – ".join(filter(None, (photo.caption.text, shared.text)))
     names = photo.caption.credits or shared.credits
     _caption(figure, "figcaption", "caption", Caption(text, names))
@@ -237,34 +239,50 @@ def _single(shown: Sequence[_Shown], shared: Caption) -> Element:
 
 
 def _gallery(shown: Sequence[_Shown], shared: Caption) -> Element:
-    orientations = [photo.orientation for photo in shown]
-    size = str(len(shown)) if len(shown) < layout.MANY else "many"
-    figure = Element("figure", {"class": f"gallery gallery--{size}"})
+    many = " gallery--many" if len(shown) >= layout.MANY else ""
+    figure = Element("figure", {"class": f"gallery{many}"})
     items = SubElement(figure, "ul", {"class": "gallery__list"})
-    wide, sizes = layout.wide_places(orientations), layout.gallery_sizes(orientations)
-    for place, photo in enumerate(shown):
-        kind = f"gallery__item gallery__item--{photo.orientation}"
-        kind += " gallery__item--wide" if place in wide else ""
-        item = SubElement(items, "li", {"class": kind})
-        item.append(_link(photo, "gallery__link", sizes[place]))
-        _caption(item, "p", "gallery__note", photo.caption)
+    cells = layout.gallery([photo.shape for photo in shown])
+    for photo, cell in zip(shown, cells, strict=True):
+        item = SubElement(items, "li", {"class": " ".join(("gallery__item", *_breaks(cell)))})
+        block = SubElement(item, "div", {"class": f"gallery__cell gallery__cell--{cell.shape}"})
+        block.append(_link(photo, "gallery__link", cell.fit, sharp=photo is shown[0]))
+        _caption(block, "p", "gallery__note", photo.caption)
     _caption(figure, "figcaption", "caption", shared)
     return figure
 
 
-def _link(shown: _Shown, css_class: str, sizes: str) -> Element:
+def _breaks(cell: layout.Cell) -> Iterator[str]:
+    """The classes that end the row before a photo, in a wide window and on a phone."""
+    if cell.breaks_wide:
+        yield "gallery__item--row"
+    if cell.breaks_phone:
+        yield "gallery__item--phone-row"
+
+
+def _link(shown: _Shown, css_class: str, fit: layout.Fit, *, sharp: bool = True) -> Element:
     large_view = f"{SITE_ROOT}/{url(shown.photo, large(shown.photo))}"
     link = Element("a", {"class": css_class, "href": shown.href or large_view})
     if shown.href is None:
         link.set("data-photo", "")
-    link.append(_picture(shown.photo, sizes))
+    link.append(_picture(shown.photo, fit, sharp=sharp))
     return link
 
 
-def _picture(photo: NamedPhoto, sizes: str, css_class: str = "") -> Element:
+def _inline_picture(shown: _Shown) -> Element:
+    picture = _picture(shown.photo, layout.INLINE, "inline-photo", sharp=True)
+    if shown.caption.text:
+        picture[-1].set("title", shown.caption.text)
+    return picture
+
+
+def _picture(photo: NamedPhoto, fit: layout.Fit, css_class: str = "", *, sharp: bool) -> Element:
     picture, fallback = Element("picture"), small(photo)
-    avif = {"type": "image/avif", "srcset": srcset(photo, SITE_ROOT), "sizes": sizes}
-    SubElement(picture, "source", avif)
+    phone = f"{SITE_ROOT}/{url(photo, for_phone(photo, fit.phone, sharp=sharp))}"
+    avif = {"type": "image/avif"}
+    SubElement(picture, "source", {**avif, "media": layout.PHONE, "srcset": phone})
+    wide = {"srcset": srcset(photo, SITE_ROOT, narrowest=0), "sizes": fit.sizes}
+    SubElement(picture, "source", {**avif, **wide})
     size = {"width": str(fallback.width), "height": str(fallback.height)}
     shown = {"src": f"{SITE_ROOT}/{url(photo, fallback)}", **size, "alt": photo.alt}
     marks = {"class": css_class} if css_class else {}
@@ -279,7 +297,8 @@ def _caption(parent: Element, tag: str, css_class: str, caption: Caption) -> Non
     element.text = caption.text
     if caption.credit:
         element.text += " " if caption.text else ""
-        SubElement(element, "small", {"class": "caption__credit"}).text = caption.credit
+        credit = f"({caption.credit})" if caption.text else caption.credit
+        SubElement(element, "small", {"class": "caption__credit"}).text = credit
 
 
 def _has_text(text: str | None) -> bool:

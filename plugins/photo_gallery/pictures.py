@@ -1,6 +1,7 @@
 """The files that the site offers of a photo: their addresses, and what a page writes of them."""
 
 from functools import lru_cache
+from math import log
 from pathlib import Path, PurePosixPath
 
 from plugins.photo_gallery.recipe import Derivative, file_name, plan
@@ -8,7 +9,9 @@ from plugins.stories.records import MIDDLE, NamedPhoto
 from plugins.vietnamese.slugs import slug
 
 PHOTOS_URL = "anh/"
-PANORAMA = 2.0  # wider than this, a picture in a grid would be a stripe
+PANORAMA = 2.0  # from this ratio on a photo alone stands as wide as the page
+_NARROWEST = 320  # narrower files are for the rows of galleries alone
+_DENSITY, _SHARP_DENSITY = 1.8, 1.7  # pixels to the point of a phone
 
 
 def orientation(photo: NamedPhoto) -> str:
@@ -45,10 +48,28 @@ def cached(address: str, cache: Path) -> Path:
     return cache / address.removeprefix(PHOTOS_URL)
 
 
-def srcset(photo: NamedPhoto, root: str) -> str:
-    """The AVIF files for a ``srcset``, each address after ``root``."""
-    files = [file for file in derivatives(photo) if file.kind == "avif"]
-    return ", ".join(f"{root}/{url(photo, file)} {file.width}w" for file in reversed(files))
+def srcset(photo: NamedPhoto, root: str, narrowest: int = _NARROWEST) -> str:
+    """The AVIF files for a ``srcset``, each address after ``root``, the narrowest first."""
+    files = _avif(photo)
+    least = min(narrowest, files[0].width)
+    shown = [file for file in reversed(files) if file.width >= least]
+    return ", ".join(f"{root}/{url(photo, file)} {file.width}w" for file in shown)
+
+
+def for_phone(photo: NamedPhoto, width: float, *, sharp: bool = False) -> Derivative:
+    """The AVIF file for a phone that draws the photo as wide as that many points.
+
+    The nearest to 1.8 pixels to the point, so that no dense screen takes one four times as heavy;
+    the large view shows the rest. ``sharp`` is never below 1.7, if the photo has them.
+    """
+    files = _avif(photo)
+    if sharp:
+        files = [file for file in files if file.width >= _SHARP_DENSITY * width] or files[:1]
+    return min(files, key=lambda file: abs(log(file.width / width / _DENSITY)))
+
+
+def _avif(photo: NamedPhoto) -> list[Derivative]:
+    return [file for file in derivatives(photo) if file.kind == "avif"]
 
 
 @lru_cache(maxsize=256)  # asked for each of a photo's files

@@ -38,7 +38,7 @@ _OWN_ATTRIBUTES = {
     "a": {"data-photo", "title"},
     "li": {"value"},
     "img": {"src", "alt", "title", "width", "height", "loading", "decoding", "fetchpriority"},
-    "source": {"type", "srcset", "sizes"},
+    "source": {"type", "media", "srcset", "sizes"},
     "iframe": {"src", "title"},
 }
 _ALLOWED = {

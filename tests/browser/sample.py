@@ -8,8 +8,9 @@ from PIL import Image
 
 from tests.site.built import Site
 
-SHAPES = {"landscape": (1600, 1067), "portrait": (1067, 1600), "panorama": (1600, 600)}
+SHAPES = {"landscape": (1600, 1067), "portrait": (1067, 1600), "panorama": (1600, 640)}
 CREDIT = '<small class="caption__credit">Ảnh: {}</small>'
+CREDIT_OF_WORDS = '<small class="caption__credit">(Ảnh: {})</small>'
 
 ARTICLE = """<article class="story"><div class="story__body"><div class="prose">
 {}
@@ -38,14 +39,15 @@ def figure(name: str, shape: str, caption: str) -> str:
 
 def cell(name: str, shape: str, note: str = "") -> str:
     own = f'<p class="gallery__note">{note}</p>' if note else ""
-    kind = f"gallery__item gallery__item--{shape}"
-    return f'<li class="{kind}">{link(name, shape, "gallery")}{own}</li>'
+    width, height = SHAPES[shape]
+    kind = f"gallery__cell gallery__cell--{round(100 * width / height)}"
+    block = f'<div class="{kind}">{link(name, shape, "gallery")}{own}</div>'
+    return f'<li class="gallery__item">{block}</li>'
 
 
 def gallery(cells: list[str], caption: str) -> str:
-    kind = len(cells) if len(cells) < 5 else "many"
     return (
-        f'<figure class="gallery gallery--{kind}"><ul class="gallery__list">{"".join(cells)}</ul>'
+        f'<figure class="gallery gallery--many"><ul class="gallery__list">{"".join(cells)}</ul>'
         f'<figcaption class="caption">{caption}</figcaption></figure>'
     )
 
@@ -59,17 +61,19 @@ PHOTOS = {
     "hop-5": "landscape",
 }
 MIXED = [
-    figure("mo-dau", "landscape", f"Điểm cầu chính {CREDIT.format('Quốc Khánh')}"),
+    figure("mo-dau", "landscape", f"Điểm cầu chính {CREDIT_OF_WORDS.format('Quốc Khánh')}"),
     "<p>Chi bộ họp qua mạng.</p>",
     gallery(
         [
             cell("hop-1", "landscape"),
-            cell("hop-2", "portrait", f"Đồng chí phát biểu {CREDIT.format('Lý Minh Đức')}"),
+            cell(
+                "hop-2", "portrait", f"Đồng chí phát biểu {CREDIT_OF_WORDS.format('Lý Minh Đức')}"
+            ),
             cell("hop-3", "landscape", "Toàn cảnh"),
             cell("hop-4", "panorama", CREDIT.format("Kim Chi")),
             cell("hop-5", "landscape"),
         ],
-        f"Một số hình ảnh {CREDIT.format('Quốc Khánh')}",
+        f"Một số hình ảnh {CREDIT_OF_WORDS.format('Quốc Khánh')}",
     ),
     '<p><a href="#cuoi">Lời kết</a></p>',
 ]

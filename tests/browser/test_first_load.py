@@ -10,6 +10,7 @@ from tests.browser.kinds import TEXT_PAGES, TRIED
 
 TEXTS = ("document", "stylesheet", "script", "manifest", "fetch")
 KB = 1000
+SCREENS = {**DEVICES, "dense phone": {**DEVICES["phone"], "device_scale_factor": 2.6}}
 
 
 class Load:
@@ -54,17 +55,17 @@ class Load:
 
 @pytest.fixture(scope="module")
 def load(browser, pages):
-    """Each kind of page, loaded once."""
+    """Each kind of page, loaded once by a screen."""
     loads = {}
 
-    def of(kind):
-        if kind not in loads:
-            context = browser.new_context(**DEVICES["phone"])
+    def of(kind, screen="phone"):
+        if (kind, screen) not in loads:
+            context = browser.new_context(**SCREENS[screen])
             tab = context.new_page()
             tab.add_init_script(WATCH)
-            loads[kind] = Load(tab, pages[kind])
+            loads[kind, screen] = Load(tab, pages[kind])
             context.close()
-        return loads[kind]
+        return loads[kind, screen]
 
     return of
 
@@ -100,11 +101,18 @@ class TestPage:
 
 @pytest.mark.parametrize(
     ("limit", "kind"),
-    [(150, "home"), (150, "gallery of twelve"), *((25, kind) for kind in TEXT_PAGES)],
+    [(150, "home"), *((25, kind) for kind in TEXT_PAGES)],
 )
 def test_weight(load, limit, kind):
-    """The first load of a phone: home and twelve photos 150 KB, a text page 25 KB."""
+    """The first load of a phone: home 150 KB, a text page 25 KB."""
     assert load(kind).weight() <= limit * KB, load(kind).sizes
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_weight_of_twelve_photos(load, screen):
+    """The first load of a story with twelve photos: 130 KB on every screen."""
+    found = load("gallery of twelve", screen)
+    assert found.weight() <= 130 * KB, found.sizes
 
 
 @pytest.mark.parametrize("device", DEVICES)

@@ -145,11 +145,11 @@ def test_position_announced(visit):
 @pytest.mark.parametrize(
     ("number", "expected"),
     [
-        (1, "Điểm cầu chính Ảnh: Quốc Khánh"),
-        (2, "Một số hình ảnh Ảnh: Quốc Khánh"),
-        (3, "Đồng chí phát biểu Ảnh: Lý Minh Đức"),
-        (4, "Toàn cảnh Ảnh: Quốc Khánh"),
-        (5, "Một số hình ảnh Ảnh: Kim Chi"),
+        (1, "Điểm cầu chính (Ảnh: Quốc Khánh)"),
+        (2, "Một số hình ảnh (Ảnh: Quốc Khánh)"),
+        (3, "Đồng chí phát biểu (Ảnh: Lý Minh Đức)"),
+        (4, "Toàn cảnh (Ảnh: Quốc Khánh)"),
+        (5, "Một số hình ảnh (Ảnh: Kim Chi)"),
     ],
     ids=["alone", "group's", "own", "own caption, group's credit", "group's caption, own credit"],
 )

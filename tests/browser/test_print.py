@@ -116,13 +116,14 @@ def test_sections_on_paper(visit, pages, kind):
 
 
 def test_photos(visit, pages):
-    """All twelve photos are printed."""
+    """All twelve photos are printed, on four sheets."""
     tab = visit(pages["gallery of twelve"])
     tab.evaluate("document.querySelectorAll('img').forEach((image) => (image.loading = 'eager'))")
     tab.evaluate(PHOTOS_CAME)
     sheets = Paper(tab).sheets
     photos = [part for sheet in sheets for part in sheet.get_objects([PHOTO], max_depth=8)]
     assert len(photos) >= 12
+    assert len(sheets) <= 4
 
 
 @pytest.mark.parametrize("kind", [kind for kind in STORIES if kind != "withdrawn story"])

@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.photo_gallery.pictures import large, orientation, small, srcset, url
+from plugins.photo_gallery.pictures import for_phone, large, orientation, small, srcset, url
 from tests.photo_gallery.records import make_photo
 
 
@@ -37,6 +37,31 @@ def test_choice_of_files(
     assert all(part.startswith("/base/anh/") for part in srcset(photo, "/base").split(", "))
     assert url(photo, large(photo)).endswith(f".{whole}")
     assert url(photo, small(photo)).endswith(f".{fallback}")
+
+
+@pytest.mark.parametrize(
+    ("file", "width", "sharp", "size"),
+    [
+        (640, 358, False, (4000, 3000)),
+        (320, 242, False, (4000, 3000)),
+        (640, 242, True, (4000, 3000)),
+        (320, 175, False, (4000, 3000)),
+        (320, 175, True, (4000, 3000)),
+        (160, 108, False, (3000, 4000)),
+        (240, 108, True, (3000, 4000)),
+        (160, 20, False, (3000, 4000)),
+        (200, 358, True, (200, 300)),
+    ],
+)
+def test_file_for_a_phone(file: int, width: float, sharp: bool, size: tuple[int, int]) -> None:
+    """The nearest to 1.8 pixels to the point; sharp, one of 1.7 at least if the photo has them."""
+    assert file == for_phone(make_photo(size=size), width, sharp=sharp).width
+
+
+def test_narrow_files() -> None:
+    """They are offered to the rows of galleries, not to cards."""
+    widths = [part.split()[1] for part in srcset(make_photo(), "", narrowest=0).split(", ")]
+    assert widths == ["160w", "240w", "320w", "640w", "1280w"]
 
 
 @pytest.mark.parametrize(

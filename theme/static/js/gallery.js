@@ -34,8 +34,12 @@
   function captionOf(link) {
     const own = split(link.parentElement.querySelector(".gallery__note"));
     const group = split(link.closest("figure")?.querySelector("figcaption"));
+    const text = own.text ?? group.text ?? [];
     const credit = own.credit ?? group.credit;
-    return [...(own.text ?? group.text ?? []), ...(credit ? [" ", credit] : [])];
+    if (!credit) return text;
+    const alone = credit.textContent.replace(/^\((.+)\)$/, "$1");
+    credit.textContent = text.length ? `(${alone})` : alone;
+    return [...text, " ", credit];
   }
 
   function slide(link) {
@@ -52,7 +56,7 @@
   function load(index) {
     const photo = slides[index]?.querySelector("img");
     if (!photo || photo.hasAttribute("src")) return;
-    const source = links[index].querySelector("source")?.cloneNode();
+    const source = links[index].querySelector("source[sizes]")?.cloneNode();
     if (source) {
       source.sizes = "100vw";
       source.media = "(max-width: 60em)";

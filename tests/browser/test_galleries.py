@@ -1,0 +1,214 @@
+"""Galleries of every mix of shapes, as a browser lays them out: rows without a hole, in order."""
+
+import os
+from collections.abc import Iterator
+from itertools import pairwise, product
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from plugins.photo_gallery.index import PhotoIndex
+from plugins.photo_gallery.markup import PhotoGalleryExtension
+from plugins.photo_gallery.naming import PhotoFiles
+from plugins.stories.body import StoryMarkdown
+from tests.factories import link_targets, make_document, story_text
+from tests.photo_gallery.records import make_photo
+
+LONG = bool(os.environ.get("LONG_TESTS"))
+STYLE = Path(__file__).parents[2] / "theme/static/css/portal.css"
+USUAL = {"L": (1500, 1000), "P": (1000, 1500), "W": (2400, 900)}
+ODD = (
+    (1000, 1000),
+    (1600, 900),
+    (900, 1600),
+    (1000, 3000),
+    (3000, 500),
+    (1200, 1130),
+    (1000, 2100),
+)
+NOTE = "Lời dưới ảnh dài hơn chính bức ảnh, tới mấy dòng trên điện thoại (Ảnh: Quốc Khánh)"
+WINDOWS = (320, 390, 768, 1024, 1280)
+PAGE = """<!doctype html><html lang="vi"><head><meta name="viewport" content="width=device-width">
+<link rel="stylesheet" href="/portal.css"></head><body><main class="main"><div class="wrap">
+<article class="story"><header class="story__head"><h1>Ảnh</h1></header><div class="story__facts"></div>
+<div class="story__body"><div class="prose">{}</div></div></article></div></main></body></html>"""
+MEASURE = """() => [...document.querySelectorAll(".gallery")].map((gallery) => {
+    const box = (element) => {
+        const { left, top, right, bottom } = element.getBoundingClientRect();
+        return [left, top, right, bottom];
+    };
+    const cells = [...gallery.querySelectorAll("a")].map((link) => {
+        const image = link.querySelector("img"), note = link.parentElement.querySelector("p");
+        return {
+            box: box(image), note: note && box(note),
+            ratio: image.getAttribute("width") / image.getAttribute("height"),
+        };
+    });
+    return { box: box(gallery), cells };
+})"""
+
+# Which file each photo of the first galleries takes, in pixels to one of the window's.
+TAKEN = """async () => {
+    const images = [...document.querySelectorAll(".gallery")].slice(0, 80)
+        .map((gallery) => [...gallery.querySelectorAll("img")]);
+    images.flat().forEach((image) => { image.loading = "eager"; });
+    while (!images.flat().every((image) => image.currentSrc)) {
+        await new Promise((done) => setTimeout(done, 20));
+    }
+    return images.map((gallery) => gallery.map((image) =>
+        image.currentSrc.match(/\\.(\\d+)\\.avif$/)[1] / image.getBoundingClientRect().width));
+}"""
+
+
+class Drawn(PhotoFiles):
+    """Photos of any size, which their names tell: ``1500x1000.jpg``."""
+
+    def named(self, name, source, place, alt="", credit="", **_):
+        width, height = map(int, name.removesuffix(".jpg").split("x"))
+        return make_photo(name, (width, height))
+
+
+def mixes() -> Iterator[list[tuple[int, int]]]:
+    """All mixes of usual shapes up to seven photos, of them and odd ones up to thirty."""
+    every = [mix for count in range(2, 8) for mix in product(USUAL.values(), repeat=count)]
+    dice = Random(4)
+    yield from map(list, every if LONG else dice.sample(every, 240))
+    for count in [*range(2, 31)] * (6 if LONG else 1):
+        yield dice.choices([*USUAL.values(), *ODD], k=count)
+
+
+def markdown(mix: list[tuple[int, int]], noted: bool) -> str:
+    lines = [f"![Ảnh]({width}x{height}.jpg)" for width, height in mix]
+    if noted:
+        lines[::2] = [line.replace(")", f' "{NOTE}")') for line in lines[::2]]
+    return "\n".join(lines)
+
+
+@pytest.fixture(scope="module")
+def galleries() -> list[list[tuple[int, int]]]:
+    return list(mixes())
+
+
+@pytest.fixture(scope="module")
+def page(galleries, tmp_path_factory) -> str:
+    """All galleries on one page, every third with words under some of its photos."""
+    files = Drawn(Path(), PhotoIndex(tmp_path_factory.mktemp("index")))
+    converter = StoryMarkdown([PhotoGalleryExtension(files)])
+    body = "\n\nĐoạn.\n\n".join(
+        markdown(mix, place % 3 == 0) for place, mix in enumerate(galleries)
+    )
+    document = make_document(story_text(body, Summary="Tóm tắt."), "tin/tin-nay/index.md")
+    return PAGE.format(converter.render(document, link_targets()).at(""))
+
+
+def show(browser, page, **options):
+    """The page in a window of its own; no photo ever comes."""
+    tab = browser.new_page(**options)
+    tab.route("**", lambda route: route.abort())
+    tab.route(
+        "**/trang", lambda route: route.fulfill(body=page, content_type="text/html; charset=utf-8")
+    )
+    tab.route("**/portal.css", lambda route: route.fulfill(path=STYLE, content_type="text/css"))
+    tab.goto("http://anh.test/trang", wait_until="load")
+    return tab
+
+
+@pytest.fixture(scope="module")
+def tab(browser, page):
+    """The one window whose width the tests change."""
+    tab = show(browser, page)
+    yield tab
+    tab.close()
+
+
+@pytest.fixture(scope="module", params=WINDOWS)
+def drawn(tab, request):
+    """What was measured of every gallery in a window of some width."""
+    tab.set_viewport_size({"width": request.param, "height": 800})
+    return tab.evaluate(MEASURE)
+
+
+def rows(gallery) -> list[list[dict]]:
+    """The photos by rows, as they follow each other."""
+    found: list[list[dict]] = []
+    for cell in gallery["cells"]:
+        if not found or abs(cell["box"][1] - found[-1][0]["box"][1]) > 1:
+            found.append([])
+        found[-1].append(cell)
+    return found
+
+
+def test_all_are_there(drawn, galleries):
+    """Each mix is one gallery with its photos."""
+    assert list(map(len, galleries)) == [len(gallery["cells"]) for gallery in drawn]
+
+
+def test_row(drawn):
+    """It reaches from edge to edge, from left to right, with the same gap and the same height."""
+    for gallery in drawn:
+        left, _, right, _ = gallery["box"]
+        for row in rows(gallery):
+            edges = [cell["box"] for cell in row]
+            assert (edges[0][0], edges[-1][2]) == pytest.approx((left, right), abs=0.5)
+            gaps = [after[0] - before[2] for before, after in pairwise(edges)]
+            assert gaps == pytest.approx([8] * len(gaps), abs=0.5)
+            heights = [bottom - top for _, top, _, bottom in edges]
+            assert max(heights) - min(heights) < 1
+
+
+def test_rows_below_each_other(drawn):
+    """Between two rows there is a gap, and room for the words under the photos of the upper one."""
+    for gallery in drawn:
+        for upper, lower in pairwise(rows(gallery)):
+            words = [cell["note"][3] for cell in upper if cell["note"]]
+            end = max([upper[0]["box"][3], *(bottom + 12 for bottom in words)])
+            assert lower[0]["box"][1] - end == pytest.approx(8, abs=1)
+
+
+def test_cropping(drawn):
+    """A photo loses a tenth of an edge at most."""
+    for gallery in drawn:
+        for cell in gallery["cells"]:
+            left, top, right, bottom = cell["box"]
+            kept = (right - left) / (bottom - top) / cell["ratio"]
+            assert 0.9 <= kept <= 1 / 0.9
+
+
+def test_words(drawn):
+    """They stand right under their own photo, no wider than it."""
+    noted = [cell for gallery in drawn for cell in gallery["cells"] if cell["note"]]
+    assert len(noted) > 50
+    for cell in noted:
+        left, top, right, _ = cell["note"]
+        assert (left, right) == pytest.approx((cell["box"][0], cell["box"][2]), abs=0.5)
+        assert 0 < top - cell["box"][3] < 10
+
+
+def test_size(drawn):
+    """No photo is a stamp, and none but the tallest is higher than a window."""
+    for gallery in drawn:
+        for cell in gallery["cells"]:
+            left, top, right, bottom = cell["box"]
+            assert min(right - left, bottom - top) >= 24
+            assert bottom - top <= 800 or cell["ratio"] < 0.5
+
+
+@pytest.mark.parametrize(
+    ("first", "least", "density", "window"),
+    [
+        (1.7, 1.25, 2, 390),
+        (1.7, 1.25, 2.6, 390),
+        (0.9, 0.9, 1, 768),
+        (0.9, 0.9, 1, 1024),
+        (0.9, 0.9, 1, 1280),
+    ],
+)
+def test_sharpness(browser, page, first, least, density, window):
+    """Every photo takes a file of enough pixels, the first of a gallery on a phone even more."""
+    size = {"width": window, "height": 800}
+    tab = show(browser, page, viewport=size, device_scale_factor=density)
+    taken = tab.evaluate(TAKEN)
+    tab.close()
+    assert min(gallery[0] for gallery in taken) >= first
+    assert min(map(min, taken)) >= least
