@@ -88,9 +88,9 @@ def test_style_sheet() -> None:
 @pytest.mark.parametrize(
     ("sizes", "phone", "mix"),
     [
-        ("18.37rem", 358, "LL"),
+        ("17.38rem", 358, "LL"),
         (
-            "(min-width: 74em) 16.27rem, (min-width: 60em) calc(30.42vw - 6.236rem), 27.99vw",
+            "(min-width: 74em) 15.4rem, (min-width: 60em) calc(28.79vw - 5.901rem), 26.48vw",
             175,
             "L" * 12,
         ),
