@@ -20,6 +20,7 @@ from tests.site.built import ROOT
         ((0, 0), "góc trên bên trái"),
         ((100, 50), "PHÍA  PHẢI"),
         ((0, 50), "tra\u0301i"),
+        ((100, 100), "duoi phai"),
         ((30, 20), "30% 20%"),
         ((30, 20), "31 % , 18 %"),
         ((0, 100), "0% 100%"),
@@ -33,8 +34,8 @@ def test_spot(expected: tuple[int, int], written: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        *("", "bên", "trên dưới", "trái phải", "trên trên", "tren trai", "cạnh cửa sổ", "trên cửa"),
-        *("30%", "30 20", "30% 120%", "30% trên", "10% 20% 30%", "-5% 20%", "²% 20%"),
+        *("", "bên", "trên dưới", "trái phải", "trên trên", "cạnh cửa sổ", "trên cửa"),
+        *("30%", "30 20", "30% 101%", "30% trên", "10% 20% 30%", "-5% 20%", "²% 20%"),
     ],
 )
 def test_words_that_name_no_spot(written: str) -> None:
