@@ -104,6 +104,7 @@ class Planner:
             byline=byline,
             tags=story_tags(story, self.tags),
             body=self._body(story.source),
+            contents=self.examined[story.source].body.contents,
             attachments=self.examined[story.source].attachments,
             cover=card.cover,
             photo_count=card.photo_count,
@@ -116,12 +117,12 @@ class Planner:
     def _text(self, text: Text) -> PlannedPage:
         record, make = text.record, text.kind.data
         assert record is not None
-        description = record.summary or self.examined[text.source].opening
+        examined = self.examined[text.source]
+        description = record.summary or examined.opening
         data = data_block(make(record, self.settings.identity.address)) if make else Markup()
-        body = self._body(text.source)
-        attachments = self.examined[text.source].attachments
         words = record.title, record.summary, description
-        page = TextPage(record.url, *words, body, attachments, data)
+        body = self._body(text.source), examined.body.contents
+        page = TextPage(record.url, *words, *body, examined.attachments, data)
         return _page(record.url, text.kind.template, {"page": page}, Rank.STORY, text.source)
 
     def _list(self, planned: PlannedList) -> PlannedPage:

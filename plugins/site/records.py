@@ -10,7 +10,7 @@ from plugins.bylines.bylines import Byline
 from plugins.listings.tags import Tag
 from plugins.photo_gallery.covers import Cover
 from plugins.site_output.changes import Rank
-from plugins.stories.records import Correction, FocalPoint, NamedFile, Section, Status
+from plugins.stories.records import Correction, FocalPoint, Heading, NamedFile, Section, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class StoryPage:
     """A story as its own page shows it; ``data`` is its JSON-LD.
 
     ``summary`` stands under the headline; where there is none, ``description`` still says to
-    machines how the text begins.
+    machines how the text begins. ``contents`` are the headings that readers may jump to.
     """
 
     url: str
@@ -50,6 +50,7 @@ class StoryPage:
     byline: Byline
     tags: tuple[Tag, ...]
     body: Markup
+    contents: tuple[Heading, ...]
     attachments: tuple[NamedFile, ...]
     cover: Cover | None
     photo_count: int
@@ -61,7 +62,7 @@ class StoryPage:
 class TextPage:
     """A page that is not news; ``data`` is its JSON-LD, which may be empty.
 
-    ``summary`` and ``description`` are as those of a story.
+    ``summary``, ``description`` and ``contents`` are as those of a story.
     """
 
     url: str
@@ -69,6 +70,7 @@ class TextPage:
     summary: str
     description: str
     body: Markup
+    contents: tuple[Heading, ...]
     attachments: tuple[NamedFile, ...]
     data: Markup
 

@@ -27,7 +27,7 @@ from plugins.stories.prose.footnotes import Mark, Notes, Numbers
 from plugins.stories.prose.left_signs import WITHIN_HTML, sign_within
 from plugins.stories.raw_html import SITE_ROOT as SITE_ROOT
 from plugins.stories.raw_html import Inspector, html_cleaner
-from plugins.stories.records import Document, Fault, Finding, Level, NamedPhoto
+from plugins.stories.records import Document, Fault, Finding, Heading, Level, NamedPhoto
 from plugins.stories.rules import Breach, Group, Rule, RuleTable, Where
 from plugins.stories.slips import slips
 from plugins.stories.videos import DEFAULT_VIDEOS
@@ -72,6 +72,7 @@ class Body:
     site_links: tuple[SiteLink, ...] = ()
     heading_links: tuple[SiteLink, ...] = ()
     headings: frozenset[str] = frozenset()
+    contents: tuple[Heading, ...] = ()
     photos: tuple[NamedPhoto, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -103,6 +104,7 @@ class StoryMarkdown(Markdown):
     photos: list[NamedPhoto]
     lead: str
     headings: set[str]
+    contents: list[Heading]
     places: Places
     _fragments: list[tuple[str, tuple[int, int]]]
     _faults: int
@@ -130,7 +132,7 @@ class StoryMarkdown(Markdown):
         self.document, self.targets = document, targets
         self.findings, self.site_links, self.heading_links, self.photos = [], [], [], []
         self.lead, self.headings, self._fragments, self._faults = "", set(), [], 0
-        self._uncovered = {}
+        self.contents, self._uncovered = [], {}
         self.places = Places(document.body, document.body_line)
         html = ""
         try:
@@ -147,6 +149,7 @@ class StoryMarkdown(Markdown):
             tuple(self.site_links),
             tuple(self.heading_links),
             frozenset(self.headings),
+            tuple(self.contents),
             tuple(self.photos),
             tuple(self.findings),
         )

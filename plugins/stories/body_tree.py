@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
@@ -13,6 +14,7 @@ from plugins.stories.encoding import without_controls
 from plugins.stories.prose.footnotes import FOOTNOTE_LINK
 from plugins.stories.prose.left_signs import left_signs
 from plugins.stories.raw_html import SITE_ROOT
+from plugins.stories.records import Heading
 from plugins.vietnamese.normalise import clean
 from plugins.vietnamese.slugs import slug
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 # With its semicolon: "&copy=7" is a part of an address.
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+_LEAST_CONTENTS = 4  # headings that make it worth a reader's while to see them listed
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -46,7 +49,8 @@ class Headings(Treeprocessor):
     """Names the headings, so that links can lead to them, and leaves h1 to the page itself.
 
     Where a body uses h1, every heading goes down one level. A name is the heading's slug; one
-    that is taken gets ``-2``, ``-3``, and so on. The theme's own names hold an underline.
+    that is taken gets ``-2``, ``-3``, and so on. The theme's own names hold an underline. The
+    headings of the first level are the text's contents, where there are enough of them.
     """
 
     md: "StoryMarkdown"
@@ -60,7 +64,10 @@ class Headings(Treeprocessor):
             if down:
                 level = _HEADINGS.index(heading.tag)
                 heading.tag = _HEADINGS[min(level + 1, len(_HEADINGS) - 1)]
-            heading.set("id", self._name(slug(plain("".join(heading.itertext()))) or "muc"))
+            heading.set("id", self._name(slug(_words(heading)) or "muc"))
+        first = [Heading(one.get("id", ""), _words(one)) for one in root.findall("h2")]
+        contents = [heading for heading in first if heading.text]
+        self.md.contents = contents if len(contents) >= _LEAST_CONTENTS else []
 
     def _name(self, wanted: str) -> str:
         while True:
@@ -70,6 +77,19 @@ class Headings(Treeprocessor):
             if name not in self.md.headings:
                 self.md.headings.add(name)
                 return name
+
+
+def _words(heading: Element) -> str:
+    """What a heading says, without the marks of its footnotes."""
+    return clean(plain("".join(_texts(heading))))
+
+
+def _texts(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag != "sup":
+            yield from _texts(child)
+        yield child.tail or ""
 
 
 class LeftSigns(Treeprocessor):

@@ -199,6 +199,14 @@ class NamedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within a text: the id that leads to it, and its words."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What was put right in a published story, and when."""
 

@@ -31,7 +31,7 @@ def test_markdown() -> None:
     html = render("**Kỳ họp** thứ nhất\n\n- một\n- hai\n\n| a | b |\n|---|---|\n| 1 | 2 |\n").html
     assert "<p><strong>Kỳ họp</strong> thứ nhất</p>" in html
     assert html.count("<li>") == 2
-    assert html.count("<td>") == 2
+    assert html.count('<td class="number">') == 2
 
 
 @pytest.mark.parametrize(
@@ -312,3 +312,34 @@ def test_control_character_by_an_entity(entity: str) -> None:
     rendered = render(f"a{entity}b")
     assert rendered.html in ("<p>ab</p>", "<p>a€b</p>")
     assert rendered.lead in ("ab", "a€b")
+
+
+HEADINGS = "## Một[^1]\n\n## Hai & **ba**\n\n### Nhỏ\n\n## Một\n\n{}\n\n[^1]: Nguồn."
+
+
+def test_contents() -> None:
+    """A long text offers its headings of the first level, with the places that they lead to."""
+    body = render(HEADINGS.format("## Năm"))
+    assert [(one.id, one.text) for one in body.contents] == [
+        ("mot", "Một"),
+        ("hai-ba", "Hai & ba"),
+        ("mot-2", "Một"),
+        ("nam", "Năm"),
+    ]
+    assert all(f'<h2 id="{one.id}">' in body.html for one in body.contents)
+
+
+@pytest.mark.parametrize("last", ["### Năm", "> ## Năm", "Năm", "##"])
+def test_short_text(last: str) -> None:
+    """A text of fewer headings is soon looked through; a heading that is quoted is another text's."""
+    assert render(HEADINGS.format(last)).contents == ()
+
+
+def test_contents_of_the_next_text() -> None:
+    """One converter renders many texts, and each has its own contents."""
+    converter = StoryMarkdown()
+    long, short = (
+        make_document(story_text(text), HERE) for text in (HEADINGS.format("## Năm"), "a")
+    )
+    assert len(converter.render(long, TARGETS).contents) == 4
+    assert converter.render(short, TARGETS).contents == ()
