@@ -39,6 +39,9 @@ class Built:
     def in_state(self, state: str, site: Site | None = None) -> tuple[Site, str]:
         return self.story(lambda story: story.state == state, site)
 
+    def in_folder(self, name: str) -> tuple[Site, str]:
+        return self.story(lambda story: story.source.endswith(f"-{name}/index.md"))
+
     def public(self, fits: Callable[[StoryFile], object]) -> tuple[Site, str]:
         return self.story(lambda story: story.state == "published" and fits(story))
 
@@ -54,6 +57,8 @@ KINDS: dict[str, Callable[[Built], tuple[Site, str]]] = {
     "story without photos": lambda built: built.public(lambda story: not photos(story)),
     "story with files": lambda built: built.public(lambda story: ".pdf" in story.body),
     "corrected story": lambda built: built.public(lambda story: "Correction" in story.header),
+    "story with every element": lambda built: built.in_folder("bai-mau-du-thanh-phan"),
+    "story with nothing": lambda built: built.in_folder("tin-mot-dong"),
     "withdrawn story": lambda built: built.in_state("withdrawn"),
     "draft": lambda built: built.in_state("draft", built.preview),
     "drafts": lambda built: (built.preview, "ban-nhap/"),
@@ -78,5 +83,13 @@ TEXT_PAGES = ["story without photos", "withdrawn story", "standing page", "tags"
 TRIED = (
     list(KINDS)
     if FULL
-    else ["home", "gallery of twelve", "withdrawn story", "section", "archive", "unknown address"]
+    else [
+        "home",
+        "gallery of twelve",
+        "story with every element",
+        "withdrawn story",
+        "section",
+        "archive",
+        "unknown address",
+    ]
 )

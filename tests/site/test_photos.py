@@ -589,7 +589,7 @@ def test_sizes_of_galleries(public_site: Site, sample_stories: list[StoryFile]) 
     written = {story.body.count("![") for story in sample_stories if story.state == "published"}
     shown = {
         len(figure.select("li"))
-        for name, html in public_site.pages.items()
+        for name, html in public_site.indexable.items()
         if name.startswith("tin/")
         for figure in html.select("figure.gallery")
     }
@@ -607,7 +607,7 @@ def test_caption_of_a_gallery(largest: BeautifulSoup) -> None:
 @pytest.fixture(scope="module")
 def largest(public_site: Site) -> BeautifulSoup:
     """The story with a gallery of twelve."""
-    return max(public_site.pages.values(), key=lambda html: len(html.select("a[data-photo]")))
+    return max(public_site.indexable.values(), key=lambda html: len(html.select("a[data-photo]")))
 
 
 def chosen(image: Tag) -> str:
