@@ -203,19 +203,24 @@ def test_headline(read):
         assert share < most
 
 
-def test_contents(visit, pages):
-    """Beside the text the headings are listed; on a phone one opens the list. Each leads to its place."""
-    for device in ("desktop", "phone"):
-        tab = visit(pages[EVERY], device)
-        contents = tab.get_by_role("navigation", name="Nội dung")
-        if device == "phone":
-            assert not contents.get_by_role("link").first.is_visible()
-            contents.locator("summary").click()
-        link = contents.get_by_role("link", name="Kết luận của đoàn")
-        link.click()
-        heading = tab.get_by_role("heading", name="Kết luận của đoàn")
-        assert heading.is_visible()
-        assert 0 <= heading.evaluate("(one) => one.getBoundingClientRect().top") < 200
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+@pytest.mark.parametrize(
+    ("kind", "heading"), [(EVERY, "Kết luận của đoàn"), ("standing page", "Giờ làm việc")]
+)
+def test_contents(visit, pages, kind, heading, device):
+    """A long text lists its headings, folded on a phone. Each leads to its place."""
+    tab = visit(pages[kind], device)
+    contents = tab.get_by_role("navigation", name="Nội dung")
+    link = contents.get_by_role("link", name=heading)
+    if device == "phone":
+        assert link.count() == 0
+        contents.locator("summary").click()
+    link.click()
+    top = tab.get_by_role("heading", name=heading).evaluate(
+        "(one) => one.getBoundingClientRect().top"
+    )
+    assert 0 <= top < tab.viewport_size["height"]
+    assert tab.evaluate("decodeURIComponent(location.hash).length") > 1
 
 
 def test_no_contents(read):
