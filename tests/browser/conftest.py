@@ -42,6 +42,8 @@ PHOTOS_CAME = """async () => {
         await new Promise((done) => setTimeout(done, 20));
     }
 }"""
+# A page whose window has changed is drawn anew in the next frame.
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # Runs before any script of a page.
 WATCH = """
 window.violations = [];

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.conftest import DRAWN
+
 KINDS = ["home", "section", "page of a section", "galleries", "gallery of twelve"]
 PHONE = 720  # points up to which a cover asks for less than it is wide
 # What the browser reads in ``sizes``, beside the width at which it draws the cover.
@@ -30,6 +32,7 @@ def measure(tab, url, width):
     tab.set_viewport_size({"width": width, "height": 800})
     if tab.url != url:
         tab.goto(url, wait_until="load")
+    tab.evaluate(DRAWN)
     found = tab.evaluate(MEASURE)
     assert found != []
     return found

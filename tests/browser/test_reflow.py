@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.conftest import DRAWN
 from tests.browser.kinds import TRIED
 
 WIDTHS = (320, 390, 768, 1024, 1280, 1440)
@@ -114,6 +115,7 @@ def window(browser, pages):
         if tab.url != pages[kind]:
             tab.goto(pages[kind], wait_until="load")
         tab.evaluate(SHEET, css)
+        tab.evaluate(DRAWN)
         return tab
 
     yield at

@@ -124,7 +124,7 @@ def test_year(public_site: Site, sample_stories: list[StoryFile]) -> None:
 
 
 def test_home(public_site: Site, sample_stories: list[StoryFile]) -> None:
-    """It shows a lead with a photo, four to six seconds, a block for sections and the latest."""
+    """It shows a lead with a photo, the latest, four to six seconds and a block for sections."""
     page, titles = public_site.pages[""], newest_first(sample_stories, lambda _: True)
     lead = page.select_one(".lead__title").get_text(strip=True)
     assert newest_first(sample_stories, lambda story: "![" in story.body)[0] == lead
@@ -132,7 +132,7 @@ def test_home(public_site: Site, sample_stories: list[StoryFile]) -> None:
     titles.remove(lead)
     seconds = [h.get_text(strip=True) for h in page.select(".front__seconds .card__title")]
     assert 4 <= len(seconds) <= 6
-    assert titles[: len(seconds)] == seconds
     latest = [a.get_text(strip=True) for a in page.select(".front__latest .headlines__link")]
-    assert titles[len(seconds) :][: len(latest)] == latest
+    assert titles[: len(latest)] == latest
+    assert titles[len(latest) :][: len(seconds)] == seconds
     assert len(page.select(".section-block")) >= 6
