@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.photo_gallery.faults import PhotoFault
 from plugins.photo_gallery.naming import PhotoFiles
 from plugins.photo_gallery.pictures import cached, derivatives, url
-from plugins.photo_gallery.probe import PhotoFault
 from plugins.photo_gallery.recipe import Derivative
 from plugins.photo_gallery.work import PhotoJob, Progress, look, silently
 from plugins.stories.records import Finding, FocalPoint, NamedPhoto

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from plugins.photo_gallery.faults import PhotoFault
 from plugins.photo_gallery.focal_points import read_focal_point
 from plugins.photo_gallery.naming import IN_HEADER, PhotoFiles
 from plugins.photo_gallery.pictures import derivatives, large, orientation, small, srcset, url
-from plugins.photo_gallery.probe import PhotoFault
 from plugins.stories.header import Key
 from plugins.stories.photo_names import part_focus
 from plugins.stories.records import (

@@ -8,11 +8,13 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageFile
+from PIL import Image, ImageChops, ImageCms, ImageFile, JpegImagePlugin
 from PIL.Image import Transpose
 
+from plugins.photo_gallery.faults import PhotoFault
 from plugins.photo_gallery.guessing import glance, guess
-from plugins.photo_gallery.probe import DAMAGED, Original, PhotoFault, opened
+from plugins.photo_gallery.jpeg import ends
+from plugins.photo_gallery.probe import DAMAGED, Original, opened
 from plugins.photo_gallery.recipe import (
     AVIF_QUALITY,
     AVIF_SPEED,
@@ -23,6 +25,7 @@ from plugins.photo_gallery.recipe import (
     plan,
     working_size,
 )
+from plugins.photo_gallery.tiff import is_negative
 from plugins.stories.records import MIDDLE, FocalPoint
 from plugins.stories.rules import Group, RuleTable, Where
 
@@ -44,6 +47,10 @@ RULES = RuleTable(Group.PHOTOS, Where.FOLDER)
 _REPLACED = RULES.rule("P28", "Ảnh không bị thay trong lúc dựng trang", "ảnh lúc đọc và ảnh lúc xử lý không còn là một.",
     "chép đè ảnh khi máy đang dựng", "chép xong ảnh rồi mới dựng",
     what="ảnh “{name}” vừa bị thay trong lúc dựng trang", mend="chép xong ảnh rồi dựng lại trang.")
+_TRANSPARENT = RULES.rule("P32", "Ảnh có hình, không trong suốt hoàn toàn", "ảnh trong suốt hoàn toàn hiện thành một ô trắng.",
+    "ảnh PNG chưa có lớp hình nào", "ảnh JPEG chụp hội trường",
+    what="ảnh “{name}” trong suốt hoàn toàn, bạn đọc chỉ thấy một ô trắng", because="thường do xuất ảnh khi các lớp hình đang tắt.",
+    mend="mở ảnh gốc, bật các lớp hình rồi xuất lại thành JPEG.")
 # fmt: on
 
 
@@ -94,15 +101,34 @@ def _decoded(source: Path, original: Original, size: Size) -> Image.Image:
     image, turn = original.image, original.orientation
     try:
         lying = size[::-1] if turn >= 5 else size
-        image.draft(None, lying)  # a JPEG is decoded at 1/2, 1/4 or 1/8 where that is enough
-        image.load()
-        picture = _in_srgb(_shrunk(image, lying), image.info.get("icc_profile"))
+        _load(image, lying)
+        pixels = _shrunk(image, lying)
+        pixels = ImageChops.invert(pixels) if is_negative(image) else pixels
+        picture = _in_srgb(pixels, image.info.get("icc_profile"))
+        is_clear = _is_clear(picture) and all(map(_is_clear, _bands(image, 1)))
     except Exception as error:  # decoders raise what they please for damaged pixels
         raise PhotoFault.of(DAMAGED, source) from error
+    if is_clear:
+        raise PhotoFault.of(_TRANSPARENT, source)
     picture = picture.transpose(_TURNS[turn]) if turn in _TURNS else picture
     # A JPEG's comment and the profile would otherwise ride along into every derivative.
     picture.info.clear()
     return picture
+
+
+def _load(image: ImageFile.ImageFile, size: Size) -> None:
+    """Decodes a picture; a JPEG at 1/2, 1/4 or 1/8 where that is enough for a size."""
+    if isinstance(image, JpegImagePlugin.JpegImageFile) and not ends(image):
+        raise OSError("the picture has no end")
+    image.draft(None, size)
+    image.load()
+    if image.format == "BMP" and _is_clear(image):
+        image.putalpha(255)  # the clipboard of Windows leaves its fourth byte empty
+
+
+def _is_clear(picture: Image.Image) -> bool:
+    """Whether nothing of a picture can be seen."""
+    return picture.mode == "RGBA" and picture.getchannel("A").getextrema() == (0, 0)
 
 
 def _shrunk(image: ImageFile.ImageFile, size: Size) -> Image.Image:
@@ -113,7 +139,7 @@ def _shrunk(image: ImageFile.ImageFile, size: Size) -> Image.Image:
     factor = min(image.width // size[0], image.height // size[1])
     if factor < 2:
         return _averageable(image).resize(size, _FILTER)
-    bands = _reduced_bands(image, factor)
+    bands = (band.reduce(factor) for band in _bands(image, factor))
     reduced = next(bands)
     canvas = Image.new(reduced.mode, (reduced.width, -(-image.height // factor)))
     canvas.paste(reduced)
@@ -126,12 +152,12 @@ def _shrunk(image: ImageFile.ImageFile, size: Size) -> Image.Image:
     return canvas.resize(size, _FILTER, box)
 
 
-def _reduced_bands(image: Image.Image, factor: int) -> Iterator[Image.Image]:
-    """The picture at a whole fraction of its size, from top to bottom."""
+def _bands(image: Image.Image, factor: int) -> Iterator[Image.Image]:
+    """The picture from top to bottom in bands of whole multiples of ``factor`` lines."""
     step = factor * max(1, _BAND_PIXELS // (image.width * factor))
     for top in range(0, image.height, step):
         bottom = min(top + step, image.height)
-        yield _averageable(image.crop((0, top, image.width, bottom))).reduce(factor)
+        yield _averageable(image.crop((0, top, image.width, bottom)))
 
 
 def _averageable(image: Image.Image) -> Image.Image:

@@ -29,6 +29,9 @@ _PROBED = {  # by the probe's code
     "heavy": RULES.rule("P14", "Tệp ảnh không quá 8 MB", "ảnh nặng làm chậm việc sao chép và dựng trang.",
         "ảnh nặng 12 MB", "ảnh JPEG chất lượng 85–90, nặng 3 MB", level=Level.HINT,
         what="tệp ảnh nặng hơn 8 MB", mend="xuất ảnh JPEG chất lượng 85–90."),
+    "colours": RULES.rule("P16", "Màu của ảnh thuộc hệ sRGB hoặc có hồ sơ màu kèm theo", "ảnh HDR, ảnh dải màu rộng không kèm hồ sơ màu lên trang có thể nhạt hoặc sai màu.",
+        "ảnh AVIF chụp ở chế độ HDR", "ảnh JPEG hệ màu sRGB", level=Level.HINT,
+        what="ảnh dùng dải màu rộng hoặc HDR mà không kèm hồ sơ màu, lên trang có thể sai màu", mend="xem lại màu trên trang xem thử; nếu sai thì xuất ảnh ra JPEG, hệ màu sRGB."),
 }
 _UNNAMED = RULES.rule("P15", "Ảnh trong thư mục tin được ghi tên trong bài", "ảnh không được ghi tên thì không lên trang, chỉ làm nặng kho tin.",
     "thư mục có toan-canh.jpg, trong bài không có dòng ![…](toan-canh.jpg)", "trong bài có dòng ![Toàn cảnh hội trường](toan-canh.jpg)", level=Level.HINT,

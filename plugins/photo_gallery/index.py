@@ -19,7 +19,7 @@ FILE_NAME = "index.json"
 KEEP_DAYS = 30
 
 _DAY = 86_400 * 10**9  # nanoseconds
-_LAYOUT = 3  # of the file
+_LAYOUT = 4  # of the file, and of the limits that were held when it was written
 
 
 class Row(NamedTuple):

@@ -14,10 +14,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from plugins.photo_gallery import layout
 from plugins.photo_gallery.captions import Caption, read_caption
+from plugins.photo_gallery.faults import PhotoFault
 from plugins.photo_gallery.focal_points import read_focal_point
 from plugins.photo_gallery.naming import EXAMPLE, PhotoFiles
 from plugins.photo_gallery.pictures import for_phone, large, orientation, small, srcset, url
-from plugins.photo_gallery.probe import PhotoFault
 from plugins.stories.body import SITE_ROOT, StoryMarkdown
 from plugins.stories.body_tree import plain
 from plugins.stories.records import Fault, FocalPoint, NamedPhoto

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from plugins.photo_gallery.faults import PhotoFault
 from plugins.photo_gallery.index import PhotoIndex
-from plugins.photo_gallery.probe import PhotoFault
 from plugins.stories.folders import Folders
 from plugins.stories.prose.link_syntax import as_target
 from plugins.stories.records import NamedPhoto

@@ -4,43 +4,37 @@ import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import file_digest
 from importlib import import_module
 from io import BufferedReader
 from os import SEEK_CUR
 from pathlib import Path
 from stat import S_ISREG
-from typing import Self
 
-from PIL import ExifTags, Image, ImageFile, PngImagePlugin
+from PIL import AvifImagePlugin, ExifTags, Image, ImageFile, PngImagePlugin, TiffImagePlugin
 
+from plugins.photo_gallery.colours import are_told_otherwise
+from plugins.photo_gallery.faults import PhotoFault
+from plugins.photo_gallery.footprint import MEGABYTE, memory_needed
+from plugins.photo_gallery.kinds import HEAD, MEASUREMENTS, NOT_A_PHOTO, RAW, UNREAD, kind_of
+from plugins.photo_gallery.kinds import RULES as KIND_RULES
 from plugins.photo_gallery.recipe import Size
+from plugins.photo_gallery.tiff import has_photo_numbers, turn_to_picture
 from plugins.stories.photo_names import ENDINGS_BY_KIND
-from plugins.stories.records import Fault
-from plugins.stories.rules import Group, Rule, RuleTable, Where
+from plugins.stories.rules import Group, RuleTable, Where
 
-MAX_PIXELS = 50_000_000
+MAX_PIXELS = 250_000_000  # more than any camera or phone has
+MAX_MEMORY = 300 * MEGABYTE  # what one process may take, of the two on a machine for building
 MAX_BYTES = 100 << 20  # what Git hosts refuse as well
 HEAVY_BYTES = 8 << 20
 SMALL_SIDE = 800
 
 # Pillow takes no such limit as an argument; its own 1 MB refuses PNG files for a large ICC profile.
 PngImagePlugin.MAX_TEXT_CHUNK = 8 << 20
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2  # Pillow refuses more than twice this number
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # there is a process per core; each thread takes memory
 
-_HEIF_BRANDS = frozenset(b"heic heix heim heis hevc hevx mif1 mif2 msf1".split())
-_SIGNATURES = {
-    "JPEG": (b"\xff\xd8\xff",),
-    "PNG": (b"\x89PNG\r\n\x1a\n",),
-    "GIF": (b"GIF87a", b"GIF89a"),
-    "TIFF": (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
-    "BMP": (b"BM",),
-}
-_STRANGERS = (
-    (b"%PDF", "một tệp PDF"),
-    (b"PK\x03\x04", "một tệp Word, Excel hoặc tệp nén"),
-    (b"\xd0\xcf\x11\xe0", "một tệp Word, Excel đời cũ"),
-)
 _STILL = ("JPEG", "TIFF", "HEIF")  # a second frame there is a page or a preview, no animation
 
 # fmt: off
@@ -51,22 +45,15 @@ _LOCKED = RULES.rule("P20", "Ảnh mở được", "tệp không đọc được
 _EMPTY = RULES.rule("P21", "Ảnh không phải tệp rỗng", "lần chép trước đã không xong.",
     "hoi-truong.jpg nặng 0 byte", "hoi-truong.jpg nặng 2 MB",
     what="ảnh “{name}” là tệp rỗng (0 byte)", because="lần chép hoặc tải về trước đã không xong.", mend="chép lại ảnh từ máy ảnh hoặc điện thoại.")
-_NOT_A_PHOTO = RULES.rule("P22", "Tệp ảnh đúng là ảnh", "đổi đuôi tên tệp không làm tệp khác thành ảnh.",
-    "hoi-truong.jpg thật ra là tệp PDF", "hoi-truong.jpg là ảnh JPEG",
-    what="“{name}” không phải là ảnh mà là {stranger}", because="trang nhận ảnh JPEG, PNG, WebP, AVIF, GIF, TIFF, BMP và HEIC; đổi đuôi tên tệp không làm nó thành ảnh.",
-    mend="dùng đúng tệp ảnh gốc, hoặc mở tệp bằng phần mềm của nó rồi xuất ra JPEG.")
-_DRAWING = RULES.rule("P23", "Không dùng hình SVG", "tệp SVG có thể chứa mã chạy trên máy bạn đọc.",
-    "bieu-do.svg", "bieu-do.png, cạnh dài ít nhất 1600 điểm ảnh",
-    what="“{name}” là hình vẽ SVG", because="tệp SVG có thể chứa mã chạy trên máy bạn đọc, nên trang không nhận.",
-    mend="xuất hình ra PNG (cạnh dài ít nhất 1600 điểm ảnh) rồi dùng tệp PNG đó.")
 _HEIC = RULES.rule("P24", "Ảnh HEIC cần chương trình đọc", "trình duyệt của bạn đọc không xem được HEIC.",
     "IMG_0001.HEIC trên máy chưa cài pillow-heif", "IMG_0001.jpg",
     what="ảnh “{name}” là ảnh HEIC của điện thoại", because="máy này chưa cài chương trình đọc ảnh HEIC (pillow-heif), và trình duyệt của bạn đọc cũng không xem được HEIC.",
     mend="trên điện thoại chọn gửi hoặc xuất ảnh dạng JPEG (iPhone: Cài đặt, Camera, Định dạng, Tương thích nhất), hoặc nhờ người quản trị cài pillow-heif.")
-_TOO_MANY_PIXELS = RULES.rule("P25", "Ảnh không quá 50 triệu điểm ảnh", "ảnh lớn hơn làm máy cạn bộ nhớ.",
-    "ảnh 20000 × 10000 điểm ảnh", "ảnh 4000 × 3000 điểm ảnh",
-    what="ảnh “{name}” quá lớn: {size}", because=f"trang nhận ảnh tối đa {MAX_PIXELS // 1_000_000} triệu điểm ảnh, để máy không cạn bộ nhớ.",
-    mend="thu nhỏ ảnh xuống cạnh dài khoảng 4000 điểm ảnh rồi lưu lại.")
+_TOO_LARGE = RULES.rule("P25", "Ảnh xử lý được trong bộ nhớ dành cho một ảnh", "ảnh quá lớn làm máy cạn bộ nhớ; ảnh JPEG thường tốn bộ nhớ ít nhất.",
+    "ảnh WebP 8000 × 6000 điểm ảnh", "ảnh JPEG 8000 × 6000 điểm ảnh",
+    what="ảnh “{name}” quá lớn: {width} × {height} điểm ảnh", because=f"mở ảnh {{kind}} này cần khoảng {{needed}} MB bộ nhớ, trang dành cho mỗi ảnh {MAX_MEMORY // MEGABYTE} MB.",
+    mend="mở ảnh, xuất ra JPEG thường (không chọn “progressive”), cạnh dài khoảng 4000 điểm ảnh, rồi dùng tệp JPEG đó.")
+_ENORMOUS = replace(_TOO_LARGE, what="ảnh “{name}” quá lớn", because=f"trang nhận ảnh tối đa {MAX_PIXELS // 1_000_000} triệu điểm ảnh.")
 DAMAGED = RULES.rule("P26", "Ảnh không bị hỏng", "tệp thường bị cắt khi chép dở dang.",
     "ảnh chỉ còn nửa trên", "ảnh nguyên vẹn",
     what="ảnh “{name}” bị hỏng hoặc thiếu phần cuối", because="tệp thường bị cắt khi chép dở dang từ thẻ nhớ, Zalo hoặc USB.",
@@ -76,16 +63,7 @@ _TOO_HEAVY = RULES.rule("P27", "Ảnh không quá 100 MB", "nơi giữ kho tin k
     what="ảnh “{name}” nặng {size} MB", because=f"trang nhận ảnh nặng tối đa {MAX_BYTES >> 20} MB.", mend="mở ảnh, lưu lại thành JPEG rồi dùng tệp JPEG đó.")
 # fmt: on
 # While one of these is broken, nobody can say what the photo is.
-UNREADABLE = frozenset(rule.code for rule in RULES.rules)
-
-
-class PhotoFault(Fault):
-    """A photo that cannot be used, told to the editor."""
-
-    @classmethod
-    def of(cls, rule: Rule, path: Path, **values: object) -> Self:
-        """The breach of a rule by a file; the rule's sentences know its ``name``."""
-        return cls(*rule.words(name=path.name, **values))
+UNREADABLE = frozenset(rule.code for rule in (*KIND_RULES.rules, *RULES.rules))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +72,7 @@ class PhotoInfo:
 
     ``digest`` is the SHA-256 of its bytes, in hexadecimal; ``width`` and ``height`` are those of
     the upright picture; ``hints`` are any of, in this order: "animated", "wrong-ending", "gps",
-    "small" (no side of 800 pixels), "heavy" (over 8 MB).
+    "small" (no side of 800 pixels), "heavy" (over 8 MB), "colours" (told in a way that is not read).
     """
 
     digest: str
@@ -105,12 +83,16 @@ class PhotoInfo:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """An original that is open: its type by content, its digest, and Pillow's lazy picture."""
+    """An original that is open: its type by content, its digest, and Pillow's lazy picture.
+
+    ``size`` are its bytes, ``head`` the first of them.
+    """
 
     kind: str
     digest: str
     image: ImageFile.ImageFile
     size: int
+    head: bytes
 
     @property
     def orientation(self) -> int:
@@ -126,6 +108,14 @@ class Original:
         width, height = self.image.size
         return (height, width) if self.orientation >= 5 else (width, height)
 
+    @property
+    def memory(self) -> int:
+        """The bytes of memory that a process takes at most to make its derivatives.
+
+        To be asked before the picture is decoded.
+        """
+        return memory_needed(self.kind, self.image, self.upright_size, self.size)
+
 
 def probe(path: Path) -> PhotoInfo:
     """What the photo in a file is; no pixel is decoded. Raises PhotoFault."""
@@ -134,24 +124,36 @@ def probe(path: Path) -> PhotoInfo:
         return PhotoInfo(original.digest, width, height, tuple(_hints(original, path)))
 
 
+def memory_of(path: Path) -> int:
+    """The bytes of memory that a process takes at most to make a photo's files.
+
+    As many as a photo may take where it cannot be used, which is told when it is made.
+    """
+    with suppress(PhotoFault), opened(path, with_digest=False) as original:
+        return original.memory
+    return MAX_MEMORY
+
+
 @contextmanager
-def opened(path: Path) -> Iterator[Original]:
+def opened(path: Path, *, with_digest: bool = True) -> Iterator[Original]:
     """The original in a file, until the block is left. Raises PhotoFault for what is no photo.
 
-    Nothing is decoded, and what follows is bounded: at most 50 million pixels, at most 100 MB.
+    Nothing is decoded, and what follows is bounded: a file of at most 100 MB, and at most 300 MB
+    of memory for all that is made of it.
     """
     with _regular_file(path) as file, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of broken EXIF, which concerns nobody here.
         size = _size(path, file)
-        digest = file_digest(file, "sha256").hexdigest()
+        digest = file_digest(file, "sha256").hexdigest() if with_digest else ""
         file.seek(0)
-        kind = _kind(path, file)
+        head = file.read(HEAD)
+        kind = kind_of(path, head)
+        file.seek(0)
         with _image(path, file, kind) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise PhotoFault.of(
-                    _TOO_MANY_PIXELS, path, size=f"{image.width} × {image.height} điểm ảnh"
-                )
-            yield Original(kind, digest, image, size)
+            original = Original(kind, digest, image, size, head)
+            if original.memory > MAX_MEMORY:
+                raise _too_large(path, original)
+            yield original
 
 
 def exif(image: ImageFile.ImageFile) -> Image.Exif:
@@ -163,6 +165,12 @@ def exif(image: ImageFile.ImageFile) -> Image.Exif:
         return Image.Image.getexif(image)
     except Exception:  # whatever broken EXIF makes a parser raise: the photo is good all the same
         return Image.Exif()
+
+
+def _too_large(path: Path, original: Original) -> PhotoFault:
+    width, height = original.image.size
+    needs = {"kind": original.kind, "needed": original.memory // MEGABYTE}
+    return PhotoFault.of(_TOO_LARGE, path, width=width, height=height, **needs)
 
 
 def _hints(original: Original, path: Path) -> Iterator[str]:
@@ -177,6 +185,9 @@ def _hints(original: Original, path: Path) -> Iterator[str]:
         yield "small"
     if original.size > HEAVY_BYTES:
         yield "heavy"
+    has_profile = "icc_profile" in image.info
+    if are_told_otherwise(original.kind, original.head, has_profile=has_profile):
+        yield "colours"
 
 
 def _is_animated(image: ImageFile.ImageFile) -> bool:
@@ -214,7 +225,7 @@ def _regular_file(path: Path) -> Iterator[BufferedReader]:
     try:
         # Asked before it is opened: to open a pipe would wait for its other end.
         if not S_ISREG(path.stat().st_mode):
-            raise PhotoFault.of(_NOT_A_PHOTO, path, stranger="một thư mục hoặc tệp đặc biệt")
+            raise PhotoFault.of(NOT_A_PHOTO, path, stranger="một thư mục hoặc tệp đặc biệt")
         file = path.open("rb")
     except OSError as error:
         raise PhotoFault.of(_LOCKED, path, reason=error.strerror or error) from error
@@ -232,46 +243,24 @@ def _size(path: Path, file: BufferedReader) -> int:
     return size
 
 
-def _kind(path: Path, file: BufferedReader) -> str:
-    """The type of a file by its first bytes, never by its name."""
-    head = file.read(1024)
-    file.seek(0)
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "WEBP"
-    if head[4:8] == b"ftyp" and (kind := _kind_by_brand(head)):
-        return kind
-    for kind, signatures in _SIGNATURES.items():
-        if head.startswith(signatures):
-            return kind
-    if b"<svg" in head.lower():
-        raise PhotoFault.of(_DRAWING, path)
-    raise PhotoFault.of(_NOT_A_PHOTO, path, stranger=_stranger(head))
-
-
-def _kind_by_brand(head: bytes) -> str | None:
-    length = int.from_bytes(head[:4], "big")
-    brands = {head[8:12], *(head[start : start + 4] for start in range(16, min(length, 1024), 4))}
-    if brands & {b"avif", b"avis"}:
-        return "AVIF"
-    return "HEIF" if brands & _HEIF_BRANDS else None
-
-
-def _stranger(head: bytes) -> str:
-    if head[4:8] == b"ftyp":
-        return "một đoạn phim"
-    named = (name for signature, name in _STRANGERS if head.startswith(signature))
-    return next(named, "văn bản" if b"\0" not in head else "một loại tệp khác")
-
-
 def _image(path: Path, file: BufferedReader, kind: str) -> ImageFile.ImageFile:
     if kind == "HEIF":
         _learn_heif(path)
     try:
-        return Image.open(file, formats=(kind,))
+        image = Image.open(file, formats=(kind,))
+        is_raw = isinstance(image, TiffImagePlugin.TiffImageFile) and not turn_to_picture(image)
     except Image.DecompressionBombError as error:
-        raise PhotoFault.of(_TOO_MANY_PIXELS, path, size="hàng trăm triệu điểm ảnh") from error
+        raise PhotoFault.of(_ENORMOUS, path) from error
     except Exception as error:  # parsers raise what they please for a damaged header
         raise PhotoFault.of(DAMAGED, path) from error
+    if is_raw:
+        raise PhotoFault.of(UNREAD, path, kind=RAW)
+    if isinstance(image, TiffImagePlugin.TiffImageFile) and not has_photo_numbers(image):
+        raise PhotoFault.of(UNREAD, path, kind=MEASUREMENTS)
+    # Pillow would turn a picture by what XMP says; no browser does.
+    for name in ("xmp", "XML:com.adobe.xmp"):
+        image.info.pop(name, None)
+    return image
 
 
 def _learn_heif(path: Path) -> None:

@@ -25,7 +25,7 @@ JPEG_QUALITY = 69
 SHARE_QUALITY = 80
 
 # To be raised when derive.py begins to make other bytes of the same numbers.
-METHOD = 1
+METHOD = 2
 
 _CODECS = ("pil", "avif", "libjpeg_turbo", "webp", "littlecms2")
 

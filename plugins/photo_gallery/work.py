@@ -13,7 +13,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from plugins.photo_gallery.derive import derive, look_at
-from plugins.photo_gallery.probe import PhotoFault
+from plugins.photo_gallery.faults import PhotoFault
+from plugins.photo_gallery.footprint import MEGABYTE
+from plugins.photo_gallery.probe import memory_of
 from plugins.photo_gallery.recipe import Derivative
 from plugins.stories.records import FocalPoint
 from plugins.stories.rules import Group, RuleTable, Where
@@ -25,6 +27,7 @@ _ENDINGS = (".avif", ".jpg", ".tmp")
 _FEW_TO_MAKE = 2  # photos that one process has made before a second one has started
 _FEW_TO_DECODE = 20  # likewise
 _MAX_WORKERS = 61  # what Windows can wait for
+_MEMORY = 250 * MEGABYTE  # of each process on average: two make a building machine's 500 MB
 
 # fmt: off
 RULES = RuleTable(Group.PHOTOS, Where.FOLDER)
@@ -156,7 +159,7 @@ def _in_processes(jobs: Sequence[PhotoJob], workers: int) -> Iterator[_Outcome]:
             yield from _serially(waiting)
             return
         with pool:
-            suspects = yield from _in_one_pool(pool, waiting, 2 * workers)
+            suspects = yield from _in_one_pool(pool, waiting, workers)
         # When a process dies, nobody can say over which photo: each that was under way is
         # tried again in a process of its own, and the rest goes on in a new pool.
         for job in suspects:
@@ -164,23 +167,38 @@ def _in_processes(jobs: Sequence[PhotoJob], workers: int) -> Iterator[_Outcome]:
 
 
 def _in_one_pool(
-    pool: ProcessPoolExecutor, waiting: deque[PhotoJob], at_once: int
+    pool: ProcessPoolExecutor, waiting: deque[PhotoJob], workers: int
 ) -> Generator[_Outcome, None, list[PhotoJob]]:
     """Takes jobs from ``waiting`` until none is left or a process dies; returns the unfinished."""
     running: dict[Future[Seen | None], PhotoJob] = {}
+    needs: dict[str, int] = {}
     suspects: list[PhotoJob] = []
     while not suspects and (waiting or running):
         with suppress(BrokenProcessPool):  # those under way are about to tell
-            while waiting and len(running) < at_once:
+            # As many again as there are workers wait in the pool, so that none of them is idle.
+            while waiting and len(running) < 2 * workers:
+                need = memory_of(waiting[0].source)
+                if not fits(need, needs.values(), workers):
+                    break
                 running[pool.submit(_made, waiting[0])] = waiting[0]
-                waiting.popleft()
+                needs[waiting.popleft().key] = need
         for future in wait(running, return_when=FIRST_COMPLETED).done:
             job = running.pop(future)
+            del needs[job.key]
             if isinstance(future.exception(), BrokenProcessPool):
                 suspects.append(job)
             else:
                 yield job.key, future.result()
     return [*suspects, *running.values()]
+
+
+def fits(need: int, others: Iterable[int], workers: int) -> bool:
+    """Whether a job that needs so much memory may be handed in beside others that do.
+
+    Any of them may come to run together, so the largest that so many workers can hold must fit.
+    """
+    together = sorted([*others, need])[-workers:]
+    return len(together) == 1 or sum(together) <= workers * _MEMORY
 
 
 def _made_alone(job: PhotoJob) -> Seen | None:

@@ -13,6 +13,13 @@ ENDINGS_BY_KIND = {
     "BMP": (".bmp", ".dib"),
     "HEIF": (".heic", ".heif", ".hif"),
 }
+# What cameras write beside or in place of a photo, and no browser shows.
+# fmt: off
+RAW_ENDINGS = frozenset({
+    ".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dcr", ".dng", ".erf", ".fff", ".iiq", ".kdc", ".mef", ".mos", ".mrw",
+    ".nef", ".nrw", ".orf", ".pef", ".raf", ".raw", ".rw2", ".rwl", ".sr2", ".srf", ".srw", ".x3f",
+})
+# fmt: on
 PHOTO_ENDINGS = tuple(ending for endings in ENDINGS_BY_KIND.values() for ending in endings)
 
 # A photo's name, and behind its ending what is to be kept of it.

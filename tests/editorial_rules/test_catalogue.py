@@ -1,6 +1,9 @@
 """The catalogue against the tool: every rule finds its wrong example and passes its right one."""
 
 import re
+import struct
+import zlib
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -34,13 +37,26 @@ def gps() -> bytes:
 
 
 def two_frames() -> bytes:
-    from io import BytesIO
-
     from PIL import Image
 
     frames = [Image.new("P", (900, 600), color) for color in (1, 2)]
     file = BytesIO()
     frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
+    return file.getvalue()
+
+
+def in_rec2020() -> bytes:
+    """A PNG that says by numbers that its colours are those of television in high definition."""
+    told, data = b"cICP\x09\x10\0\x01", photo("PNG")
+    chunk = struct.pack(">I", 4) + told + struct.pack(">I", zlib.crc32(told))
+    return data[:33] + chunk + data[33:]
+
+
+def transparent() -> bytes:
+    from PIL import Image
+
+    file = BytesIO()
+    Image.new("RGBA", (900, 600)).save(file, "PNG")
     return file.getvalue()
 
 
@@ -126,11 +142,14 @@ FOLDERS: dict[str, tuple[Files, Files]] = {
     "P13": (with_photo(photo(size=(640, 480))), RIGHT_PHOTO),
     "P14": (with_photo(photo() + bytes(9 << 20)), RIGHT_PHOTO),
     "P15": ({SOURCE: story(), f"{FOLDER}/toan-canh.jpg": photo()}, RIGHT_PHOTO),
+    "P16": (with_photo(in_rec2020(), "hoi-truong.png"), RIGHT_PHOTO),
     "P21": (with_photo(b""), RIGHT_PHOTO),
     "P22": (with_photo(b"%PDF-1.7 ..."), RIGHT_PHOTO),
     "P23": (with_photo(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "bieu-do.svg"), RIGHT_PHOTO),
     "P25": (with_photo(photo("PNG", (20_000, 3_000)), "to.png"), RIGHT_PHOTO),
     "P26": (with_photo(b"\xff\xd8\xff\xe0" + b"x" * 40), RIGHT_PHOTO),
+    "P31": (with_photo(photo("TIFF"), "DSC_0001.NEF"), RIGHT_PHOTO),
+    "P32": (with_photo(transparent(), "hoi-truong.png"), RIGHT_PHOTO),
     "P43": (with_photo(photo(size=(7000, 400))), RIGHT_PHOTO),
     "P45": (
         {**RIGHT_PHOTO, **{p.replace("vi-du", "khac"): d for p, d in RIGHT_PHOTO.items()}}

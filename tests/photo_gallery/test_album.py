@@ -18,9 +18,9 @@ from plugins.photo_gallery.album import (
     with_guesses,
 )
 from plugins.photo_gallery.derive import look_at
+from plugins.photo_gallery.faults import PhotoFault
 from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.naming import PhotoFiles
-from plugins.photo_gallery.probe import PhotoFault
 from plugins.stories.records import MIDDLE, FocalPoint
 from tests.photo_gallery.records import make_photo
 

@@ -18,10 +18,12 @@ from PIL import (
 
 from plugins.photo_gallery import derive as deriving
 from plugins.photo_gallery import recipe
-from plugins.photo_gallery.derive import MAX_PROFILE_BYTES, derive, look_at
-from plugins.photo_gallery.probe import PhotoFault, probe
+from plugins.photo_gallery.derive import MAX_PROFILE_BYTES, decode, derive, look_at
+from plugins.photo_gallery.faults import PhotoFault
+from plugins.photo_gallery.probe import probe
 from plugins.photo_gallery.recipe import Derivative, plan
 from plugins.stories.records import MIDDLE, FocalPoint
+from tests.photo_gallery.files import grey_tiff
 
 Colour = tuple[int, ...]
 Row = tuple[float, float, float]
@@ -590,6 +592,99 @@ def assert_no_secret(source: Path, secrets: tuple[bytes, ...]) -> None:
     traces = (*secrets, b"Exif", b"http://ns.adobe", b"Photoshop", b"acsp", b"ICC_PROFILE")
     for file in (source.parent / "made").iterdir():
         assert [trace for trace in traces if trace in file.read_bytes()] == []
+
+
+# --- containers and their habits
+
+
+def clipboard_bmp(image: Image.Image, alpha: int) -> bytes:
+    """What Windows saves of its clipboard: a fourth byte that a mask calls alpha (BITMAPV5HEADER)."""
+    pixels = image.convert("RGB").transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+    pixels.putalpha(alpha)
+    red, green, blue, clear = pixels.split()
+    data = Image.merge("RGBA", (blue, green, red, clear)).tobytes()
+    head = struct.pack("<IiiHHIIiiII", 124, *image.size, 1, 32, 3, len(data), 0, 0, 0, 0)
+    head += struct.pack("<IIII", 0xFF0000, 0xFF00, 0xFF, 0xFF000000) + b"BGRs" + bytes(64)
+    return (
+        b"BM" + struct.pack("<IHHI", 14 + len(head) + len(data), 0, 0, 14 + len(head)) + head + data
+    )
+
+
+@pytest.mark.parametrize("alpha", [0, 255])
+@pytest.mark.parametrize("size", [(96, 64), (660, 340)])
+def test_bmp_from_the_clipboard(size: tuple[int, int], alpha: int, tmp_path: Path) -> None:
+    """A fourth byte that is always empty is no transparency."""
+    source = tmp_path / "a.bmp"
+    source.write_bytes(clipboard_bmp(scene(*size), alpha))
+    for image in derived(source).values():
+        assert difference(scene(*size).resize(image.size), image) <= 1.5
+
+
+@pytest.mark.parametrize("form", ["PNG", "WEBP", "AVIF", "TIFF"])
+@pytest.mark.parametrize("size", [(96, 64), (660, 340)])
+def test_nothing_to_see(size: tuple[int, int], form: str, tmp_path: Path) -> None:
+    """A picture that is transparent throughout is told, and nothing is made of it."""
+    image = scene(*size)
+    image.putalpha(0)
+    source = saved(tmp_path, image, form)
+    jobs = [(one, tmp_path / "made") for one in plan(*size, share=False)]
+    assert [
+        fault_of(look_at, source), fault_of(lambda path: derive(path, jobs), source)
+    ] == ["P32", "P32"]  # fmt: skip
+    assert not (tmp_path / "made").exists()
+
+
+def test_little_to_see(tmp_path: Path) -> None:
+    """A single visible pixel is a picture, however small it is looked at."""
+    image = scene(660, 340)
+    image.putalpha(0)
+    image.putpixel((300, 200), (0, 0, 0, 9))
+    assert derived(saved(tmp_path, image, "PNG"))
+
+
+@pytest.mark.parametrize("white", [0, 1])
+@pytest.mark.parametrize("bits", [8, 16])
+def test_where_0_is_white(bits: int, white: int, tmp_path: Path) -> None:
+    """A scan whose 0 is white is no negative: an eighth of the way from black to white."""
+    source = tmp_path / "a.tif"
+    source.write_bytes(grey_tiff(white, bits, (480, 320)))
+    for image in derived(source).values():
+        assert max(abs(mean - 32) for mean in ImageStat.Stat(image.convert("RGB")).mean) <= 2
+
+
+def test_thumbnail_before_the_picture(tmp_path: Path) -> None:
+    """What is made is made of the picture, not of the thumbnail that stands first."""
+    source = tmp_path / "a.tif"
+    thumbnail = Image.new("RGB", (160, 120), "red")
+    options = {"tiffinfo": {254: 1}, "save_all": True, "append_images": [untold(scene(660, 340))]}
+    thumbnail.save(source, "TIFF", **options)  # type: ignore[arg-type]
+    for image in derived(source).values():
+        assert difference(scene(660, 340).resize(image.size), image) <= 1.5
+
+
+def untold(image: Image.Image) -> Image.Image:
+    """A picture that says nothing of what it is, when a TIFF takes it in."""
+    image.encoderinfo = {"tiffinfo": {254: 0}}
+    return image
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_orientation_of_xmp(form: str, tmp_path: Path) -> None:
+    """What XMP says of turning counts as little as in a browser."""
+    packet = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><r tiff:Orientation="6"/></x:xmpmeta>'
+    source = saved(tmp_path, scene(500, 200), form, quality=95, **xmp(form, packet))
+    assert (probe(source).width, probe(source).height) == (500, 200)
+    for image in derived(source).values():
+        assert difference(scene(500, 200).resize(image.size), image) <= 1.5
+
+
+def xmp(form: str, packet: bytes) -> dict[str, object]:
+    """How Pillow is given XMP."""
+    if form != "PNG":
+        return {"xmp": packet}
+    told = PngImagePlugin.PngInfo()
+    told.add_itxt("XML:com.adobe.xmp", packet.decode())
+    return {"pnginfo": told}
 
 
 # --- faults

@@ -9,8 +9,9 @@ from PIL import Image
 
 from plugins.photo_gallery import guessing
 from plugins.photo_gallery import index as indexing
+from plugins.photo_gallery.faults import PhotoFault
 from plugins.photo_gallery.index import FILE_NAME, PhotoIndex
-from plugins.photo_gallery.probe import PhotoFault, PhotoInfo, probe
+from plugins.photo_gallery.probe import PhotoInfo, probe
 from plugins.stories.records import MIDDLE, FocalPoint
 
 SECOND = 1_000_000_000

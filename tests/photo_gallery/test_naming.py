@@ -6,9 +6,9 @@ from unicodedata import normalize
 import pytest
 from PIL import Image
 
+from plugins.photo_gallery.faults import PhotoFault
 from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.naming import PhotoFiles, find_photo
-from plugins.photo_gallery.probe import PhotoFault
 from plugins.stories.folders import Folders
 from plugins.stories.records import NamedPhoto
 

@@ -12,9 +12,12 @@ import pytest
 from PIL import Image, ImageFile, PngImagePlugin
 
 from plugins.photo_gallery import probe as probing
-from plugins.photo_gallery.probe import PhotoFault, probe
+from plugins.photo_gallery.faults import PhotoFault
+from plugins.photo_gallery.probe import probe
 from plugins.stories.records import Finding
 
+# Of 50, 61, 108 and 200 megapixels.
+CAMERAS = ((8192, 6144), (8688, 5792), (9504, 6336), (12000, 9000), (16320, 12240))
 FORMATS = ["JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF", "TIFF", "BMP"]
 ENDING = {"JPEG": "jpg", "MPO": "jpg", "TIFF": "tif"}
 
@@ -181,7 +184,8 @@ def test_digest(photo: Path) -> None:
         pytest.param("P23", b"<?xml version='1.0'?>\n<svg xmlns='x'><script/></svg>", id="SVG"),
         pytest.param("P25", png_header(30000, 30000), id="PNG bomb"),
         pytest.param("P25", jpeg_header(30000, 30000), id="JPEG bomb"),
-        pytest.param("P25", png_header(7072, 7072), id="just over the limit"),
+        pytest.param("P25", jpeg_header(16000, 16000), id="JPEG of more pixels than any camera's"),
+        pytest.param("P25", png_header(7336, 7336), id="PNG just over the limit"),
         pytest.param("P26", encoded("JPEG")[:30], id="JPEG cut in its header"),
         pytest.param("P26", encoded("PNG")[:20], id="PNG cut in its header"),
         pytest.param("P26", encoded("AVIF")[:40], id="AVIF cut in its header"),
@@ -197,10 +201,30 @@ def test_file_that_cannot_be_used(code: str, data: bytes, photo: Path) -> None:
     assert all(text.endswith(".") for text in (fault.why, fault.mend))
 
 
-def test_photo_at_the_limit(photo: Path) -> None:
-    """Fifty million pixels are taken."""
-    photo.write_bytes(png_header(10000, 5000))
-    assert (probe(photo).width, probe(photo).height) == (10000, 5000)
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(png_header(7331, 7331), id="PNG at the limit"),
+        *(
+            pytest.param(jpeg_header(width, height), id=f"JPEG of {width} x {height}")
+            for width, height in CAMERAS
+        ),
+    ],
+)
+def test_large_photo(data: bytes, photo: Path) -> None:
+    """What can be made within the memory of one photo is taken, whatever its pixels."""
+    photo.write_bytes(data)
+    assert max(probe(photo).width, probe(photo).height) > 7000
+
+
+def test_too_large_photo(photo: Path) -> None:
+    """It is told how much memory it would take, and in which form it would take less."""
+    photo.write_bytes(encoded("WEBP", Image.new("RGB", (6000, 4000)), method=0))
+    fault = fault_of(photo)
+    assert (fault.code, "6000 × 4000" in fault.what) == ("P25", True)
+    assert "WEBP" in fault.why
+    assert "469 MB" in fault.why
+    assert "JPEG" in fault.mend
 
 
 def test_file_over_100_mb(photo: Path) -> None:

@@ -10,9 +10,10 @@ import pytest
 from PIL import Image
 
 from plugins.photo_gallery import work
-from plugins.photo_gallery.probe import PhotoFault, probe
+from plugins.photo_gallery.faults import PhotoFault
+from plugins.photo_gallery.probe import probe
 from plugins.photo_gallery.recipe import Derivative, file_name, plan
-from plugins.photo_gallery.work import PhotoJob, is_whole, make, prune
+from plugins.photo_gallery.work import PhotoJob, fits, is_whole, make, prune
 
 DAY = 86_400
 
@@ -126,6 +127,36 @@ def test_photo_that_kills_its_process(tmp_path: Path, monkeypatch: pytest.Monkey
     faults = make(jobs, workers=2, progress=silent)
     assert [(key, fault.code) for key, fault in faults.items()] == [("p2", "P29")]
     assert len(made([job for job in jobs if job.key != "p2"])) == 10
+
+
+MB = 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("expected", "need", "others", "workers"),
+    [
+        (True, 300, [], 2),
+        (True, 200, [300], 2),
+        (False, 201, [300], 2),
+        (True, 95, [95, 95, 95], 2),
+        (False, 300, [95, 95, 290], 2),
+        (False, 290, [95, 211], 2),
+        (True, 300, [300, 200, 200], 4),
+        (True, 100, [300, 300, 300], 4),
+        (False, 101, [300, 300, 300], 4),
+    ],
+)
+def test_memory_together(expected: bool, need: int, others: list[int], workers: int) -> None:
+    """A large photo waits till those that may run beside it leave it room; alone it always runs."""
+    assert expected == fits(need * MB, [other * MB for other in others], workers)
+
+
+def test_photos_that_fill_the_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Photos that never fit beside another one are made one after the other."""
+    monkeypatch.setattr(work, "memory_of", lambda path: 300 * MB)
+    jobs = make_jobs(tmp_path, 5)
+    assert make(jobs, workers=2, progress=silent) == {}
+    assert len(made(jobs)) == 10
 
 
 def test_no_processes_to_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

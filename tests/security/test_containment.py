@@ -13,8 +13,8 @@ from tempfile import mkdtemp
 import pytest
 
 from plugins.attachments.naming import FileFault, find_file
+from plugins.photo_gallery.faults import PhotoFault
 from plugins.photo_gallery.naming import find_photo
-from plugins.photo_gallery.probe import PhotoFault
 from plugins.site.kinds import KINDS
 from plugins.stories.content_folder import read_folder
 from plugins.stories.folders import Folders
