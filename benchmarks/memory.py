@@ -92,20 +92,25 @@ def reckoned(path: Path) -> int:
         return memory_of(path)
 
 
+def measured_photo(path: Path, kind: str, size: tuple[int, int]) -> int:
+    """Writes a photo, and tells the peak of a process that makes its files; drawing is no part of it."""
+    with get_context("spawn").Pool(1) as pool:
+        pool.apply(save, (path, kind, size))
+    with get_context("spawn").Pool(1) as pool:
+        return pool.apply(peak, (path,))
+
+
 def measured(kinds: list[str], sizes: list[int]) -> Iterator[str]:
     """A line for every photo."""
     for kind in kinds:
         for megapixels in sizes:
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder, "photo")
-                with get_context("spawn").Pool(1) as pool:  # drawing is no part of it
-                    pool.apply(save, (path, kind, SIZES[megapixels]))
-                with get_context("spawn").Pool(1) as pool:
-                    most = pool.apply(peak, (path,)) / MEGABYTE
-                least = reckoned(path) / MEGABYTE
-            told = "taken" if least * MEGABYTE <= MAX_MEMORY else "refused"
+                most, least = measured_photo(path, kind, SIZES[megapixels]), reckoned(path)
+            told = "taken" if least <= MAX_MEMORY else "refused"
             mark = "!" if most > least else " "
-            yield f"{kind:26}{megapixels:5} MP{most:7.0f} MB{mark} of{least:5.0f}, {told}"
+            most, least = most // MEGABYTE, least // MEGABYTE
+            yield f"{kind:26}{megapixels:5} MP{most:7} MB{mark} of{least:5}, {told}"
 
 
 def main() -> None:

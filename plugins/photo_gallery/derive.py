@@ -36,6 +36,9 @@ MAX_PROFILE_BYTES = 4 << 20
 # for 12 % less time over a whole photo (`python -m benchmarks.photos` measures both again).
 _FILTER = Image.Resampling.HAMMING
 
+# Modes of 8 bits in which a mean is a colour; RGBA is another, which is averaged by way of a copy.
+_AVERAGEABLE = ("L", "RGB", "CMYK", "LAB")
+
 _BAND_PIXELS = 2_000_000
 _WHITE = (255, 255, 255)
 _TURNS = {  # by the number that the camera notes
@@ -102,9 +105,7 @@ def _decoded(source: Path, original: Original, size: Size) -> Image.Image:
     try:
         lying = size[::-1] if turn >= 5 else size
         _load(image, lying)
-        pixels = _shrunk(image, lying)
-        pixels = ImageChops.invert(pixels) if is_negative(image) else pixels
-        picture = _in_srgb(pixels, image.info.get("icc_profile"))
+        picture = _in_srgb(_shrunk(image, lying), image.info.get("icc_profile"))
         is_clear = _is_clear(picture) and all(map(_is_clear, _bands(image, 1)))
     except Exception as error:  # decoders raise what they please for damaged pixels
         raise PhotoFault.of(DAMAGED, source) from error
@@ -132,13 +133,19 @@ def _is_clear(picture: Image.Image) -> bool:
 
 
 def _shrunk(image: ImageFile.ImageFile, size: Size) -> Image.Image:
-    """The picture in a size, in a mode that can be averaged and brought to sRGB.
-
-    By a whole factor first, in bands: a full-size copy in another mode would double the memory.
-    """
+    """The picture in a size, in a mode that can be averaged and brought to sRGB."""
     factor = min(image.width // size[0], image.height // size[1])
-    if factor < 2:
-        return _averageable(image).resize(size, _FILTER)
+    small = (
+        _averageable(image).resize(size, _FILTER) if factor < 2 else _reduced(image, factor, size)
+    )
+    return ImageChops.invert(small) if is_negative(image) else small
+
+
+def _reduced(image: ImageFile.ImageFile, factor: int, size: Size) -> Image.Image:
+    """The picture in a size, by a whole factor first, in bands.
+
+    A full-size copy in another mode would double the memory.
+    """
     bands = (band.reduce(factor) for band in _bands(image, factor))
     reduced = next(bands)
     canvas = Image.new(reduced.mode, (reduced.width, -(-image.height // factor)))
@@ -166,8 +173,8 @@ def _averageable(image: Image.Image) -> Image.Image:
         # convert("L") alone would clip: all above 255 of 65,535 white.
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if image.has_transparency_data:
-        return image.convert("RGBA")
-    return image if image.mode in ("L", "RGB", "CMYK", "LAB") else image.convert("RGB")
+        return image if image.mode == "RGBA" else image.convert("RGBA")
+    return image if image.mode in _AVERAGEABLE else image.convert("RGB")
 
 
 def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
