@@ -34,7 +34,9 @@ OFFICE = Office(
     "được viết ra để giới thiệu bộ công cụ, không phải thông tin chính thức.",
 )
 # The sections: the last part of the address, which is never changed once the site is out (a-z, 0-9
-# and hyphens); the name, as stories write it after “Category:”; a sentence, which may be left out.
+# and hyphens); the name, as stories write it after “Category:”; a sentence, which may be left out. A
+# fourth value, such as "1/7/2025", closes a section from that day on: its stories and its addresses
+# stay, it leaves the bar and the home page, whose rows are named in content/trang-chu.md.
 SECTIONS = [
     (
         "doan-dbqh",
@@ -60,16 +62,6 @@ SECTIONS = [
         "HĐND cơ sở",
         "Hội đồng nhân dân xã, phường; trước ngày 1/7/2025 có cả thị trấn, huyện, thành phố.",
     ),
-]
-# Under the lead, the home page shows these rows in this order: "anh", the strip of galleries, or the
-# slugs of one, two or three sections. A section that is in no row is not on the home page. Without
-# this setting: the first section, the galleries, then the others by two.
-HOME = [
-    ["ky-hop"],
-    "anh",
-    ["hdnd", "doan-dbqh"],
-    ["giam-sat", "dan-nguyen", "xay-dung-dang"],
-    ["van-phong", "hdnd-co-so"],
 ]
 # At the head and foot of every page: a name, and the address of a standing page of content/trang.
 MENU = [("Giới thiệu", "gioi-thieu/"), ("Liên hệ", "lien-he/")]

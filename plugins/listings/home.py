@@ -78,24 +78,6 @@ def usual_plan(sections: Sequence[Section]) -> Plan:
     return [slugs[:1], GALLERIES_ROW, *pairs]
 
 
-def plan_faults(plan: object, sections: Sequence[Section]) -> list[str]:
-    """What is wrong with the setting HOME, in words for whoever wrote it."""
-    if not isinstance(plan, list | tuple) or not all(map(_is_row, plan)):
-        return ["HOME: mỗi hàng là “anh” hoặc một danh sách từ một đến ba slug chuyên mục"]
-    named = [slug for row in plan if row != GALLERIES_ROW for slug in row]
-    known = {section.slug for section in sections}
-    faults = [f"HOME: không có chuyên mục {slug!r}" for slug in named if slug not in known]
-    if len(set(named)) < len(named) or list(plan).count(GALLERIES_ROW) > 1:
-        faults.append("HOME: một chuyên mục hoặc dải ảnh đứng ở hai hàng")
-    return faults
-
-
-def _is_row(row: object) -> bool:
-    if not isinstance(row, list | tuple):
-        return row == GALLERIES_ROW
-    return 0 < len(row) < len(LAYOUTS) and all(isinstance(slug, str) for slug in row)
-
-
 def home(
     newest_first: Sequence[Item],
     sections: Iterable[Section],

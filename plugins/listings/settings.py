@@ -1,18 +1,14 @@
-"""The settings of the lists and of the home page."""
+"""The settings of the lists."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from plugins.listings.home import Plan, plan_faults, usual_plan
 from plugins.stories.fields import RESERVED_SLUGS
-from plugins.stories.records import Section
 from plugins.stories.settings import (
     MAX_SLUG,
     SLUG,
     GivenSettings,
-    SettingsFault,
     not_plain,
-    read_sections,
     shown,
 )
 from plugins.vietnamese.keys import word_key
@@ -22,13 +18,12 @@ USUAL_PAGE_SIZE = 20
 
 @dataclass(frozen=True, slots=True)
 class ListSettings:
-    """How many stories a page of a list holds, and the rows of the home page under its lead.
+    """How many stories a page of a list holds.
 
     ``tag_slugs`` are the last parts of the addresses of some tags, by the tags' keys.
     """
 
     page_size: int = USUAL_PAGE_SIZE
-    home: Plan = ()
     tag_slugs: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -37,24 +32,10 @@ def read_list_settings(given: Mapping[str, object]) -> ListSettings:
     reading = GivenSettings(given)
     settings = ListSettings(
         page_size=reading.whole_number("LIST_PAGE_SIZE", USUAL_PAGE_SIZE),
-        home=_home(reading),
         tag_slugs=_tag_slugs(reading),
     )
     reading.settle()
     return settings
-
-
-def _home(reading: GivenSettings) -> Plan:
-    try:
-        sections: Sequence[Section] = read_sections(reading.values)
-    except SettingsFault:  # told where sections are read; without them no row can be judged
-        return ()
-    plan = reading.values.get("HOME", usual_plan(sections))
-    if faults := plan_faults(plan, sections):
-        reading.faults += faults
-    elif isinstance(plan, list | tuple):
-        return tuple(row if isinstance(row, str) else tuple(row) for row in plan)
-    return ()
 
 
 def _tag_slugs(reading: GivenSettings) -> dict[str, str]:

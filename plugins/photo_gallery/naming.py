@@ -15,6 +15,7 @@ from plugins.stories.prose.link_syntax import as_target
 from plugins.stories.records import NamedPhoto
 from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.sources import SHARED_PHOTOS_FOLDER
+from plugins.stories.walk import joined
 from plugins.vietnamese.normalise import without_hidden
 
 # A drive of Windows has one letter before its colon, an address has more.
@@ -80,7 +81,7 @@ def find_photo(written: str, source: str, folders: Folders, form: str = IN_TEXT)
         if not _allowed(folder, home) or _DRIVE.match(written):
             raise PhotoFault(*_OUTSIDE_FOLDER.words(written=_shown(written)))
         if file_name in folders.files(folder):
-            return f"{folder}/{folders.files(folder)[file_name]}"
+            return joined(folder, folders.files(folder)[file_name])
     raise _missing(written, path, home, folders, form)
 
 

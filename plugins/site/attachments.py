@@ -29,7 +29,8 @@ def check_attachments(
     """
     named = {source: found.attachments for source, found in examined.items()}
     known = [*folder.findings, *(one for found in examined.values() for one in found.findings)]
-    texts = {*folder.by_source, *folder.story_sources}
+    # Of what lies right in the content folder nothing belongs to a text there.
+    texts = {one for one in (*folder.by_source, *folder.story_sources) if "/" in one}
     unnamed = unnamed_files(sorted(texts), named, folders, known)
     told = [*_told(examined, folders.content, index, processes)]
     index.save()

@@ -31,6 +31,7 @@ from plugins.site.changed import is_wanted
 from plugins.site.checked import Checked
 from plugins.site.examining import Examined, Examiner, examine
 from plugins.site.facts import read_facts
+from plugins.site.front import read_front
 from plugins.site.listing import Listing
 from plugins.site.lists import GALLERIES_URL
 from plugins.site.memory import Memory
@@ -79,6 +80,7 @@ def check(
     memory.photos.save()
     of_attachments = check_attachments(folder, examined, photos, memory.files, processes)
     root_files, of_root = read_root_files(content)
+    front, of_front = read_front(folder, examined)
     chosen = [story for story in folder.stories if is_wanted(story.source, wanted)]
     relations = relation_problems(folder.stories, settings.related.length, chosen)
     photo_counts = {source: len(found.body.photos) for source, found in examined.items()}
@@ -90,7 +92,7 @@ def check(
     before = _as_published(former, content, settings, now)
     told = (
         *(*folder.findings, *claims, *unknown, *tag_problems(chosen), *relations),
-        *(*of_photos, *of_attachments, *of_root, *of_redirects),
+        *(*of_photos, *of_attachments, *of_root, *of_redirects, *of_front),
         *clashes(redirects, folder.stories, pages | FIXED_ADDRESSES),
         *taken_addresses(root_files, pages | FIXED_ADDRESSES),
         *lost_addresses(before, folder.stories, redirects),
@@ -99,7 +101,7 @@ def check(
     findings = judge(oldest_first, told, addresses, settings.rules, wanted)
     return Checked(
         content, settings, now, folder, register, bylines, examiner, examined, album, listing,
-        redirects, before, addresses, root_files, findings,
+        front, redirects, before, addresses, root_files, findings,
     )  # fmt: skip
 
 

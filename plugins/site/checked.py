@@ -13,6 +13,7 @@ from plugins.redirects.redirects import Redirect
 from plugins.root_files.root_files import RootFile
 from plugins.site.addresses import Addresses
 from plugins.site.examining import Examined, Examiner
+from plugins.site.front import Front
 from plugins.site.identity import menu_faults
 from plugins.site.listing import Listing
 from plugins.site.photos import Album
@@ -39,6 +40,7 @@ class Checked:
     examined: Mapping[str, Examined]
     album: Album
     listing: Listing
+    front: Front
     redirects: tuple[Redirect, ...]
     before: tuple[FormerStory, ...]
     addresses: Addresses
@@ -58,8 +60,9 @@ class Checked:
 
     @cached_property
     def text_urls(self) -> frozenset[str]:
-        """The addresses of the texts that could be read."""
-        return frozenset(self.folder.urls.values())
+        """The addresses of the texts that could be read and that have pages of their own."""
+        texts = (text for text in self.folder.texts if not text.kind.is_one_file)
+        return frozenset(text.record.url for text in texts if text.record)
 
     @property
     def menu_faults(self) -> list[str]:

@@ -9,19 +9,20 @@ from markupsafe import Markup
 from plugins.bylines.bylines import Byline
 from plugins.bylines.register import PERSON, Person
 from plugins.listings.archive import MonthBlock
-from plugins.listings.home import home
+from plugins.listings.home import home, usual_plan
 from plugins.listings.paging import ListPage
 from plugins.listings.tags import TagList, story_tags
 from plugins.photo_gallery.covers import Cover
 from plugins.preview.faulty import FaultySource
 from plugins.site.examining import Examined
+from plugins.site.front import Front
 from plugins.site.lists import PlannedList
 from plugins.site.machine_data import MachineData
 from plugins.site.records import Card, PersonPage, PlannedPage, StoryPage, TextPage
 from plugins.site.settings import SiteSettings
 from plugins.site_output.changes import Rank
 from plugins.stories.content_folder import ContentFolder, Text
-from plugins.stories.records import MIDDLE, FocalPoint, Status, Story
+from plugins.stories.records import MIDDLE, FocalPoint, Section, Status, Story
 from plugins.structured_data.json_ld import data_block
 
 DESK_URL = "ban-nhap/"
@@ -32,8 +33,8 @@ class Planner:
     """Plans the pages of a site from what is known of its texts, each by its source.
 
     ``shown`` are the stories that have a page, newest first; ``related`` holds the sources of the
-    stories to offer below each of them, ``portraits`` what crops are to keep of them, ``faulty`` the files whose problems stand in the place of
-    their pages.
+    stories to offer below each of them, ``portraits`` what crops are to keep of them, ``sections`` are
+    those still open, ``faulty`` the files whose problems stand in the place of their pages.
     """
 
     settings: SiteSettings
@@ -45,6 +46,8 @@ class Planner:
     portraits: Mapping[str, FocalPoint]
     tags: Mapping[str, TagList]
     lists: Sequence[PlannedList]
+    front: Front
+    sections: Sequence[Section]
     related: Mapping[str, Sequence[str]]
     faulty: Sequence[FaultySource]
     data: MachineData
@@ -127,10 +130,7 @@ class Planner:
 
     def _list(self, planned: PlannedList) -> PlannedPage:
         if planned.template == "index":
-            listed = list(self._cards(self.folder.listed))
-            front = home(listed, self.settings.stories.sections, self.settings.lists.home)
-            values = {"home": front, "data": self.data.website(self.settings.identity.name)}
-            return _page(planned.url, planned.template, values, Rank.HOME)
+            return _page(planned.url, planned.template, self._home(), Rank.HOME)
         pages = {name: page and self._with_cards(page) for name, page in planned.pages.items()}
         values = {**planned.values, **pages}
         if planned.months:
@@ -138,6 +138,17 @@ class Planner:
         if isinstance(person := values.get("person"), Person):
             values["person"] = self._person(person)
         return _page(planned.url, planned.template, values, Rank.LIST)
+
+    def _home(self) -> dict[str, object]:
+        page, chosen = self.front.page, self.front.chosen
+        plan = (page and page.plan) or usual_plan(self.sections)
+        listed = list(self._cards(self.folder.listed))
+        lead, top = self.cards.get(chosen.lead), [self.cards[source] for source in chosen.top]
+        return {
+            "home": home(listed, self.sections, plan, lead, top),
+            "notice": self._body(page.document.source) if page and page.shows_notice else Markup(),
+            "data": self.data.website(self.settings.identity.name),
+        }
 
     def _with_cards(self, page: ListPage[Story]) -> ListPage[Card]:
         cards = tuple(self._cards(page.articles))

@@ -54,8 +54,8 @@ _REFUSED: Mapping[str, str] = {
     "ngày tháng luôn viết theo tiếng Việt, trên máy nào cũng vậy": """
         LOCALE DEFAULT_DATE_FORMAT DATE_FORMATS
     """,
-    "các danh sách đã định sẵn; số tin trên một trang đặt ở LIST_PAGE_SIZE, trang chủ ở HOME": r"""
-        DIRECT_TEMPLATES PAGINAT\w+ TEMPLATE_PAGES DEFAULT_(PAGINATION|ORPHANS)
+    "các danh sách đã định sẵn; số tin trên một trang đặt ở LIST_PAGE_SIZE, trang chủ ở content/trang-chu.md": r"""
+        HOME DIRECT_TEMPLATES PAGINAT\w+ TEMPLATE_PAGES DEFAULT_(PAGINATION|ORPHANS)
         (ARTICLE|PAGE)_ORDER_BY
     """,
     "các kênh tin đã định sẵn; số tin trong một kênh đặt ở FEED_MAX_ITEMS": r"""

@@ -70,6 +70,7 @@ def plan_site(
 ) -> Plan:
     """The plan of a site. Where there are ``problems``, their pages stand in place of the texts'."""
     settings = checked.settings
+    open_sections = [one for one in settings.stories.sections if one.is_open(checked.now)]
     stories = {story.source: story for story in checked.folder.stories}
     sources = {source: [entry.source for entry in entries] for source, entries in related.items()}
     planner = Planner(
@@ -82,6 +83,8 @@ def plan_site(
         portraits=made.focal_points,
         tags=checked.listing.tags,
         lists=checked.listing.lists,
+        front=checked.front,
+        sections=open_sections,
         related=sources,
         faulty=faulty_sources(problems, _named_pages(checked), _meant_pages(checked)),
         data=MachineData(settings.identity.office.name, settings.identity.address, theme.assets),
@@ -138,11 +141,13 @@ def _meant_pages(checked: Checked) -> dict[str, tuple[str, str]]:
 def _chrome(checked: Checked) -> dict[str, object]:
     """What every page prints: the office, the ways to sections and standing pages."""
     settings = checked.settings
+    sections = settings.stories.sections
     return {
         "SITENAME": settings.identity.name,
         "SHORT_NAME": settings.identity.short_name,
         "OFFICE": settings.identity.office,
-        "SECTIONS": settings.stories.sections,
+        "SECTIONS": [section for section in sections if section.is_open(checked.now)],
+        "CLOSED_SECTIONS": [one for one in sections if not one.is_open(checked.now)],
         # A menu never names a page that this content folder does not have.
         "MENU": [entry for entry in settings.identity.menu if entry[1] in checked.text_urls],
         "FEED_URL": MAIN_FEED if checked.folder.listed else "",

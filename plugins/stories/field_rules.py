@@ -44,6 +44,9 @@ UNKNOWN_SECTION = RULES.rule("H11", "Chuyên mục có trong danh sách của tr
     what="không có chuyên mục “{written}”", because="các chuyên mục của trang: {names}.", mend="chọn một chuyên mục trong số đó.")
 MISSPELT_SECTION = replace(UNKNOWN_SECTION, mend="sửa thành “{near}”.")
 SEVERAL_SECTIONS = replace(UNKNOWN_SECTION, what="“{written}” là nhiều chuyên mục", because="mỗi tin chỉ nằm ở một chuyên mục.", mend="giữ lại một chuyên mục; việc còn lại ghi ở Tags.")
+CLOSED_SECTION = RULES.rule("H48", "Tin mới không vào chuyên mục đã đóng", "chuyên mục đã đóng không còn trên dải chuyên mục và trang chủ, nên ít người thấy tin.",
+    "tin ngày 27/5/2021 có Category: Hỏi đáp, trong khi chuyên mục Hỏi đáp đóng từ ngày 1/1/2021", "Category: Kỳ họp", where=Where.FOLDER,
+    what="chuyên mục “{written}” đã đóng từ ngày {day}", mend="chọn một chuyên mục còn nhận tin: {names}.")
 UNKNOWN_STATUS = RULES.rule("H12", "Trạng thái là một trong bốn chữ máy biết", "trạng thái lạ thì tin có thể bị đăng khi chưa nên đăng.",
     "Status: nháp", "Status: draft", fixable=True,
     what="không có trạng thái “{written}”", mend="chọn một trong các trạng thái đó.",

@@ -12,7 +12,7 @@ from plugins.stories.rules import Rule
 from plugins.stories.settings import MAX_SLUG as MAX_SLUG
 from plugins.stories.settings import SLUG, StorySettings
 from plugins.stories.written_lists import without_signs
-from plugins.vietnamese.dates import DateError, read_date
+from plugins.vietnamese.dates import DateError, read_date, short_date
 from plugins.vietnamese.keys import word_key
 from plugins.vietnamese.normalise import fold
 from plugins.vietnamese.slugs import slug
@@ -129,20 +129,27 @@ class Fields:
         else:
             self.fault(told.UNREADABLE_DATE, found, reason=reason)
 
-    def section(self, settings: StorySettings) -> Section | None:
-        """The section of that name; None, and a problem, where the settings have none."""
-        names = ", ".join(f"“{section.name}”" for section in settings.sections)
+    def section(self, settings: StorySettings, date: datetime | None) -> Section | None:
+        """The section of that name; None, and a problem, where the settings have none.
+
+        One that was closed when the story was published, at ``date``, is a problem too.
+        """
+        takes = (one for one in settings.sections if date is None or one.is_open(date))
+        names = ", ".join(f"“{section.name}”" for section in takes)
         found = self.document.header.first("category")
         if found is None:
             self.fault(told.NO_SECTION, self._where("category"), names=names)
             return None
         by_key = {word_key(section.name): section for section in settings.sections}
         if section := by_key.get(word_key(found.value)):
+            if date and section.closed and not section.is_open(date):
+                day = short_date(section.closed)
+                self.fault(told.CLOSED_SECTION, found, day=day, names=names)
             return section
         parts = [word_key(part) for part in found.value.split(";")]
         if len(parts) > 1 and all(part in by_key for part in parts):
             self.fault(told.SEVERAL_SECTIONS, found)
-        elif section := _meant_section(found.value, by_key):
+        elif section := meant_section(found.value, by_key):
             self.fault(told.MISSPELT_SECTION, found, section.name, names=names, near=section.name)
         elif near := get_close_matches(word_key(found.value), by_key, n=1):
             self.fault(told.MISSPELT_SECTION, found, names=names, near=by_key[near[0]].name)
@@ -247,7 +254,7 @@ def _certain_correction(written: str) -> str | None:
     return f"{day} — {found['text']}" if found and day else None
 
 
-def _meant_section(written: str, by_key: Mapping[str, Section]) -> Section | None:
+def meant_section(written: str, by_key: Mapping[str, Section]) -> Section | None:
     """The section that is surely meant: but for its accents, signs around it, letters that look alike."""
     bare = written.strip(_AROUND)
     for span in reversed([*look_alikes(bare)]):

@@ -41,8 +41,8 @@ MachineData = Callable[[Record, SiteAddress], Mapping[str, object]]
 class Kind:
     """A kind of content.
 
-    It owns the top folder ``folder`` of the content folder; one kind, with an empty name there,
-    owns all folders that no other does. With ``own_folders`` each of its texts is the ``index.md``
+    It owns the top folder ``folder`` of the content folder or, where that name ends in ``.md``, the
+    one file of that name; one kind, with an empty name there, owns all folders that no other does. With ``own_folders`` each of its texts is the ``index.md``
     of a folder, else a file of its own. ``keys`` are those of its header; ``read`` makes a record
     of a document, or tells why it has no place on the site.
 
@@ -59,3 +59,8 @@ class Kind:
     template: str = ""
     mapped: bool = True
     data: MachineData | None = None
+
+    @property
+    def is_one_file(self) -> bool:
+        """Whether it is a single file right in the content folder, which has no page of its own."""
+        return self.folder.endswith(".md")

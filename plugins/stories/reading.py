@@ -49,7 +49,7 @@ def read_story(
     """
     fields = Fields(document)
     title, date = fields.title(), fields.date("date", settings, required=True)
-    section, status = fields.section(settings), fields.status()
+    section, status = fields.section(settings, date), fields.status()
     address = fields.slug(title)
     modified = fields.date("modified", settings, required=False)
     corrections, tags = fields.corrections(settings), fields.tags()

@@ -73,11 +73,20 @@ class Fault(ValueError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Section:
-    """A section of the portal, as the settings list it."""
+    """A section of the portal, as the settings list it.
+
+    One that is ``closed`` keeps its stories, its addresses and its feed; it takes no stories from
+    that day on, and no page leads to it as a part of the portal.
+    """
 
     slug: str
     name: str
     description: str = ""
+    closed: datetime | None = field(default=None, compare=False)
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it still takes stories."""
+        return self.closed is None or now < self.closed
 
     @property
     def url(self) -> str:

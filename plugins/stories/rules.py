@@ -23,6 +23,7 @@ class Group(StrEnum):
     TAGS = "Từ khóa"
     RELATED = "Có thể bạn quan tâm"
     PERSONAL = "Dữ liệu cá nhân"
+    FRONT = "Trang chủ"
     EXEMPTIONS = "Bỏ qua quy tắc"
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from unicodedata import category
 from zoneinfo import ZoneInfo
 
 from plugins.stories.header import html_in
 from plugins.stories.records import Section
 from plugins.stories.videos import BEGINNING, DEFAULT_VIDEOS
+from plugins.vietnamese.dates import DateError, read_date
 from plugins.vietnamese.keys import word_key
 from plugins.vietnamese.normalise import clean
 
@@ -144,22 +146,15 @@ class StorySettings:
 def read_story_settings(given: Mapping[str, object]) -> StorySettings:
     """The settings of stories; raises SettingsFault with every fault."""
     reading = GivenSettings(given)
+    zone = _zone(reading)
     settings = StorySettings(
-        zone=_zone(reading),
-        sections=_sections(reading),
+        zone=zone,
+        sections=_sections(reading, zone),
         extra_keys=_extra_keys(reading),
         videos=_videos(reading),
     )
     reading.settle()
     return settings
-
-
-def read_sections(given: Mapping[str, object]) -> tuple[Section, ...]:
-    """The sections alone, for rooms whose settings name some; raises SettingsFault."""
-    reading = GivenSettings(given)
-    sections = _sections(reading)
-    reading.settle()
-    return sections
 
 
 def _zone(reading: GivenSettings) -> ZoneInfo:
@@ -193,12 +188,12 @@ def _videos(reading: GivenSettings) -> tuple[str, ...]:
     return beginnings
 
 
-def _sections(reading: GivenSettings) -> tuple[Section, ...]:
+def _sections(reading: GivenSettings, zone: ZoneInfo) -> tuple[Section, ...]:
     rows = reading.values.get("SECTIONS")
     if not isinstance(rows, list | tuple) or not rows:
         reading.fault("SECTIONS", "phải là danh sách có ít nhất một chuyên mục")
         return ()
-    sections = tuple(section for row in rows if (section := _section(row, reading)))
+    sections = tuple(section for row in rows if (section := _section(row, reading, zone)))
     slugs = [section.slug for section in sections]
     names = [word_key(section.name) for section in sections]
     if len(set(slugs)) < len(slugs) or len(set(names)) < len(names):
@@ -206,14 +201,15 @@ def _sections(reading: GivenSettings) -> tuple[Section, ...]:
     return sections
 
 
-def _section(row: object, reading: GivenSettings) -> Section | None:
-    if not isinstance(row, list | tuple) or len(row) not in (2, 3):
-        reading.fault("SECTIONS", f"{shown(row)} phải là một bộ (slug, tên, mô tả)")
+def _section(row: object, reading: GivenSettings, zone: ZoneInfo) -> Section | None:
+    if not isinstance(row, list | tuple) or len(row) not in (2, 3, 4):
+        reading.fault("SECTIONS", f"{shown(row)} phải là một bộ (slug, tên, mô tả, ngày đóng)")
         return None
     if wrong := next(filter(None, map(not_plain, row)), ""):
         reading.fault("SECTIONS", f"trong {shown(row)}: {wrong}")
         return None
-    section = Section(*(clean(str(text)) for text in row))
+    slug, name, *more = (clean(str(text)) for text in row)
+    section = Section(slug, name, "".join(more[:1]), _closed(more[1:], reading, zone))
     if not SLUG.fullmatch(section.slug) or len(section.slug) > MAX_SLUG:
         reading.fault(
             "SECTIONS",
@@ -222,3 +218,12 @@ def _section(row: object, reading: GivenSettings) -> Section | None:
     if not section.name:
         reading.fault("SECTIONS", f"chuyên mục {shown(section.slug)} chưa có tên")
     return section
+
+
+def _closed(given: Sequence[str], reading: GivenSettings, zone: ZoneInfo) -> datetime | None:
+    """The day from which a section is closed, out of what a row says behind its description."""
+    try:
+        return read_date(given[0], zone) if given else None
+    except DateError as error:
+        reading.fault("SECTIONS", f"ngày đóng {shown(given[0])}: {error}")
+        return None

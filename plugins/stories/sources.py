@@ -1,7 +1,8 @@
 """Finding the files that editors wrote, and reading each of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from plugins.stories.encoding import (
@@ -38,6 +39,8 @@ _STRAY_TEXT = RULES.rule("F06", "Mỗi thư mục chỉ có một tệp chữ", 
 _TOO_DEEP = replace(_STRAY_TEXT, what="tệp chữ này nằm trong một thư mục con của “{folder}”",
     because="“{folder}” chỉ nhận tệp nằm ngay trong nó, nên tệp này không lên trang.",
     mend="nếu là tin thì chuyển thư mục này ra khỏi “{folder}”; nếu không thì đưa tệp ra ngay trong “{folder}”, hoặc xóa nếu không dùng.")
+_MISNAMED = replace(_STRAY_TEXT, what="tên tệp này gần giống “{near}”, nhưng không phải tên ấy", because="chỉ tệp tên đúng là “{near}” được đọc.",
+    mend="đổi tên tệp thành “{near}”; nếu là tin thì tạo một thư mục riêng và đặt tên tệp là “index.md”.")
 _NO_STORIES = RULES.rule("F07", "Thư mục nội dung có ít nhất một tin", "dựng trang từ thư mục rỗng sẽ thay trang đang có bằng trang trống.",
     "thư mục content không có tệp index.md nào", "thư mục content có tin/2026/ky-hop/index.md",
     what="thư mục nội dung không có tin nào", because="dựng tiếp thì trang đang có sẽ bị thay bằng một trang rỗng.",
@@ -56,6 +59,7 @@ _WORD_FILE = RULES.rule("F14", "Phần chữ của tin nằm trong index.md, kh�
 _STRAY_WORD_FILE = replace(_WORD_FILE, what="{kind} “{name}” không thuộc tin nào và không được đọc",
     mend="mở “{name}” bằng {program}, chép chữ vào tệp “.md” của tin, của trang hay của người ấy; hoặc xóa tệp nếu không dùng.")
 # fmt: on
+_ALIKE = 0.75
 
 
 @dataclass
@@ -75,13 +79,16 @@ def find_sources(content: Path, kinds: Sequence[Kind]) -> Sources:
     of two names that another system takes for the same) is a problem.
     """
     found = Sources({kind.name: [] for kind in kinds})
-    owners = {kind.folder: kind for kind in kinds}
+    owners = {kind.folder: kind for kind in kinds if not kind.is_one_file}
+    alone = {kind.folder: kind for kind in kinds if kind.is_one_file}
     for folder, files, has_folders in walk(content.resolve(), found.findings):
         top = folder.split("/")[0]
         kind = owners.get(top, owners[""])
         if top == ROOT_FILES_FOLDER:
             continue  # nothing in it is read
-        if top == SHARED_PHOTOS_FOLDER or not folder:
+        if not folder:
+            _sort_top(found, alone, files)
+        elif top == SHARED_PHOTOS_FOLDER:
             found.findings += [_STRAY_TEXT.at(joined(folder, name)) for name in _texts(files)]
             found.findings += _stray_word_files(folder, files)
         elif kind.own_folders:
@@ -112,6 +119,18 @@ def is_text_name(name: str) -> bool:
 
 def _texts(files: Sequence[str]) -> list[str]:
     return [name for name in files if is_text_name(name)]
+
+
+def _sort_top(found: Sources, alone: Mapping[str, Kind], files: Sequence[str]) -> None:
+    """The files that are each a kind by itself; any other text there is a problem."""
+    for name in _texts(files):
+        if name in alone:
+            found.by_kind[alone[name].name].append(name)
+        elif near := get_close_matches(name.lower(), alone, n=1, cutoff=_ALIKE):
+            found.findings.append(_MISNAMED.at(name, near=near[0]))
+        else:
+            found.findings.append(_STRAY_TEXT.at(name))
+    found.findings += _stray_word_files("", files)
 
 
 def _sort_files(found: Sources, kind: Kind, folder: str, files: Sequence[str]) -> None:

@@ -167,7 +167,7 @@ def test_home(plan: Plan) -> None:
     """The newest story with a photo leads; nothing that is not listed is shown."""
     values = plan.by_file["index.html"].values
     assert values["home"].lead.title == "HĐND tỉnh khai mạc kỳ họp"
-    assert [card.title for card in values["home"].seconds] == ["Tin b"]
+    assert [card.title for card in values["home"].latest] == ["Tin b"]
     assert json.loads(values["data"])["@type"] == "WebSite"
 
 

@@ -76,6 +76,9 @@ def stories(names: list[str], year: int = 2021) -> Files:
 NINE = [f"phien-{number}" for number in range(9)]
 RIGHT_PHOTO = with_photo(photo())
 OTHER = "tin/2021/khac/index.md"
+FRONT = "trang-chu.md"
+FOUR = [f"ky-hop-{number}" for number in range(1, 5)]
+STORY_ELSEWHERE: Files = {OTHER: story(Title="Bế mạc", Date="28/5/2021")}
 WITHDRAWN = {"Status": "withdrawn", "Reason": "Sai số liệu."}
 # What the examples tell in words, as files: the wrong ones, then the right ones.
 FOLDERS: dict[str, tuple[Files, Files]] = {
@@ -98,6 +101,28 @@ FOLDERS: dict[str, tuple[Files, Files]] = {
     "B14": (
         {"tac-gia/le-cham.md": "Name: Lê Chấm; Phẩy\n"},
         {"tac-gia/le-cham.md": "Name: Lê Chấm\n"},
+    ),
+    **{
+        code: ({FRONT: wrong, **STORY_ELSEWHERE}, {FRONT: right, **STORY_ELSEWHERE})
+        for code, wrong, right in (
+            ("C01", "Lead: khacc\n", "Lead: khac\n"),
+            ("C03", "Lead: khac\nTop: khac\n", "Lead: khac\nTop: ky-hop-2\n"),
+            ("C04", f"Top: khac; {'; '.join(FOUR)}\n", f"Top: {'; '.join(FOUR)}\n"),
+            ("C05", "Lead: khac\nLead_until: 1/1/2020\n", "Lead: khac\nLead_until: 31/12/2030\n"),
+            ("C06", "Row: Kỳ hợp\n", "Row: Kỳ họp\n"),
+            ("C07", "Row: Kỳ họp; Ảnh\n", "Row: Kỳ họp\nRow: Ảnh\n"),
+            ("C08", "Row: Kỳ họp\nRow: Kỳ họp\n", "Row: Kỳ họp\nRow: Ảnh\n"),
+            ("C10", "Lead: khac\n\nNghỉ lễ.\n", "Notice_until: 31/12/2030\n\nNghỉ lễ.\n"),
+            ("C11", "Notice_until: 1/1/2020\n\nNghỉ.\n", "Notice_until: 31/12/2030\n\nNghỉ.\n"),
+        )
+    },
+    "C02": (
+        {FRONT: "Lead: khac\n", OTHER: story(Title="Nháp", Status="draft")},
+        {FRONT: "Lead: khac\n", OTHER: story(Title="Đã đăng")},
+    ),
+    "C12": (
+        {FRONT: "Notice_until: 31/12/2030\n\n![Hội trường](a.jpg)\n", "a.jpg": photo()},
+        {FRONT: "Notice_until: 31/12/2030\n\nXem [tin](tin/2021/ky-hop-1/index.md).\n"},
     ),
     "F14": ({SOURCE: story(), "tin/2021/khac/Bài viết.docx": b"PK"}, {SOURCE: story()}),
     "F15": ({SOURCE: b"PK\x03\x04 word/document.xml"}, {SOURCE: story()}),
@@ -174,7 +199,22 @@ FOLDERS: dict[str, tuple[Files, Files]] = {
 ELSEWHERE = {
     *(fault.code for fault in OTHER_FAULTS),
     *("A23", "A24", "F01", "F02", "F04", "F06", "F07", "F08", "F09", "F10", "F11", "F12", "F13"),
-    *("H18", "P20", "P24", "P27", "P28", "P29", "P30", "T05", "T06", "T07", "T08", "T09"),
+    *(
+        "C09",
+        "H18",
+        "H48",
+        "P20",
+        "P24",
+        "P27",
+        "P28",
+        "P29",
+        "P30",
+        "T05",
+        "T06",
+        "T07",
+        "T08",
+        "T09",
+    ),
 }
 
 

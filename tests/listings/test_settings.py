@@ -3,20 +3,17 @@ import pytest
 from plugins.listings.settings import ListSettings, read_list_settings
 from plugins.stories.settings import SettingsFault
 
-SECTIONS = {"SECTIONS": [("a", "Kỳ họp"), ("b", "HĐND"), ("c", "Đảng")]}
-
 
 def test_no_settings() -> None:
-    """A page holds twenty stories, and the home page has the usual rows."""
-    expected = ListSettings(20, (("a",), "anh", ("b", "c")))
-    assert expected == read_list_settings(SECTIONS)
+    """A page holds twenty stories."""
+    assert ListSettings(20) == read_list_settings({})
 
 
 def test_every_setting() -> None:
     """All are taken over; a tag is known in every spelling."""
     slugs = {"Thuê": "thue-2", "Kì họp": "hop"}
-    given = {**SECTIONS, "LIST_PAGE_SIZE": 2, "HOME": [["c"], "anh"], "TAG_SLUGS": slugs}
-    expected = ListSettings(2, (("c",), "anh"), {"thuê": "thue-2", "kỳ họp": "hop"})
+    given = {"LIST_PAGE_SIZE": 2, "TAG_SLUGS": slugs}
+    expected = ListSettings(2, {"thuê": "thue-2", "kỳ họp": "hop"})
     assert expected == read_list_settings(given)
 
 
@@ -27,11 +24,6 @@ def test_every_setting() -> None:
         (["LIST_PAGE_SIZE"], {"LIST_PAGE_SIZE": "12"}),
         (["LIST_PAGE_SIZE"], {"LIST_PAGE_SIZE": None}),
         (["LIST_PAGE_SIZE"], {"LIST_PAGE_SIZE": 2.5}),
-        (["HOME", "'khong-co'"], {"HOME": [["khong-co"]]}),
-        (["HOME", "mỗi hàng"], {"HOME": None}),
-        (["HOME", "mỗi hàng"], {"HOME": [["a"], 5]}),
-        (["HOME", "mỗi hàng"], {"HOME": ["a"]}),
-        (["HOME", "hai hàng"], {"HOME": [["a"], ["a"]]}),
         (["TAG_SLUGS", "một bảng"], {"TAG_SLUGS": ["thuê"]}),
         (["TAG_SLUGS", "'Thuê 2'", "a-z"], {"TAG_SLUGS": {"thuê": "Thuê 2"}}),
         (["TAG_SLUGS", "5", "a-z"], {"TAG_SLUGS": {"thuê": 5}}),
@@ -45,12 +37,7 @@ def test_every_setting() -> None:
 def test_fault(words: list[str], given: dict[str, object]) -> None:
     """It is told by the setting's name."""
     with pytest.raises(SettingsFault) as raised:
-        read_list_settings({**SECTIONS, **given})
+        read_list_settings(given)
     (fault,) = raised.value.faults
     assert fault.startswith(f"{words[0]}: ")
     assert [word for word in words if word not in fault] == []
-
-
-def test_faulty_sections() -> None:
-    """They are told where they are read; here nothing is told of rows that name some."""
-    assert read_list_settings({"SECTIONS": None, "HOME": [["a"]]}) == ListSettings(20, ())

@@ -35,9 +35,7 @@ def test_page_of_another_plugin(tmp_path: Path) -> None:
 
 def test_settings_that_are_left_out(tmp_path: Path) -> None:
     """Every page is printed without them: whose portal it is and what it shows has a default."""
-    left_out = (
-        "MENU, OFFICE, SHORT_NAME, HOME, LIST_PAGE_SIZE, FEED_MAX_ITEMS, RELATED_NEWS, CHECKS"
-    )
+    left_out = "MENU, OFFICE, SHORT_NAME, LIST_PAGE_SIZE, FEED_MAX_ITEMS, RELATED_NEWS, CHECKS"
     portal = make_portal(tmp_path, f"del {left_out}, VIDEOS, STORY_EXTRA_KEYS, TIMEZONE")
     code, _, complained = portal.build()
     assert (code, complained) == (0, "")

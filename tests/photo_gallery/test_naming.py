@@ -274,3 +274,11 @@ def test_file_that_is_no_photo(tmp_path: Path) -> None:
     with pytest.raises(PhotoFault) as caught:
         files.named("rong.png", SOURCE, (7, 3))
     assert caught.value.code == "P21"
+
+
+def test_text_at_the_top(tmp_path: Path) -> None:
+    """A photo beside a text right in the content folder has a path below it, as any other."""
+    folders = plant(tmp_path, "a.jpg", "tin/b.jpg")
+    assert find_photo("a.jpg", "trang-chu.md", folders) == "a.jpg"
+    with pytest.raises(PhotoFault):
+        find_photo("tin/b.jpg", "trang-chu.md", folders)

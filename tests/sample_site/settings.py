@@ -31,13 +31,7 @@ SECTIONS = [
     ("dai-bieu", "Đại biểu với cử tri", "Những buổi tiếp xúc cử tri và lời hẹn của đại biểu."),
     ("xa-phuong", "HĐND xã, phường", "Hội đồng nhân dân ở nơi gần dân nhất."),
     ("co-quan", "Chuyện cơ quan", "Việc hằng ngày của Văn phòng và của Chi bộ."),
-]
-HOME = [
-    ["ky-hop"],
-    "anh",
-    ["giam-sat", "dan-nguyen"],
-    ["dai-bieu", "xa-phuong", "co-quan"],
-    ["doan-dbqh"],
+    ("hoi-dap", "Hỏi đáp", "Trả lời câu hỏi của bạn đọc.", "1/1/2024"),
 ]
 MENU = [("Giới thiệu", "gioi-thieu/"), ("Liên hệ", "lien-he/")]
 FEED_ID_AUTHORITY = "hoai-giang.example"

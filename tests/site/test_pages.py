@@ -399,3 +399,29 @@ def test_404(public_site: Site) -> None:
         for link in page.select("[href]")
         if not re.match(r"https?://|mailto:|/base/|#", link["href"])
     ] == []
+
+
+def test_front_page_as_chosen(public_site: Site) -> None:
+    """What the file says leads; the notice stands above it, with its links."""
+    main = public_site.pages[""].main
+    notice = main.select_one(".urgent")
+    assert "Cầu phao Bến Gỗ tạm ngừng" in notice.get_text()
+    assert public_site.internal(notice.a["href"], "") == "lien-he/"
+    assert "thu vượt dự toán" in main.select_one(".lead__title").get_text()
+    assert main.find(class_=["urgent", "lead"]) == notice
+
+
+def test_closed_section_on_pages(public_site: Site) -> None:
+    """It is told apart in the list of sections, and no other page leads to it."""
+    name, url = "Hỏi đáp", "chuyen-muc/hoi-dap/"
+    assert "đóng từ ngày 1/1/2024" in public_site.pages[url].main.get_text(" ", strip=True)
+    leading = {
+        address
+        for address, page in public_site.pages.items()
+        if any(
+            public_site.internal(link["href"], address) == url for link in page.select("a[href]")
+        )
+    }
+    assert leading - {url} == {"chuyen-muc/"}
+    heading = public_site.pages["chuyen-muc/"].find("h2", string="Chuyên mục đã đóng")
+    assert name in heading.find_next("ul").get_text()

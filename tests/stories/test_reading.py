@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -256,6 +257,19 @@ def test_two_corrections() -> None:
     assert problems == ()
     assert story is not None
     assert [correction.text for correction in story.corrections] == ["một", "hai"]
+
+
+@pytest.mark.parametrize(("codes", "day"), [([], "30/4/2021 23:59"), (["H48"], "1/5/2021")])
+def test_closed_section(codes: list[str], day: str) -> None:
+    """It keeps the stories that were in it before, and takes no new one."""
+    closed = replace(OVERSIGHT, closed=datetime(2021, 5, 1, tzinfo=ZONE))
+    text = story_text(Date=day, Category="Giám sát, khảo sát")
+    settings = replace(SETTINGS, sections=(SESSIONS, closed))
+    story, problems = read_story(make_document(text), settings, NOW)
+    assert story is not None
+    assert story.section == OVERSIGHT
+    assert codes == [problem.code for problem in problems]
+    assert all("“Kỳ họp”" in found.mend and "khảo sát" not in found.mend for found in problems)
 
 
 @pytest.mark.parametrize("written", ["Kỳ họp", "kỳ họp", "KỲ HỌP", "Kì họp"])

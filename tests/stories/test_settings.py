@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,9 +10,9 @@ from plugins.stories.settings import (
     SettingsFault,
     StorySettings,
     not_plain,
-    read_sections,
     read_story_settings,
 )
+from tests.factories import ZONE
 
 RIGHT = {
     "TIMEZONE": "Asia/Ho_Chi_Minh",
@@ -46,12 +47,15 @@ def test_no_zone() -> None:
     assert read_story_settings({"SECTIONS": sections}).zone == ZoneInfo("Asia/Ho_Chi_Minh")
 
 
-def test_sections_alone() -> None:
-    """They are read whatever else is wrong, and told when they are."""
-    given = {"TIMEZONE": "x", "SECTIONS": [("ky-hop", " Kỳ  họp ")]}
-    assert (Section("ky-hop", "Kỳ họp"),) == read_sections(given)
-    with pytest.raises(SettingsFault, match="SECTIONS"):
-        read_sections({})
+def test_closed_section() -> None:
+    """From the day that its row names, on the clocks of the office, it is closed."""
+    rows = [("hoi-dap", " Hỏi  đáp ", "", "1/7/2025"), ("ky-hop", "Kỳ họp", "")]
+    closed, other = read_story_settings({"SECTIONS": rows}).sections
+    assert (closed.name, closed.description) == ("Hỏi đáp", "")
+    assert closed.closed == datetime(2025, 7, 1, tzinfo=ZONE)
+    assert closed.is_open(datetime(2025, 6, 30, 16, 59, tzinfo=UTC))
+    assert not closed.is_open(datetime(2025, 6, 30, 17, 0, tzinfo=UTC))
+    assert other.is_open(datetime(2099, 1, 1, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -64,6 +68,10 @@ def test_sections_alone() -> None:
         ("TIMEZONE", None),
         ("TIMEZONE", 7),
         ("SECTIONS", []),
+        ("SECTIONS", [("a", "A", "", "tháng 7")]),
+        ("SECTIONS", [("a", "A", "", "")]),
+        ("SECTIONS", [("a", "A", "", True)]),
+        ("SECTIONS", [("a", "A", "", "1/7/2025", "")]),
         ("SECTIONS", None),
         ("SECTIONS", 5),
         ("SECTIONS", "ky-hop"),
