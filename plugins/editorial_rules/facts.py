@@ -23,7 +23,8 @@ class Facts:
     of the portal itself; ``withdrawn`` holds the titles of the stories that were withdrawn, both by
     path and by address, ``moved`` former addresses with the files of the stories that they lead
     to. ``tag_slugs`` are the last parts of the tags' addresses by their keys,
-    those first that came first; some have one of their own by the settings.
+    those first that came first; some have one of their own by the settings. ``renamed_tags`` are
+    what tags are called today that had other names, by the keys of those.
     """
 
     now: datetime
@@ -35,6 +36,7 @@ class Facts:
     moved: Mapping[str, str] = field(default_factory=dict)
     tag_slugs: Mapping[str, str] = field(default_factory=dict)
     tags_with_own_slug: frozenset[str] = frozenset()
+    renamed_tags: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def tags(self) -> Mapping[str, Counter[str]]:

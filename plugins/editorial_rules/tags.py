@@ -124,6 +124,24 @@ def whole_sentence(text: SourceText, facts: Facts) -> Iterator[Finding]:
             yield text.finding(*place, what, mend)
 
 
+@TAGS.rule(
+    "K08", PROBLEM, "Từ khóa đã đổi tên thì dùng tên mới", fixable=True, where=Where.FOLDER,
+    why="địa chỉ của tên cũ đang dẫn tới tên mới; dùng lại tên cũ thì có hai trang cho một việc.",
+    wrong="Tags: họp dân, khi content/tu-khoa.md có dòng “Renamed: họp dân → tiếp xúc cử tri”",
+    right="Tags: tiếp xúc cử tri",
+)  # fmt: skip
+def former_name(text: SourceText, facts: Facts) -> Iterator[Finding]:
+    """A tag by a name that it had before."""
+    own = {key for _, key, _ in _tags(text)}
+    for name, key, place in _tags(text):
+        if new := facts.renamed_tags.get(key):
+            what = f"từ khóa “{name}” đã đổi thành “{new}”"
+            if word_key(new) in own:
+                yield text.finding(*place, what, "bỏ tên cũ, vì tin đã có tên mới.")
+            else:
+                yield text.finding(*place, what, f"viết “{new}”.", new)
+
+
 def _tags(text: SourceText) -> Iterator[tuple[str, str, tuple[int, int, int]]]:
     if text.story:
         for name, place in text.tags:

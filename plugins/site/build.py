@@ -15,6 +15,13 @@ from plugins.assets.theme_files import read_theme
 from plugins.bylines.bylines import read_bylines
 from plugins.bylines.register import PersonFile, read_register
 from plugins.listings.home import GALLERY
+from plugins.listings.renamed_tags import (
+    RenamedTag,
+    TagFile,
+    moved_tags,
+    present_names,
+    unused_names,
+)
 from plugins.listings.tags import tag_problems
 from plugins.photo_gallery.naming import PhotoFiles
 from plugins.photo_gallery.work import Progress, silently
@@ -71,7 +78,9 @@ def check(
     bylines, unknown = read_bylines(documents, register, settings.bylines.unknown_person)
     redirects, of_redirects = read_redirects(folder.stories)
     moved = old_addresses(redirects)
-    facts = read_facts(folder, register, moved, settings, now)
+    renamed = renamed_tags(folder)
+    names = present_names(renamed)
+    facts = read_facts(folder, register, moved, names, settings, now)
     photos = PhotoFiles(content, memory.photos)
     targets = folder.link_targets()
     examiner = Examiner(photos, targets, facts, settings.stories.videos)
@@ -87,13 +96,16 @@ def check(
     listing = Listing(folder.listed, register, bylines, photo_counts, settings)
     pages = site_addresses(folder, listing.addresses)
     files = file_addresses(folder, examined, root_files)
-    every = pages | files | moved.keys()
+    tag_moves = moved_tags(names, listing.addresses, settings.lists.tag_slugs)
+    in_use = pages | tag_moves.keys()
+    every = in_use | files | moved.keys()
     addresses = Addresses(every, _emptied(examined, every, listing, folder), folder.urls)
     before = _as_published(former, content, settings, now)
     told = (
         *(*folder.findings, *claims, *unknown, *tag_problems(chosen), *relations),
         *(*of_photos, *of_attachments, *of_root, *of_redirects, *of_front),
-        *clashes(redirects, folder.stories, pages | FIXED_ADDRESSES),
+        *unused_names(renamed, listing.tags),
+        *clashes(redirects, folder.stories, in_use | FIXED_ADDRESSES),
         *taken_addresses(root_files, pages | FIXED_ADDRESSES),
         *lost_addresses(before, folder.stories, redirects),
     )
@@ -101,7 +113,7 @@ def check(
     findings = judge(oldest_first, told, addresses, settings.rules, wanted)
     return Checked(
         content, settings, now, folder, register, bylines, examiner, examined, album, listing,
-        front, redirects, before, addresses, root_files, findings,
+        front, redirects, tag_moves, before, addresses, root_files, findings,
     )  # fmt: skip
 
 
@@ -196,6 +208,12 @@ def _read(
         read or (None, (too_slow_to_read(source),))
         for (_, source), read in zip(named, results, strict=True)
     ]
+
+
+def renamed_tags(folder: ContentFolder) -> tuple[RenamedTag, ...]:
+    """The tags that have other names now, as their file says."""
+    files = (one.record for one in folder.texts if isinstance(one.record, TagFile))
+    return next((file.renamed for file in files), ())
 
 
 def _as_published(

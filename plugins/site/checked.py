@@ -27,7 +27,8 @@ from plugins.vietnamese.normalise import clean_block
 class Checked:
     """What was read and judged, and all that was found out on the way.
 
-    ``before`` are stories as they were published, those that are otherwise now.
+    ``tag_moves`` are the former addresses of renamed tags, each with the present one and the tag's
+    name; ``before`` are stories as they were published, those that are otherwise now.
     """
 
     content: Path
@@ -42,6 +43,7 @@ class Checked:
     listing: Listing
     front: Front
     redirects: tuple[Redirect, ...]
+    tag_moves: Mapping[str, tuple[str, str]]
     before: tuple[FormerStory, ...]
     addresses: Addresses
     root_files: Sequence[RootFile]

@@ -20,12 +20,14 @@ def read_facts(
     folder: ContentFolder,
     register: Register,
     moved: Mapping[str, str],
+    renamed_tags: Mapping[str, str],
     settings: SiteSettings,
     now: datetime,
 ) -> Facts:
     """The other stories in brief, however faulty, the people, and the portal's own host.
 
-    ``moved`` are former addresses with the files of the stories that they lead to.
+    ``moved`` are former addresses with the files of the stories that they lead to, ``renamed_tags``
+    the present names of tags by the keys of former ones.
     A portal that only this machine shows has no host.
     """
     host = urlsplit(settings.identity.address.root).hostname or ""
@@ -47,6 +49,7 @@ def read_facts(
         moved=moved,
         tag_slugs={key: tag_slug(key, slugs) for key in _tags_by_age(folder.stories, briefs)},
         tags_with_own_slug=frozenset(slugs),
+        renamed_tags=renamed_tags,
         withdrawn={
             name: story.title
             for story in folder.withdrawn

@@ -6,6 +6,7 @@ from plugins.bylines.bylines import BYLINE_KEYS
 from plugins.bylines.register import PERSON
 from plugins.editorial_rules.exemptions import EXEMPTION_KEYS
 from plugins.listings.front import FRONT
+from plugins.listings.renamed_tags import TAG_FILE
 from plugins.photo_gallery.covers import PHOTO_KEYS
 from plugins.redirects.old_urls import REDIRECT_KEYS
 from plugins.related_news.items import RELATED_KEYS
@@ -17,4 +18,4 @@ _STORY_KEYS = (
     *(*BYLINE_KEYS, *RELATED_KEYS, *EXEMPTION_KEYS),
 )
 
-KINDS: tuple[Kind, ...] = (replace(STORY, keys=_STORY_KEYS), PAGE, PERSON, FRONT)
+KINDS: tuple[Kind, ...] = (replace(STORY, keys=_STORY_KEYS), PAGE, PERSON, FRONT, TAG_FILE)

@@ -1,7 +1,7 @@
-"""What stands at the former addresses of stories: pages that lead on, and a file for the host."""
+"""What stands at the former addresses of stories and tags: pages that lead on, and a file for the host."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.redirects.redirects import Redirect, by_file
@@ -16,27 +16,38 @@ OLD_URLS_FILE = "old-urls.json"
 
 @dataclass(frozen=True, slots=True)
 class MovedPage:
-    """A page that leads on to a story: the story's title and address."""
+    """A page that leads on: the title and the address of what is there now."""
 
     title: str
     url: str
 
 
-def moved_pages(redirects: Iterable[Redirect]) -> Iterator[PlannedPage]:
-    """A page for each former address that a static host can show."""
+def moved_pages(
+    redirects: Iterable[Redirect], tags: Mapping[str, tuple[str, str]]
+) -> Iterator[PlannedPage]:
+    """A page for each former address that a static host can show.
+
+    ``tags`` are those of renamed tags, each with the present one and the tag's name.
+    """
+    for old, (url, name) in tags.items():
+        moved = MovedPage(f"Từ khóa: {name}", url)
+        yield PlannedPage(f"{old}index.html", "moved.html", {"moved": moved}, Rank.LIST)
     for file, redirect in by_file(redirects).items():
         story = redirect.story
         values = {"moved": MovedPage(story.title, story.url)}
         yield PlannedPage(file, "moved.html", values, Rank.STORY)
 
 
-def old_urls_file(redirects: Iterable[Redirect], address: SiteAddress) -> Iterator[PlannedFile]:
+def old_urls_file(
+    redirects: Iterable[Redirect], tags: Mapping[str, tuple[str, str]], address: SiteAddress
+) -> Iterator[PlannedFile]:
     """The former addresses with the present ones, for the rules of a host that can redirect.
 
-    They are those of the stories that the public can open, but for hidden ones, whose address
-    nobody is told. Where there are none, there is no file.
+    They are those of renamed tags and of the stories that the public can open, but for hidden ones,
+    whose address nobody is told. Where there are none, there is no file.
     """
-    told = {
+    of_tags = {address.href(old): address.href(url) for old, (url, _) in tags.items()}
+    told = of_tags | {
         f"{address.base}{redirect.old.written}": address.href(redirect.story.url)
         for redirect in redirects
         if redirect.story.has_public_page and redirect.story.status is not Status.HIDDEN

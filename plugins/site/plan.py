@@ -89,7 +89,10 @@ def plan_site(
         faulty=faulty_sources(problems, _named_pages(checked), _meant_pages(checked)),
         data=MachineData(settings.identity.office.name, settings.identity.address, theme.assets),
     )
-    pages = {page.file: page for page in (*moved_pages(checked.redirects), *planner.pages())}
+    pages = {
+        page.file: page
+        for page in (*moved_pages(checked.redirects, checked.tag_moves), *planner.pages())
+    }
     feeds = Feeds(
         settings,
         checked.folder.listed,
@@ -100,7 +103,7 @@ def plan_site(
     of_maps = maps(
         settings, checked.folder.listed, checked.listing.lists, checked.folder, checked.now
     )
-    old_urls = old_urls_file(checked.redirects, settings.identity.address)
+    old_urls = old_urls_file(checked.redirects, checked.tag_moves, settings.identity.address)
     return Plan(
         folder=checked.folder,
         pages=tuple(pages.values()),

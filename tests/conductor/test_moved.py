@@ -59,6 +59,53 @@ def test_elsewhere(plan: Plan) -> None:
     assert not [data for data in others if b"ten-cu" in data or b"12.html" in data]
 
 
+RENAMED = {
+    **{
+        f"tin/{n}/index.md": story_text(
+            Title=f"Tin {n}", Tags="tiếp xúc cử tri", Date=f"{n}/5/2021"
+        )
+        for n in range(1, 6)
+    },
+    "tu-khoa.md": "Renamed: họp dân → tiếp xúc cử tri\n",
+}
+LINKING = story_text("[Họp dân](/the/hop-dan/)", Title="Dẫn")
+
+
+def test_renamed_tag(tmp_path: Path) -> None:
+    """Every page of its list leads on, by a page and for the host; links to it are good."""
+    files = {**RENAMED, "tin/dan/index.md": LINKING}
+    plan = plan_files(tmp_path, files, SITEURL="https://hdnd.example/cong", LIST_PAGE_SIZE=2)
+    moved = {
+        page.file: page.values["moved"] for page in plan.pages if page.template == "moved.html"
+    }
+    title, new = "Từ khóa: tiếp xúc cử tri", "the/tiep-xuc-cu-tri/"
+    assert moved == {
+        "the/hop-dan/index.html": MovedPage(title, new),
+        "the/hop-dan/trang/1/index.html": MovedPage(title, f"{new}trang/1/"),
+    }
+    (file,) = [file for file in plan.files if file.path == "old-urls.json"]
+    assert json.loads(file.data)["/cong/the/hop-dan/"] == f"/cong/{new}"
+
+
+@pytest.mark.parametrize(
+    ("place", "files"),
+    [
+        (
+            ("tin/9/index.md", 5, "K08"),
+            {"tin/9/index.md": "Authors: A\n" + story_text(Tags="Họp dân")},
+        ),
+        (("tin/9/index.md", 1, "A22"), {"tin/9/index.md": text("Tin.", "/the/hop-dan/")}),
+        (("tu-khoa.md", 1, "K23"), {"tu-khoa.md": "Renamed: họp dân → dân nguyện\n"}),
+        (("tu-khoa.md", 1, "K20"), {"tu-khoa.md": "Renamed: họp dân\n"}),
+    ],
+)
+def test_faults_of_renamed_tags(
+    place: tuple[str, int, str], files: dict[str, str], tmp_path: Path
+) -> None:
+    """A story that has the old name still is told, and all that keeps an old address from leading on."""
+    assert place in places(check_files(tmp_path, {**RENAMED, **files}).findings)
+
+
 def test_site_without_former_addresses(tmp_path: Path) -> None:
     """It has no such file."""
     plan = plan_files(tmp_path, {"tin/a/index.md": story_text()})

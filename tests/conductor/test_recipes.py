@@ -142,7 +142,7 @@ def add_kind(house: Path) -> None:
         house,
         "site/kinds.py",
         ("\n_STORY", "from plugins.events import EVENT\n\n_STORY"),
-        ("PERSON, FRONT)", "PERSON, FRONT, EVENT)"),
+        ("FRONT, TAG_FILE)", "FRONT, TAG_FILE, EVENT)"),
     )
 
 

@@ -76,7 +76,8 @@ def stories(names: list[str], year: int = 2021) -> Files:
 NINE = [f"phien-{number}" for number in range(9)]
 RIGHT_PHOTO = with_photo(photo())
 OTHER = "tin/2021/khac/index.md"
-FRONT = "trang-chu.md"
+FRONT, TAG_FILE = "trang-chu.md", "tu-khoa.md"
+TAGGED: Files = {OTHER: story(Title="Bế mạc", Date="28/5/2021", Tags="đơn thư")}
 FOUR = [f"ky-hop-{number}" for number in range(1, 5)]
 STORY_ELSEWHERE: Files = {OTHER: story(Title="Bế mạc", Date="28/5/2021")}
 WITHDRAWN = {"Status": "withdrawn", "Reason": "Sai số liệu."}
@@ -114,6 +115,16 @@ FOLDERS: dict[str, tuple[Files, Files]] = {
             ("C08", "Row: Kỳ họp\nRow: Kỳ họp\n", "Row: Kỳ họp\nRow: Ảnh\n"),
             ("C10", "Lead: khac\n\nNghỉ lễ.\n", "Notice_until: 31/12/2030\n\nNghỉ lễ.\n"),
             ("C11", "Notice_until: 1/1/2020\n\nNghỉ.\n", "Notice_until: 31/12/2030\n\nNghỉ.\n"),
+        )
+    },
+    **{
+        code: ({TAG_FILE: wrong, **TAGGED}, {TAG_FILE: right, **TAGGED})
+        for code, wrong, right in (
+            ("K08", "Renamed: Đơn thư → khiếu nại\n", "Renamed: họp dân → đơn thư\n"),
+            ("K20", "Renamed: họp dân, đơn thư\n", "Renamed: họp dân → đơn thư\n"),
+            ("K21", "Renamed: a → đơn thư\nRenamed: a → b\n", "Renamed: a → đơn thư\n"),
+            ("K22", "Renamed: a → b\nRenamed: b → a\n", "Renamed: a → đơn thư\n"),
+            ("K23", "Renamed: a → b\n", "Renamed: a → đơn thư\n"),
         )
     },
     "C02": (
