@@ -80,6 +80,13 @@ def related(given: argparse.Namespace) -> int:
     return related_command.run(given.story, Path(given.content), settings_of(given))
 
 
+def rename_tag(given: argparse.Namespace) -> int:
+    """Gives a tag another name in all stories; its old address leads on."""
+    from plugins.newsdesk import rename_tag_command
+
+    return rename_tag_command.run(given, settings_of(given))
+
+
 def _address(port: int) -> list[str]:
     """The site's address as this machine shows it; port 0 is whichever is free."""
     return [f'SITEURL="http://localhost:{port}"'] if port else []
@@ -133,7 +140,7 @@ def clean(given: argparse.Namespace) -> int:
 
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
-    "check": check, "rules": rules, "explain": rules, "related": related,
+    "check": check, "rules": rules, "explain": rules, "related": related, "rename-tag": rename_tag,
     "build": _built, "publish": _built, "serve": serve, "devserver": devserver, "clean": clean,
 }  # fmt: skip
 
@@ -178,6 +185,13 @@ def _of_related(name: Add, option: Add) -> None:
     _of_content(option)
 
 
+def _of_rename_tag(name: Add, option: Add) -> None:
+    name("old", metavar="CŨ", help="tên đang dùng; tên có dấu cách thì đặt trong ngoặc kép")
+    name("new", metavar="MỚI", help="tên mới; trùng một từ khóa đã có thì hai từ khóa nhập làm một")
+    option("--yes", action="store_true", help="ghi luôn, không hỏi")
+    _of_content(option)
+
+
 def _of_build(name: Add, option: Add) -> None:
     name("content", nargs="?", default="content", metavar="NỘI-DUNG", help="thư mục nội dung")
     _of_output(name, option)
@@ -214,5 +228,6 @@ _LINES: Mapping[str, tuple[str, str, Callable[[Add, Add], None]]] = {
     "serve": ("[NỘI-DUNG]", "dựng trang rồi mở tại http://localhost:8000", _of_server),
     "devserver": ("[NỘI-DUNG]", "như serve, và dựng lại mỗi khi một tệp được lưu", _of_server),
     "clean": ("", "xóa trang đã dựng và bộ nhớ đệm", _of_output),
+    "rename-tag": ("CŨ MỚI", "đổi tên một từ khóa ở mọi tin, địa chỉ cũ vẫn dẫn tới tên mới", _of_rename_tag),
     "related": ("TIN", "cho biết vì sao một tin có danh sách “Có thể bạn quan tâm” như vậy", _of_related),
 }  # fmt: skip

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from plugins.stories.records import Finding
 
-_LINE_ENDS = re.compile(r"(\r\n|\r|\n)")
+LINE_ENDS = re.compile(r"(\r\n|\r|\n)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,7 +28,7 @@ def edits(raw: str, findings: Iterable[Finding]) -> list[Edit]:
     those of the composed line: one that is not composed is mended where an edit asks for no more
     than to compose it, else it stays.
     """
-    written = _LINE_ENDS.split(raw)[::2]
+    written = LINE_ENDS.split(raw)[::2]
     lines = [normalize("NFC", line) for line in written]
     asked = {edit for finding in findings if (edit := _edit(finding, lines))}
     apart = {number for number, line in enumerate(written) if line != lines[number]} - {
@@ -50,7 +50,7 @@ def mended(raw: str, findings: Iterable[Finding]) -> str:
     Line ends stay, and new ones are as the one behind the place. Of two findings in one place one
     is mended: the caller looks again until nothing is left.
     """
-    pieces = _LINE_ENDS.split(raw)
+    pieces = LINE_ENDS.split(raw)
     for edit in edits(raw, findings):
         first, last = 2 * edit.line, 2 * edit.end_line  # between two lines stands the end of one
         before = normalize("NFC", pieces[first])[: edit.start]

@@ -16,13 +16,14 @@ from plugins.stories.records import Finding, Level
 
 MARK = b"\xef\xbb\xbf"
 ROUNDS = 8
+_NEW_FILE = 0o644
 
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
 @dataclass(frozen=True)
 class Mend:
-    """A file with its bytes before and after."""
+    """A file with its bytes before and after; one that is not there yet had none."""
 
     path: Path
     source: str
@@ -87,9 +88,10 @@ def write(mend: Mend) -> bool:
     False, and nothing is written, where the file is no longer what it was when it was read.
     """
     path = mend.path
-    if path.is_symlink() or path.read_bytes() != mend.before:
+    is_there = path.exists()
+    if path.is_symlink() or (path.read_bytes() if is_there else b"") != mend.before:
         return False
-    mode = stat.S_IMODE(path.stat().st_mode)
+    mode = stat.S_IMODE(path.stat().st_mode) if is_there else _NEW_FILE
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
