@@ -30,7 +30,7 @@ def moved_pages(
     ``tags`` are those of renamed tags, each with the present one and the tag's name.
     """
     for old, (url, name) in tags.items():
-        moved = MovedPage(f"Từ khóa: {name}", url)
+        moved = MovedPage(f"Từ khóa “{name}”", url)
         yield PlannedPage(f"{old}index.html", "moved.html", {"moved": moved}, Rank.LIST)
     for file, redirect in by_file(redirects).items():
         story = redirect.story

@@ -78,7 +78,7 @@ def test_renamed_tag(tmp_path: Path) -> None:
     moved = {
         page.file: page.values["moved"] for page in plan.pages if page.template == "moved.html"
     }
-    title, new = "Từ khóa: tiếp xúc cử tri", "the/tiep-xuc-cu-tri/"
+    title, new = "Từ khóa “tiếp xúc cử tri”", "the/tiep-xuc-cu-tri/"
     assert moved == {
         "the/hop-dan/index.html": MovedPage(title, new),
         "the/hop-dan/trang/1/index.html": MovedPage(title, f"{new}trang/1/"),
