@@ -18,7 +18,7 @@ from PIL import (
 
 from plugins.photo_gallery import derive as deriving
 from plugins.photo_gallery import recipe
-from plugins.photo_gallery.derive import MAX_PROFILE_BYTES, decode, derive, look_at
+from plugins.photo_gallery.derive import MAX_PROFILE_BYTES, derive, look_at
 from plugins.photo_gallery.faults import PhotoFault
 from plugins.photo_gallery.probe import probe
 from plugins.photo_gallery.recipe import Derivative, plan
