@@ -108,7 +108,7 @@ WANTED = {
     },
 }
 
-# Pairs that share no more than a word, which may stand among the first three of neither.
+# Pairs that share no more than a word or what their photos show, which may stand among the first three of neither.
 UNRELATED = {
     ("2022-09-26-chi-bo-ve-nguon-bac-son", "2024-07-03-hdnd-xa-huu-lien-ky-hop-thu-12"): "thung",
     (
@@ -128,4 +128,6 @@ UNRELATED = {
     ): "thác",
     ("2024-08-22-don-doc-kien-nghi-cu-tri", "2024-05-17-chi-bo-hoc-bac-cach-viet"): "nhắc",
     ("2025-03-20-khao-sat-tram-y-te-dinh-lap", "2024-05-17-chi-bo-hoc-bac-cach-viet"): "bác",
+    # Found when all lists were read afterwards.
+    ("2025-10-16-tiep-xuc-cu-tri-truoc-ky-hop-thu-10", "2025-09-16-so-hoa-ho-so-ky-hop"): "hệ",
 }

@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import log2
 from statistics import mean
 
+from demonstration.judged import UNRELATED, WANTED
 from plugins.related_news.lists import related
 from plugins.related_news.records import Item
 from plugins.related_news.settings import RelatedSettings
@@ -36,6 +37,7 @@ def items(stories: list[StoryFile]) -> list[Item]:
             section=story.header["Category"],
             summary=story.header.get("Summary", ""),
             text=plain_text(LINK.sub(" ", story.body)),
+            authors=tuple(story.values("Authors")),
         )
         for story in stories
         if story.state == "published"
@@ -89,3 +91,14 @@ def score_of_hidden(stories: list[StoryFile], half: int, **settings: float) -> f
         for source, truth in joined.items()
         if truth
     )
+
+
+def judged(stories: list[StoryFile]) -> tuple[float, set[tuple[str, str]]]:
+    """How many of the wanted stories stand among the first five, and what stands among the first
+    three although it is unrelated; no link in a text counts.
+    """
+    lists = related(items(stories))
+    first = {source: [entry.source for entry in entries] for source, entries in lists.items()}
+    found = [name in first[source][:5] for source, wanted in WANTED.items() for name in wanted]
+    both = {*UNRELATED, *((other, one) for one, other in UNRELATED)}
+    return mean(found), {(one, other) for one, other in both if other in first[one][:3]}

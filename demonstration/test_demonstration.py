@@ -19,6 +19,7 @@ from demonstration.quality import (
     HEADLINES_TOO,
     TAGS_ALONE,
     folder,
+    judged,
     links,
     score,
     score_of_hidden,
@@ -213,11 +214,10 @@ def test_footer(site: Site) -> None:
 
 
 def test_related_news_by_text(stories: list[StoryFile]) -> None:
-    """Texts find far more of the linked stories than headlines, headlines more than tags."""
+    """Texts find far more of the linked stories than tags and headlines, which are near each other."""
     assert len(links(stories)) >= 20
     by_tags, by_headlines = score(stories, **TAGS_ALONE), score(stories, **HEADLINES_TOO)
-    assert by_tags < by_headlines < score(stories)
-    assert score(stories) >= max(by_tags + 0.1, 0.6)
+    assert score(stories) >= max(by_tags + 0.1, by_headlines + 0.1, 0.6)
 
 
 def test_related_news_where_tags_are_hidden(stories: list[StoryFile]) -> None:
@@ -235,3 +235,12 @@ def test_judged_stories(stories: list[StoryFile]) -> None:
     assert [len(wanted) for wanted in WANTED.values()] == [3] * 20
     named = {*WANTED, *(name for wanted in WANTED.values() for name in wanted)}
     assert set() == {*named, *(name for pair in UNRELATED for name in pair)} - public
+
+
+def test_related_news_by_judgement(stories: list[StoryFile]) -> None:
+    """Of what an editor wants 85 % stand among the first five, of what she does not want nothing
+    among the first three.
+    """
+    share, unrelated = judged(stories)
+    assert share >= 0.85
+    assert set() == unrelated

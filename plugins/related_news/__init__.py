@@ -18,7 +18,11 @@ hidden articles have theirs as well. A wrong setting stops Pelican before it wri
 
 from __future__ import annotations
 
+import posixpath
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from plugins.related_news.lists import related
 from plugins.related_news.records import Item
@@ -28,6 +32,8 @@ from plugins.related_news.words import plain_text
 if TYPE_CHECKING:  # who asks for the pure functions needs no Pelican
     from pelican.contents import Article
     from pelican.generators import ArticlesGenerator
+
+_LINK = re.compile(r"[{|]filename[|}]([^\"'#?>]+)")
 
 
 def set_related(generator: ArticlesGenerator) -> None:
@@ -56,10 +62,21 @@ def _item(article: Article, listed: bool) -> Item:
         section=str(getattr(article, "category", "")),
         summary=plain_text(article.metadata.get("summary", "")),
         text=plain_text(article._content or ""),
+        authors=tuple(author.name for author in getattr(article, "authors", ())),
+        links=tuple(_links(article)),
         lang=article.lang,
         original=min(source, *translations) if translations else "",
         listed=listed,
     )
+
+
+def _links(article: Article) -> Iterator[str]:
+    """The sources that Pelican's `{filename}` links in the text name."""
+    folder = posixpath.dirname(article.relative_source_path or "")
+    for written in _LINK.findall(article._content or ""):
+        path = unquote(written)
+        base = "" if path.startswith("/") else folder
+        yield posixpath.normpath(posixpath.join(base, path.lstrip("/")))
 
 
 def _source(article: Article) -> str:

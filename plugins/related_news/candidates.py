@@ -11,10 +11,11 @@ from functools import reduce
 from operator import or_
 
 from plugins.related_news.bitslices import Bitslices, counters, numbers, scaled, top, total
-from plugins.related_news.likeness import Likeness, may_stand, order
+from plugins.related_news.likeness import Likeness, is_offered, may_stand, oldest_moment, order
 from plugins.related_news.records import DAY, Item
 from plugins.related_news.settings import RelatedSettings
-from plugins.related_news.weights import UNIT, Vector
+from plugins.related_news.tables import UNIT
+from plugins.related_news.weights import Vector
 
 _LEVELS = 5  # weights are counted as 1, 2, 4, 8 or 16
 _LIGHT = 0.07  # a weight below this share of a vector's length is not counted
@@ -131,8 +132,9 @@ class Index:
     def _levels(self, vector: Vector) -> list[tuple[int, int]]:
         """The words that count, each with its level."""
         bounds, light = self._bounds, self._bounds[0]
-        words = vector.text if vector.text.keys else vector.headline
-        keys, weights = vector.tags.keys + words.keys, vector.tags.weights + words.weights
+        tags, text, headline = vector.ends
+        # Where no text counts the headline stands in its place.
+        keys, weights = vector.terms.part(0, text if text > tags else headline)
         return [
             (key, bisect_right(bounds, weight) - 1)
             for key, weight in zip(keys, weights, strict=True)
@@ -154,7 +156,16 @@ class Index:
             among &= ~group(("original", item.original), 0)
         if item.source in self.numbers:
             among &= ~(1 << self.numbers[item.source])
+        if self._settings.max_age_days:
+            among &= ~self._before(oldest_moment(item, self._settings))
         return self._older(item, among) if self._settings.older_only else among
+
+    def _before(self, moment: int) -> int:
+        """The stories of the quarters before that of a moment."""
+        quarters = (key for key in self._groups if key[0] == "quarter")
+        first = moment // (_QUARTER * DAY)
+        early = (key for key in quarters if isinstance(key[1], int) and key[1] < first)
+        return reduce(or_, [self._groups[key] for key in early], 0)
 
     def _older(self, item: Item, among: int) -> int:
         latest = _quarter(item)
@@ -186,7 +197,7 @@ class CandidatesOfAll:
         """Takes stories out of the index; returns their numbers, for ``refresh``."""
         numbers = set()
         for item in items:
-            if item.listed:
+            if is_offered(item, self._settings):
                 numbers.add(self._index.numbers[item.source])
                 self._index.remove(item, self._known.vectors[item.source])
             del self._candidates[item.source]
@@ -194,7 +205,7 @@ class CandidatesOfAll:
 
     def take_in(self, item: Item) -> None:
         """Takes a story into the index; ``refresh`` finds its candidates."""
-        if item.listed:
+        if is_offered(item, self._settings):
             self._index.add(item, self._known.vectors[item.source])
         self._candidates[item.source] = Candidates()
 
@@ -209,7 +220,7 @@ class CandidatesOfAll:
         }
         if len(stale) < len(items):
             for source in new:
-                if items[source].listed:
+                if is_offered(items[source], self._settings):
                     stale |= self._admitting(items[source])
         for source in stale:
             size = self._settings.candidates

@@ -1,14 +1,19 @@
 """What of a story bears on its relations, and what its editor says of them."""
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+from unicodedata import normalize
 
 from plugins.related_news.records import Item
 from plugins.related_news.words import plain_text
 from plugins.stories.header import Key
+from plugins.stories.links import destination
 from plugins.stories.records import Field, Finding, Level, Status, Story
 from plugins.stories.rules import Group, Rule, RuleTable, Where
 from plugins.stories.story_names import StoryNames, folder_of
+from plugins.vietnamese.keys import word_key
 
 RELATED_KEYS = (
     Key("Related", ("liên quan", "tin liên quan", "xem thêm", "có thể bạn quan tâm", "ghim")),
@@ -42,9 +47,15 @@ _BOTH = RULES.rule("R05", "Một tin không vừa được ghim vừa bị loạ
 _AMBIGUOUS = RULES.rule("R06", "Tên ở Related, Unrelated chỉ đúng một tin", "hai thư mục trùng tên thì không biết là tin nào.",
     "Related: ky-hop, mà có cả tin/2021/ky-hop và tin/2022/ky-hop", "Related: 2022/ky-hop", where=Where.FOLDER,
     what="có {count} tin trong thư mục tên “{name}”", because="không biết là tin nào: {paths}.", mend="viết cả đường dẫn của thư mục như trên.")
+_NONE_AND_SOME = RULES.rule("R07", "Chữ “không” đứng một mình ở Related, chữ “không thêm” đứng cạnh tin được ghim", "“Related: không” là không có danh sách, “Related: tin-a; không thêm” là chỉ có tin-a.",
+    "Related: không; ky-hop-1", "Related: ky-hop-1; không thêm",
+    what="dòng Related vừa ghim tin vừa có chữ “{name}”", mend="bỏ chữ ấy để máy chọn tiếp, hoặc viết “không thêm” để chỉ có những tin được ghim.")
+_NOTHING_TO_ADD_TO = replace(_NONE_AND_SOME, what="có chữ “{name}” mà không ghim tin nào", mend="ghim ít nhất một tin, hoặc viết “Related: không” để không có danh sách.")
 # fmt: on
 # Nothing that names such a story keeps it from being taken back.
+_NONE, _NO_MORE = "không", "không thêm"
 _TAKEN_BACK_STATES = {Status.WITHDRAWN: "đã rút", Status.HIDDEN: "đã ẩn"}
+_LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(\s*<?([^\s()<>]+)")
 
 
 @dataclass
@@ -68,7 +79,9 @@ def read_items(
     ``length`` is that of a list: more pins than that cannot stand in it.
     """
     reading = _Reading(StoryNames(stories), length)
-    items = tuple(_item(story, reading) for story in stories)
+    sources = {normalize("NFC", story.source): story.source for story in stories}
+    sources |= {story.url: story.source for story in stories}
+    items = tuple(_item(story, reading, _links(story, sources)) for story in stories)
     return items, tuple(reading.problems)
 
 
@@ -82,10 +95,18 @@ def relation_problems(
     return tuple(reading.problems)
 
 
-def _relations(story: Story, reading: _Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The sources that a header pins and those that it excludes."""
+class _Relations(NamedTuple):
+    """The sources that a header pins, whether no more are wanted, and those that it excludes."""
+
+    pins: tuple[str, ...]
+    only_pins: bool
+    unrelated: tuple[str, ...]
+
+
+def _relations(story: Story, reading: _Reading) -> _Relations:
     header = story.document.header
     related, unrelated = header.first("related"), header.first("unrelated")
+    words = _closing_words(story, related, reading) if related else []
     pins = _named(story, related, reading)
     if related and len(pins) > reading.length:
         reading.fault(_TOO_MANY, story, related, "", count=len(pins), length=reading.length)
@@ -93,21 +114,41 @@ def _relations(story: Story, reading: _Reading) -> tuple[tuple[str, ...], tuple[
     for name, source in excluded.items():
         if unrelated and source in pins.values():
             reading.fault(_BOTH, story, unrelated, name)
-    return tuple(pins.values()), tuple(excluded.values())
+    return _Relations(tuple(pins.values()), bool(words), tuple(excluded.values()))
 
 
-def _item(story: Story, reading: _Reading) -> Item:
-    pins, unrelated = _relations(story, reading)
+def _closing_words(story: Story, related: Field, reading: _Reading) -> list[str]:
+    """The words in a line of pins by which the editor keeps the list from being filled up."""
+    words = [name for name in related.items() if word_key(name) in (_NONE, _NO_MORE)]
+    pinned = len(related.items()) > len(words)
+    for word in words:
+        if (word_key(word) == _NONE) == pinned:
+            rule = _NONE_AND_SOME if pinned else _NOTHING_TO_ADD_TO
+            reading.fault(rule, story, related, word)
+    return words
+
+
+def _links(story: Story, sources: Mapping[str, str]) -> tuple[str, ...]:
+    """The stories that a text links to."""
+    named = (destination(written, story.source) for written in _LINK.findall(story.document.body))
+    return tuple(dict.fromkeys(sources[name] for name in named if name in sources))
+
+
+def _item(story: Story, reading: _Reading, links: tuple[str, ...]) -> Item:
+    wishes, authors = _relations(story, reading), story.document.header.first("authors")
     return Item(
         source=story.source,
         title=story.title,
         date=story.date,
         tags=story.tags,
-        section=story.section.slug,
+        section=story.section.name,
         summary=story.summary,
         text=plain_text(story.document.body),
-        pins=pins,
-        unrelated=unrelated,
+        authors=authors.items() if authors else (),
+        pins=wishes.pins,
+        unrelated=wishes.unrelated,
+        links=links,
+        only_pins=wishes.only_pins,
         listed=story.listed,
     )
 
@@ -116,6 +157,8 @@ def _named(story: Story, field: Field | None, reading: _Reading) -> dict[str, st
     """The sources of the stories that a header line names; a problem for each that is none."""
     named: dict[str, str] = {}
     for name in field.items() if field else ():
+        if field and field.key.casefold() == "related" and word_key(name) in (_NONE, _NO_MORE):
+            continue
         found = reading.names.named(name)
         fault = _fault(story, name, found, reading.names)
         if fault and field:

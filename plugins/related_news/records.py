@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 DAY = 86_400  # seconds
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -13,7 +14,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class Item:
     """A story as far as its relations go. Its identity is ``source``, which no two may share.
 
-    ``pins`` and ``unrelated`` are sources. ``original`` is what the translations of one story
+    ``pins``, ``unrelated`` and ``links`` are sources, those that its text links to; with
+    ``only_pins`` nothing but the pins is to stand below it. ``original`` is what the translations of one story
     share, empty where there is none. An item that is not ``listed`` (a draft, a scheduled story)
     gets a list but stands in none and bears on no other's. A ``date`` without a zone is UTC.
     """
@@ -25,10 +27,13 @@ class Item:
     section: str = ""
     summary: str = ""
     text: str = ""
+    authors: tuple[str, ...] = ()
     lang: str = ""
     original: str = ""
     pins: tuple[str, ...] = ()
     unrelated: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    only_pins: bool = False
     listed: bool = True
 
     @property
@@ -42,25 +47,33 @@ class Reason(StrEnum):
     """Why a story stands in a list."""
 
     PIN = "pin"
+    SERIES = "series"  # the same event in another month, quarter, session or year
     SCORED = "scored"
     SECTION = "section"  # nearest in time in the section: nothing more was alike enough
     SITE = "site"  # nearest in time on the site: nor was anything left in the section
     ORPHAN = "orphan"  # it would stand in no list; here it is the least out of place
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A story in the list of another: ``score`` = (``tags`` + ``headline`` + ``text``) x ``time``.
-
-    The three are weighted cosines, ``time`` is the decay by the gap between the two stories.
-    """
+class Related(NamedTuple):
+    """A story in the list of another, with its score beside that one."""
 
     source: str
     reason: Reason
     score: float
+
+
+class Parts(NamedTuple):
+    """What a score is made of: the sum of the first five x ``time``.
+
+    ``tags``, ``headline`` and ``text`` are weighted cosines, ``author`` what it says that both are
+    by one, ``link`` that a link joins them; ``time`` is the decay by the gap between the two.
+    """
+
     tags: float
     headline: float
     text: float
+    author: float
+    link: float
     time: float
 
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from math import inf
 
 from plugins.related_news.candidates import CandidatesOfAll
-from plugins.related_news.likeness import Likeness, Scored, may_stand
+from plugins.related_news.likeness import Likeness, Scored, is_offered, may_stand
 from plugins.related_news.records import Item, Reason, Related
+from plugins.related_news.series import SeriesIndex
 from plugins.related_news.settings import RelatedSettings
 from plugins.related_news.timeline import Timeline
 
 _CHOICE = 1.5  # candidates for each place, out of which diversity chooses
 
 # The sources of a list's stories and their headlines: beside none may a second of either stand.
-Marks = set[str | tuple[int, ...]]
+Marks = set[str | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Selector:
 
     known: Likeness
     candidates: CandidatesOfAll
+    series: SeriesIndex
     timeline: Timeline
     settings: RelatedSettings
 
@@ -43,14 +45,25 @@ class Selector:
         """The list of one story."""
         score, reader = self.known.score, item.source
         pins = self._pins(item)
-        ranked = self.known.scored(reader, self.candidates.of(reader))
+        ranked = self.known.scored(reader, self._likely(reader))
         entries = [score(reader, pin).entry(Reason.PIN) for pin in pins]
-        entries += [other.entry(Reason.SCORED) for other in self._scored(item, ranked, pins)]
+        if item.only_pins:
+            return Selection(tuple(entries), tuple(other.source for other in ranked), -1)
+        instalments = self._instalments(item, pins)
+        beside = [*pins, *(other.source for other in instalments)]
+        scored = list(self._scored(item, ranked, beside))
+        entries += [other.entry(reason) for reason, other in in_turn(scored, instalments)]
         nearest = list(self._nearest(item, [entry.source for entry in entries]))
         entries += [other.entry(reason) for reason, other in nearest]
-        full = len(entries) >= self.settings.length
+        full = len(entries) >= self.settings.length or not self.settings.filler
         reach = max((other.gap for _, other in nearest), default=-1) if full else inf
         return Selection(tuple(entries), tuple(other.source for other in ranked), reach)
+
+    def _likely(self, reader: str) -> set[str]:
+        """The stories that are scored beside one: the likeliest, and those that a link joins."""
+        items, linked = self.known.items, self.known.linked(reader)
+        joined = {other for other in linked if is_offered(items[other], self.settings)}
+        return joined.union(self.candidates.of(reader))
 
     def fits(self, item: Item, other: str, beside: Marks) -> bool:
         """Whether a story may stand in a list beside others."""
@@ -62,6 +75,17 @@ class Selector:
         """What stands in a list already."""
         return {mark for source in sources for mark in self._marks(source)}
 
+    def _instalments(self, item: Item, pins: Sequence[str]) -> list[Scored]:
+        """The nearest instalments of the story's series, as many as have a place."""
+        free = min(self.settings.series, self.settings.length - len(pins))
+        beside, found = self.beside([*pins, item.source]), list[Scored]()
+        others = self.known.scored(item.source, self.series.others(item)) if free > 0 else []
+        for other in sorted(others, key=lambda other: other[1:]):
+            if len(found) < free and self.fits(item, other.source, beside):
+                beside |= self._marks(other.source)
+                found.append(other)
+        return found
+
     def _marks(self, source: str) -> Marks:
         return {source, self.known.headlines[source]}
 
@@ -72,11 +96,11 @@ class Selector:
         return [pin for pin in wanted if known[pin].listed][: self.settings.length]
 
     def _scored(
-        self, item: Item, ranked: Sequence[Scored], pins: Sequence[str]
+        self, item: Item, ranked: Sequence[Scored], taken: Sequence[str]
     ) -> Iterator[Scored]:
         """The scored stories of the list, in its order."""
-        settings, free = self.settings, self.settings.length - len(pins)
-        beside, candidates = self.beside(pins), dict[str, Scored]()
+        settings, free = self.settings, self.settings.length - len(taken)
+        beside, candidates = self.beside([*taken, item.source]), dict[str, Scored]()
         for other in ranked:
             if len(candidates) >= _CHOICE * free or -other.loss < settings.minimum_score:
                 break
@@ -89,7 +113,8 @@ class Selector:
 
     def _nearest(self, item: Item, taken: Sequence[str]) -> Iterator[tuple[Reason, Scored]]:
         """The stories that fill the list up."""
-        beside, free = self.beside(taken), self.settings.length - len(taken)
+        beside = self.beside([*taken, item.source])
+        free = self.settings.length - len(taken) if self.settings.filler else 0
         nearest = self.timeline.nearest(item)
         while free and (found := next(nearest, None)):
             reason, source = found
@@ -97,6 +122,25 @@ class Selector:
                 beside |= self._marks(source)
                 free -= 1
                 yield reason, self.known.score(item.source, source)
+
+
+def in_turn(
+    scored: Sequence[Scored], instalments: Sequence[Scored]
+) -> Iterator[tuple[Reason, Scored]]:
+    """The scored stories, best first, and the instalments: each by its score, or the second place.
+
+    So the likest story of all keeps the head, and the instalments are seen however common their
+    words are.
+    """
+    left, coming = list(scored), list(instalments)
+    place = 0
+    while left or coming:
+        early = not left or place > 0 or bool(coming and coming[0].loss <= left[0].loss)
+        if coming and early:
+            yield Reason.SERIES, coming.pop(0)
+        else:
+            yield Reason.SCORED, left.pop(0)
+        place += 1
 
 
 @dataclass(slots=True)

@@ -1,84 +1,55 @@
-"""How much a word says: IDF over a sample of the site, and the weighted words of a story."""
+"""The weighted words of a story, and the sample of a site by which they are weighed."""
 
 from array import array
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import chain
-from math import isqrt, log, sqrt
+from math import isqrt, sqrt
 from operator import mul
 from typing import NamedTuple
 from unicodedata import normalize
 
 from plugins.related_news.records import Item
 from plugins.related_news.settings import RelatedSettings
-from plugins.related_news.words import Words, number, pairs
-from plugins.vietnamese.keys import word_key
+from plugins.related_news.tables import (
+    KEY_BITS,
+    KEY_MASK,
+    KEY_SHIFT,
+    UNIT,
+    AuthorTable,
+    TagTable,
+    Weights,
+    WordTables,
+    term_table,
+)
+from plugins.related_news.words import Words, number
+from plugins.vietnamese.keys import name_key, word_key
 
-# Weights are whole numbers, so that sums do not depend on the order of their terms; products of
-# two stay below 2^30, where Python's arithmetic is fastest.
-UNIT = 1 << 14
-_FINE = 1 << 10  # units of an IDF and of a power of a count
-_SAID = [round(count**0.6 * _FINE) for count in range(256)]  # 0.6: best of 0 to 1 and of 1 + ln
-_KEY_BITS, _KEY_SHIFT = 52, 1 << 51  # a key is a number of 48 bits, or the difference of two
-_KEY_MASK = (1 << _KEY_BITS) - 1
+_HEADLINE = 1 << 60  # keeps the words of headlines apart from those of texts
+_KINDRED = 24  # tags that are kept, own and others
 _GIST = 24  # words of a story by which its likeness to another choice is taken
 _GIST_SHARE = 0.5  # of the weight of its part: with all of it diversity costs 2 to 3 % of nDCG
 _HANDFUL = 16  # stories of a site so small that every one of them weighs
-_FEW = 8  # stories that may share a word on the smallest site without its being common
 
 
-class Weights(NamedTuple):
-    """The keys of some terms and their weights, heaviest first.
+class Vector(NamedTuple):
+    """The weighted terms of a story: its tags, its text, its headline, its authors.
 
-    Arrays, since a dict's numbers lie all over the memory: to walk one takes three times as long.
+    They stand in one row, since the product of two rows is the sum of the products of their
+    parts, and ``ends`` are where parts end. A part has length sqrt(the part's weight) x UNIT,
+    and its heaviest terms stand first.
     """
 
-    keys: "array[int]"
-    weights: "array[int]"
-
-    def open(self) -> dict[int, int]:
-        """The same, to look keys up in."""
-        return dict(zip(self.keys, self.weights, strict=True))
-
-
-@dataclass(frozen=True, slots=True)
-class Vector:
-    """The weighted words of a story; each part has length sqrt(the part's weight) x UNIT."""
-
-    tags: Weights
-    headline: Weights
-    text: Weights
+    terms: Weights
+    ends: tuple[int, int, int]
     gist: Weights  # the few best words, by which lists are made diverse
 
-
-@dataclass(frozen=True, slots=True)
-class TermTable:
-    """How common the terms of one part of the stories are.
-
-    ``packed`` holds the weight of those in two sampled stories or more (None: too common to say
-    anything) before the key, so that one sort orders terms by weight and then by key; ``rare`` is
-    the weight of any other, which counts as being in one.
-    """
-
-    packed: Mapping[int, int | None]
-    rare: int
-
-
-def term_table(
-    stories: Iterable[Collection[int]], size: int, common_share: float, share: float = 1
-) -> TermTable:
-    """The table of ``size`` stories' terms: ``share`` x ln((N + 1) / (df + 0.5))."""
-    counts = {key: n for key, n in Counter(chain.from_iterable(stories)).items() if n > 1}
-    cap = max(common_share * size, _FEW)
-    idf = {n: round(log((size + 1) / (n + 0.5)) * share * _FINE) for n in {1, *counts.values()}}
-    packed = {key: _pack(idf[n], key) if n <= cap else None for key, n in counts.items()}
-    return TermTable(packed, idf[1])
-
-
-def _pack(weight: int, key: int) -> int:
-    return (weight << _KEY_BITS) + key + _KEY_SHIFT
+    @property
+    def parts(self) -> tuple[Weights, Weights, Weights, Weights]:
+        """Tags, text, headline and authors."""
+        tags, text, headline = self.ends
+        part = self.terms.part
+        return part(0, tags), part(tags, text), part(text, headline), part(headline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +59,7 @@ class Terms:
     tags: frozenset[int]
     headline: list[int]
     text: list[int]
+    authors: frozenset[int]
 
 
 def read_terms(item: Item, words: Words, settings: RelatedSettings) -> Terms:
@@ -96,8 +68,10 @@ def read_terms(item: Item, words: Words, settings: RelatedSettings) -> Terms:
     text: list[int] = []
     if settings.text_weight:
         text = [*headline, *headline, *words.of(item.summary), *words.of(item.text)]
-    # A space before the key keeps tags apart from syllables.
-    return Terms(frozenset(number(f" {word_key(tag)}") for tag in item.tags), headline, text)
+    # A space before the key keeps tags apart from syllables, and from authors.
+    tags = frozenset(number(f" {word_key(tag)}") for tag in item.tags)
+    authors = frozenset(number(f"  {name_key(author)}") for author in item.authors)
+    return Terms(tags, headline, text, authors)
 
 
 def sample(items: Sequence[Item], size: int) -> list[Item]:
@@ -127,92 +101,54 @@ def _draw(item: Item) -> tuple[int, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class WordTables:
-    """The tables of the syllables and of the pairs of one part of the stories."""
-
-    syllables: TermTable
-    pairs: TermTable
-
-    def weigh(self, syllables: list[int]) -> list[int]:
-        """The syllables and the pairs of a story, packed, heaviest first.
-
-        A syllable weighs idf x count^0.6; a pair its idf. A pair that the table does not
-        know, of one sampled story or none, seldom leads to another: to leave it out costs nothing
-        in quality (measured) and saves half of the work.
-        """
-        found = [*filter(None, {*map(self.pairs.packed.get, pairs(syllables))})]
-        found += _weigh(self.syllables, Counter(syllables))
-        found.sort(reverse=True)
-        return found
-
-
-@dataclass(frozen=True, slots=True)
 class Scales:
     """The tables by which the words of one site are weighed."""
 
     settings: RelatedSettings
-    tags: TermTable
+    tags: TagTable
     headline: WordTables
     text: WordTables
+    authors: AuthorTable
 
     @classmethod
     def of(cls, sampled: Collection[Terms], settings: RelatedSettings) -> "Scales":
         """The tables of a sample."""
-
-        def table(stories: Iterable[Collection[int]], share: float = 1) -> TermTable:
-            return term_table(stories, len(sampled), settings.common_share, share)
-
-        def tables(texts: Sequence[list[int]]) -> WordTables:
-            share = settings.pair_weight
-            of_pairs = table((set(pairs(text)) for text in texts if share), share)
-            return WordTables(table(set(text) for text in texts), of_pairs)
-
+        common, pair_weight = settings.common_share, settings.pair_weight
+        tags = [terms.tags for terms in sampled]
         return cls(
             settings,
-            table(terms.tags for terms in sampled),
-            tables([terms.headline for terms in sampled]),
-            tables([terms.text for terms in sampled]),
+            TagTable.of(tags, term_table(tags, len(tags), common)),
+            WordTables.of([terms.headline for terms in sampled], common, pair_weight),
+            WordTables.of([terms.text for terms in sampled], common, pair_weight),
+            AuthorTable.of([terms.authors for terms in sampled], settings.author_weight),
         )
 
     def vector(self, terms: Terms) -> Vector:
         """The weighted terms of a story, the best of its text."""
         settings = self.settings
-        tags = _weigh(self.tags, dict.fromkeys(terms.tags, 1))
-        headline, text = self.headline.weigh(terms.headline), self.text.weigh(terms.text)
-        best = text if settings.text_weight else headline
+        words_of_headline, words = self.headline.weigh(terms.headline), self.text.weigh(terms.text)
+        tags = _scaled(self.tags.weigh(terms.tags)[:_KINDRED], settings.tag_weight)
+        text = _scaled(words[: settings.terms], settings.text_weight)
+        headline = _scaled(words_of_headline, settings.headline_weight, _HEADLINE)
+        best = words if settings.text_weight else words_of_headline
         weight = settings.text_weight or settings.headline_weight
-        return Vector(
-            tags=_scaled(tags, settings.tag_weight),
-            headline=_scaled(headline, settings.headline_weight),
-            text=_scaled(text[: settings.terms], settings.text_weight),
-            gist=_scaled(best[:_GIST], weight * _GIST_SHARE),
-        )
+        row, ends = Weights(array("q"), array("i")), []
+        for part in (tags, text, headline, self.authors.weigh(terms.authors)):
+            row = Weights(row.keys + part.keys, row.weights + part.weights)
+            ends.append(len(row.keys))
+        gist = _scaled(best[:_GIST], weight * _GIST_SHARE)
+        return Vector(row, (ends[0], ends[1], ends[2]), gist)
 
 
-def _weigh(table: TermTable, counts: Mapping[int, int]) -> list[int]:
-    """The terms packed, each by its idf x count^0.6; common ones are left out."""
-    packed, rare, most = table.packed, table.rare, len(_SAID) - 1
-    found = []
-    for key, count in counts.items():
-        term = packed[key] if key in packed else _pack(rare, key)
-        if term is None:
-            continue
-        if count > 1:
-            weight = (term >> _KEY_BITS) * _SAID[min(count, most)] // _FINE
-            term = (weight << _KEY_BITS) + (term & _KEY_MASK)
-        found.append(term)
-    return found
-
-
-def _scaled(packed: list[int], part: float) -> Weights:
-    """The terms with weights whose squares sum to ``part`` x UNIT squared."""
-    weights = [number >> _KEY_BITS for number in packed]
+def _scaled(packed: list[int], part: float, apart: int = 0) -> Weights:
+    """The terms with weights whose squares sum to ``part`` x UNIT squared; keys moved ``apart``."""
+    weights = [number >> KEY_BITS for number in packed]
     norm = isqrt(sum(map(mul, weights, weights)))
     if not norm or not part:
         return Weights(array("q"), array("i"))
-    unit = round(sqrt(part) * UNIT)
+    unit, shift = round(sqrt(part) * UNIT), apart - KEY_SHIFT
     return Weights(
-        array("q", [(number & _KEY_MASK) - _KEY_SHIFT for number in packed]),
+        array("q", [(number & KEY_MASK) + shift for number in packed]),
         array("i", [weight * unit // norm for weight in weights]),
     )
 

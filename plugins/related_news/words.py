@@ -9,14 +9,24 @@ from unicodedata import normalize
 
 from plugins.vietnamese.keys import word_key
 
-_WORD = re.compile(r"[^\W_]+")  # runs of letters and digits; a Vietnamese syllable is one
+_WORD = re.compile(r"[^\W\d_][^\W_]*")  # of letters and digits; a Vietnamese syllable is one
 _TARGET = re.compile(r"\]\((?:<[^>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")  # a link's address
+_TOKEN = re.compile(r"[^\W_]+")
+_PICTURE = re.compile(r"!\[[^\[\]]*\]")  # what a picture shows is not what the story tells
 _TAG = re.compile(r"<[^>]*>")
 
 
 def plain_text(text: str) -> str:
-    """The words of Markdown or HTML, roughly: without addresses and tags, marks left standing."""
-    return unescape(_TAG.sub(" ", _TARGET.sub("]", text)))
+    """The words of Markdown or HTML, roughly: without addresses, tags and what stands for pictures.
+
+    Marks are left standing.
+    """
+    return unescape(_TAG.sub(" ", _TARGET.sub("]", _PICTURE.sub("]", text))))
+
+
+def headline_key(title: str) -> tuple[str, ...]:
+    """By what two headlines are one: words and numbers, however they are spelt and parted."""
+    return tuple(_TOKEN.findall(word_key(title)))
 
 
 def number(name: str) -> int:
@@ -35,7 +45,7 @@ class Words(dict[str, int]):
         return found
 
     def of(self, text: str) -> list[int]:
-        """The numbers of a text's syllables, in order."""
+        """The numbers of a text's syllables, in order; figures are none, they say nothing (measured)."""
         return list(map(self.__getitem__, _WORD.findall(normalize("NFC", text))))
 
 

@@ -28,9 +28,7 @@ from plugins.photo_gallery.work import Progress, silently
 from plugins.redirects.lost import FormerStory, FormerText, lost_addresses
 from plugins.redirects.redirects import clashes, old_addresses, read_redirects
 from plugins.related_news.items import read_items, relation_problems
-from plugins.related_news.lists import related
-from plugins.related_news.records import Item
-from plugins.related_news.records import Lists as RelatedLists
+from plugins.related_news.lists import RelatedLists
 from plugins.root_files.root_files import read_root_files, taken_addresses
 from plugins.site.addresses import FIXED_ADDRESSES, Addresses, file_addresses, site_addresses
 from plugins.site.attachments import check_attachments, is_file_address
@@ -186,17 +184,17 @@ def build(
     site = Site(checked, (*checked.findings, *made.findings))
     if site.problems and not shows_problems:
         return site
-    _, lists = related_news(checked)
+    lists = related_news(checked).lists
     theme = read_theme(settings.theme, memory.drawings)
     return replace(site, plan=plan_site(checked, made, lists, theme, site.problems))
 
 
-def related_news(checked: Checked) -> tuple[tuple[Item, ...], RelatedLists]:
-    """What to offer below each story that can be read on this site, chosen among which items."""
-    settings = checked.settings.related
-    every, _ = read_items(checked.folder.stories, settings.length)
-    items = tuple(item for item in every if item.source in checked.shown_texts)
-    return items, related(items, settings)
+def related_news(checked: Checked) -> RelatedLists:
+    """What to offer below each story that can be read on this site."""
+    every, _ = read_items(checked.folder.stories, checked.settings.related.length)
+    related = RelatedLists(checked.settings.related)
+    related.update([item for item in every if item.source in checked.shown_texts])
+    return related
 
 
 def _read(

@@ -412,11 +412,27 @@ def test_related_news(tmp_path: Path) -> None:
     offered = {}
     for preview in (False, True):
         checked = check_files(tmp_path / str(preview), files, PREVIEW=preview)
-        items, lists = related_news(checked)
-        assert {item.source for item in items} == checked.shown_texts
+        lists = related_news(checked).lists
+        assert lists.keys() == checked.shown_texts
         offered[preview] = {entry.source for entries in lists.values() for entry in entries}
     assert offered[False] == {"tin/a/index.md", "tin/e/index.md"}
     assert not offered[True] & {"tin/c/index.md", "tin/d/index.md"}
+
+
+def test_related_news_by_links(tmp_path: Path) -> None:
+    """A link in a text counts for both of its ends."""
+    bodies = {"a": "Xem [tin d](../d/index.md).", "b": "Chuyện.", "c": "Chuyện.", "d": "Khác."}
+    files = {
+        f"tin/{name}/index.md": story_text(body, Title=f"Tin {name}")
+        for name, body in bodies.items()
+    }
+    related = related_news(check_files(tmp_path, files))
+    for source, other in (
+        ("tin/a/index.md", "tin/d/index.md"),
+        ("tin/d/index.md", "tin/a/index.md"),
+    ):
+        assert related.lists[source][0].source == other
+        assert related.parts(source, related.lists[source][0]).link == pytest.approx(0.1)
 
 
 def test_menu_that_leads_nowhere(tmp_path: Path) -> None:

@@ -285,8 +285,19 @@ def test_related(newsdesk: Newsdesk, write_story: WriteStory, tmp_path: Path) ->
     assert done.returncode == 0, done.stderr
     _, _, listed = done.stdout.partition("\n\n 1. ")
     assert listed.startswith("Tin ba (27/5/2021)\n")
-    assert listed.count(" = (từ khóa ") == 3
+    assert [listed.count(f"\n    {name}\n") for name in ("mot", "hai", "ba")] == [1, 1, 1]
     assert not (tmp_path / "output").exists()
+
+
+def test_related_of_a_faulty_pin(newsdesk: Newsdesk, write_story: WriteStory) -> None:
+    """The list is shown, and what is wrong with the line, at its place; of other stories nothing."""
+    write_story("mot", Related="khong-co-mot")
+    write_story("hai", Related="mot; khong-co-hai")
+    done = newsdesk("related", "hai", *SETTINGS)
+    assert done.returncode == 0, done.stderr
+    assert "Tin mot" in done.stdout
+    assert "R01  content/tin/hai/index.md:5:15" in done.stdout
+    assert "khong-co-mot" not in done.stdout
 
 
 @pytest.mark.parametrize(("expected", "name"), [(1, ""), (1, "khong-co"), (0, "mot")])

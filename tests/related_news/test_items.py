@@ -6,7 +6,7 @@ import pytest
 
 from plugins.related_news.items import RELATED_KEYS, read_items
 from plugins.related_news.records import Item
-from plugins.stories.header import read_document
+from plugins.stories.header import Key, read_document
 from plugins.stories.reading import STORY_KEYS
 from plugins.stories.records import Finding, Level, Status, Story
 from tests.factories import ZONE, make_story, story_text
@@ -18,7 +18,7 @@ def story(name: str, body: str = "Nội dung.", **values: Any) -> Story:
     rest = {key: value for key, value in values.items() if key not in fields}
     source = f"tin/2021/{name}/index.md"
     document, problems = read_document(
-        source, story_text(body, **fields), (*STORY_KEYS, *RELATED_KEYS)
+        source, story_text(body, **fields), (*STORY_KEYS, *RELATED_KEYS, Key("Authors", ()))
     )
     assert problems == ()
     return make_story(source, document=document, **rest)
@@ -43,15 +43,18 @@ def read(*stories: Story, length: int = 8) -> tuple[Item, tuple[Finding, ...]]:
 
 def test_story_as_an_item() -> None:
     """What bears on relations is taken over."""
-    reader = story("tin", "Thân **bài**.", title="Tít", tags=("một", "hai"), summary="Tóm tắt")
+    reader = story(
+        "tin", "Thân **bài**.", title="Tít", tags=("một", "hai"), summary="Tóm tắt", Authors="A; B"
+    )
     expected = Item(
         source="tin/2021/tin/index.md",
         title="Tít",
         date=reader.date,
         tags=("một", "hai"),
-        section="ky-hop",
+        section="Kỳ họp",
         summary="Tóm tắt",
         text="Thân **bài**.\n",
+        authors=("A", "B"),
     )
     assert (expected, ()) == read(reader)
 
@@ -122,6 +125,70 @@ def test_story_that_waits(fine: bool, written: str, reader: dict[str, Any]) -> N
     """A story that is not public may name another that will be when it is."""
     _, problems = read(story("tin", Related=written, **reader))
     assert fine == (problems == ())
+
+
+@pytest.mark.parametrize(
+    ("linked", "body"),
+    [
+        (True, "Xem [tin trước](../2021-05-27-chi-bo/index.md)."),
+        (
+            True,
+            "Xem [tin](../2021-05-27-chi-bo/index.md) và [nó](../2021-05-27-chi-bo/index.md#a).",
+        ),
+        (True, "Xem [tin trước]({filename}/tin/2021/2021-05-27-chi-bo/index.md)."),
+        (False, "![ảnh](../2021-05-27-chi-bo/index.md)"),
+        (False, "Xem [tin](../2021-05-28-khac/index.md), [trang](https://example.com)."),
+    ],
+)
+def test_links_in_a_text(linked: bool, body: str) -> None:
+    """Those to stories are known, each once, however they are written."""
+    item, _ = read(story("tin", body))
+    assert item.links == (("tin/2021/2021-05-27-chi-bo/index.md",) if linked else ())
+
+
+def test_link_to_an_address() -> None:
+    """A link from the site's root is one to the story there."""
+    other = story("khac", slug="khac")
+    item, _ = read(story("tin", f"Xem [tin khác](/{other.url}#y-kien)."), other)
+    assert item.links == (other.source,)
+
+
+@pytest.mark.parametrize(
+    ("pins", "only_pins", "written"),
+    [
+        (1, False, "2021-05-27-chi-bo"),
+        (1, True, "2021-05-27-chi-bo; không thêm"),
+        (2, True, "2021-05-27-chi-bo, KHÔNG  THÊM, 2021-06-29-ky-hop"),
+        (0, True, "không"),
+        (0, True, "Không"),
+        (0, False, ""),
+    ],
+)
+def test_words_for_less(pins: int, only_pins: bool, written: str) -> None:
+    """An editor may want her own choice alone, or nothing."""
+    item, problems = read(story("tin", **({"Related": written} if written else {})))
+    assert problems == ()
+    assert (pins, only_pins) == (len(item.pins), item.only_pins)
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("bỏ chữ ấy", "không; 2021-05-27-chi-bo"),
+        ("Related: không", "không thêm"),
+    ],
+)
+def test_words_that_say_two_things(words: str, written: str) -> None:
+    """It is a problem at the word, with both ways to write."""
+    _, (problem,) = read(story("tin", Related=written))
+    assert (problem.code, problem.line, problem.column) == ("R07", 4, 10)
+    assert words in problem.mend
+
+
+def test_word_for_less_among_the_excluded() -> None:
+    """There it is the name of no story."""
+    _, (problem,) = read(story("tin", Unrelated="không"))
+    assert problem.code == "R01"
 
 
 def test_more_pins_than_places() -> None:

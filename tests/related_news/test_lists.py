@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.related_news.lists import related
+from plugins.related_news.lists import RelatedLists, related
 from plugins.related_news.records import DAY, Item, Lists, Reason
 from plugins.related_news.settings import RelatedSettings
-from plugins.related_news.words import Words
+from plugins.related_news.words import headline_key
 from plugins.vietnamese.tones import new_style
 from tests.related_news.sites import item, names, of, random_site, reasons, shuffled
 
@@ -50,19 +50,21 @@ def test_stories_alike() -> None:
 def test_score(days: int) -> None:
     """It is the sum of the parts times the decay by the gap, floor one half, half-life a year."""
     site = [
-        item("a", "Giữ rừng", 0, text=FOREST, tags=("rừng",)),
-        item("b", "Giữ đất", days, text=FOREST, tags=("rừng",)),
+        item("a", "Giữ rừng", 0, text=FOREST, tags=("rừng",), authors=("Kim Chi",)),
+        item("b", "Giữ đất", days, text=FOREST, tags=("rừng",), authors=("Kim Chi",)),
         *fillers(8),
     ]
-    entry = of(site)["a"][0]
+    lists = RelatedLists(RelatedSettings())
+    entry = lists.update(site)["a"][0]
+    parts = lists.parts("a", entry)
     assert entry.source == "b"
-    assert entry.time == pytest.approx(0.5 + 0.5 * 2 ** (-days / 365), abs=1e-9)
-    assert entry.score == pytest.approx(
-        (entry.tags + entry.headline + entry.text) * entry.time, abs=1e-8
-    )
-    assert 0 < entry.tags <= 0.151
-    assert 0 < entry.headline < 0.15
-    assert 0 < entry.text <= 1.401
+    assert parts.time == pytest.approx(0.5 + 0.5 * 2 ** (-days / 365), abs=1e-9)
+    assert entry.score == pytest.approx(sum(parts[:-1]) * parts.time, abs=1e-8)
+    assert 0 < parts.tags <= 0.151
+    assert 0 < parts.headline < 0.15
+    assert 0 < parts.text <= 1.401
+    assert 0 < parts.author <= 0.07
+    assert parts.link == 0
 
 
 @pytest.mark.parametrize(
@@ -173,6 +175,107 @@ def test_equal_headline_of_a_pin() -> None:
     assert "quý-2" not in names(of(site), "gốc")
 
 
+def test_twin_of_the_reader() -> None:
+    """A story of the same headline never stands below another, but as a pin."""
+    twin, other = item("sau", "LỊCH tiếp dân", 5, text=FOREST), item("rừng", text=FOREST)
+    site = [item("gốc", "Lịch tiếp dân", text=FOREST), twin, other, *fillers(9)]
+    lists = of(site)
+    assert "sau" not in names(lists, "gốc")
+    assert "gốc" not in names(lists, "sau")
+    pinned = of([replace(site[0], pins=("sau",)), *site[1:]])
+    assert names(pinned, "gốc")[0] == "sau"
+
+
+def test_only_pins() -> None:
+    """The list holds the editor's choice alone; the story stands in others' lists as ever."""
+    site = [
+        item("gốc", text=FOREST, pins=("khác-1",), only_pins=True),
+        item("không", text=FOREST, only_pins=True),
+        *fillers(12),
+    ]
+    lists = of(site)
+    assert (names(lists, "gốc"), names(lists, "không")) == (["khác-1"], [])
+    listed = {source for entries in lists.values() for source in (one.source for one in entries)}
+    assert {"gốc", "không"} <= listed
+
+
+def test_section_that_is_never_offered() -> None:
+    """Its stories have lists and stand in none but as pins."""
+    site = [
+        item("gốc", text=FOREST, pins=("lịch-2",)),
+        item("bài", text=FOREST),
+        *(item(f"lịch-{n}", f"Lịch {n}x", text=FOREST, section="Tin Văn phòng") for n in range(3)),
+        *fillers(9),
+    ]
+    lists = of(site, never_offered=("tin văn  phòng",))
+    assert names(lists, "gốc")[:2] == ["lịch-2", "bài"]
+    assert len(lists["lịch-0"]) == 8
+    found = {entry.source for entries in lists.values() for entry in entries}
+    assert {"lịch-2"} == {source for source in found if source.startswith("lịch")}
+
+
+def test_greatest_age() -> None:
+    """Nothing stands in a list that is older than its story by more days, but a pin."""
+    ages = {"cũ": -400, "vừa": -365, "gần": -100, "mới": 900}
+    site = [
+        item("gốc", text=FOREST),
+        item("ghim", text=FOREST, pins=("cũ",)),
+        *(item(name, f"Tin {name}", day, text=FOREST) for name, day in ages.items()),
+    ]
+    lists = of(site, max_age_days=365)
+    assert {"vừa", "gần", "mới", "ghim"} == {*names(lists, "gốc")}
+    assert names(lists, "ghim")[0] == "cũ"
+    assert "gốc" not in names(lists, "mới")
+
+
+def test_no_filler() -> None:
+    """By a setting a list is short rather than filled with what is not alike, orphans among it."""
+    site = [item("gốc", "Giữ rừng", text=FOREST), item("rừng", text=FOREST), *fillers(12)]
+    lists = of(site, filler=False)
+    assert (names(lists, "gốc"), names(lists, "rừng")) == (["rừng"], ["gốc"])
+    assert {()} == {lists[f"khác-{n}"] for n in range(12)}
+    assert {8} == {len(entries) for entries in of(site).values()}
+
+
+@pytest.mark.parametrize(("first", "weight"), [("xa", 1.0), ("rừng", 0.0)])
+@pytest.mark.parametrize("linking", ["gốc", "xa"])
+def test_link(linking: str, first: str, weight: float) -> None:
+    """A link in the text of either counts for both, unless a setting says that none does."""
+    site = [
+        item("gốc", text=f"{FLOOD} chung", links=("xa", "không-có", "gốc")),
+        item("rừng", "Giữ", text="sông chung nhỏ hẹp lắm đêm"),
+        item("xa", "Xa", 300, text="chẳng giống ai"),
+        *fillers(9),
+    ]
+    if linking == "xa":
+        site[0], site[2] = replace(site[0], links=()), replace(site[2], links=("gốc",))
+    lists = of(site, link_weight=weight, headline_weight=0)
+    assert names(lists, "gốc")[0] == first
+
+
+PHIEN = {
+    "phiên-6": ("Thường trực HĐND tỉnh họp phiên tháng 6/2021, rà soát các nội dung", 15),
+    "phiên-7": ("Thường trực HĐND tỉnh tổ chức phiên họp thường kỳ tháng 7/2021", 45),
+    "phiên-8": ("Phiên họp thường kỳ tháng 8/2021 của Thường trực HĐND tỉnh", 76),
+    "phiên-9": ("Thường trực HĐND tỉnh: phiên họp tháng 9/2021", 107),
+}
+
+
+def test_series() -> None:
+    """The nearest two instalments have a place behind the likest story, whatever they tell of."""
+    site = [
+        *(item(name, title, day, text=f"riêng {name}") for name, (title, day) in PHIEN.items()),
+        item("rừng", "Giữ rừng", 45, text=f"riêng phiên {FOREST}"),
+        *(item(f"rừng-{n}", f"Rừng {n}x", 45 + n, text=FOREST) for n in range(12)),
+    ]
+    site[1] = replace(site[1], text=FOREST)
+    lists = of(site)
+    assert names(lists, "phiên-7")[1:3] == ["phiên-6", "phiên-8"]
+    assert reasons(lists, "phiên-7")[:3] == [Reason.SCORED, Reason.SERIES, Reason.SERIES]
+    assert Reason.SERIES not in reasons(of(site, series=0), "phiên-7")
+    assert reasons(of(site, series=1), "phiên-7").count(Reason.SERIES) == 1
+
+
 def test_nothing_alike() -> None:
     """The nearest in time fill the list: of the section, then of the site."""
     site = [
@@ -201,11 +304,11 @@ def test_floor() -> None:
 
 def test_diversity() -> None:
     """A list is not one event eight times: a little less alike, but other, comes before."""
-    event = "đoàn khảo sát chốt kiểm dịch tân thanh cửa khẩu xe hàng nông sản lái xe"
+    event = "khảo sát kiểm dịch tân thanh khẩu nông sản ùn tắc thông quan container"
     site = [
         item("gốc", "Gốc", text=f"{event} {FOREST} nghỉ đêm"),
         *(item(f"xe-{n}", f"Xe {n}x", n, text=event) for n in range(1, 5)),
-        item("rừng", "Cây", 5, text=FOREST),
+        item("rừng", "Cây", 5, text=" ".join([FOREST, *(f"cây{n}" for n in range(20))])),
         *fillers(14),
     ]
     by_score, diverse = of(site, diversity=1.0), of(site, diversity=0.6)
@@ -279,8 +382,8 @@ def published(site: list[Item]) -> set[str]:
 def test_promises(seed: int, stories: int) -> None:
     """No self, no story or headline twice, no draft, nothing excluded; always full; no orphan."""
     site = random_site(seed, stories)
-    lists, words = of(site), Words()
-    headlines = {story.source: tuple(words.of(story.title)) for story in site}
+    lists = of(site)
+    headlines = {story.source: headline_key(story.title) for story in site}
     listed = published(site)
     for story in site:
         entries = names(lists, story.source)
@@ -385,4 +488,5 @@ def test_settings_by_default() -> None:
         settings.time_floor,
         settings.diversity,
         settings.pair_weight,
-    ) == (8, 365, 0.5, 0.8, 0.3)
+    ) == (8, 365, 0.5, 0.9, 0.5)
+    assert (settings.author_weight, settings.candidates) == (0.07, 24)

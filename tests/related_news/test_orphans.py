@@ -5,7 +5,7 @@ from plugins.related_news.records import Reason, Related
 
 
 def entry(source: str, reason: Reason = Reason.SCORED) -> Related:
-    return Related(source, reason, 0, 0, 0, 0, 0)
+    return Related(source, reason, 0)
 
 
 def repaired(

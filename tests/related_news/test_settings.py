@@ -10,8 +10,8 @@ def test_no_settings() -> None:
 
 def test_some_settings() -> None:
     """They stand beside the defaults of the others; a whole number does for a fraction."""
-    expected = RelatedSettings(length=4, half_life_days=180, older_only=True)
-    given = {"length": 4, "half_life_days": 180, "older_only": True}
+    expected = RelatedSettings(length=4, half_life_days=180, never_offered=("Tin Văn phòng",))
+    given = {"length": 4, "half_life_days": 180, "never_offered": ["Tin Văn phòng"]}
     assert (expected, ()) == read_settings(given)
 
 
@@ -27,7 +27,11 @@ def test_some_settings() -> None:
         (["“time_floor”", "từ 0 đến 1"], {"time_floor": 2}),
         (["“half_life_days”"], {"half_life_days": float("nan")}),
         (["“older_only”", "True hoặc False"], {"older_only": 1}),
-        (["“candidates”", "gấp đôi"], {"length": 12}),
+        (["“candidates”", "gấp đôi"], {"length": 13}),
+        (["“never_offered”", "danh sách tên"], {"never_offered": "Tin Văn phòng"}),
+        (["“never_offered”"], {"never_offered": [1]}),
+        (["“filler”", "True hoặc False"], {"filler": 0}),
+        (["“max_age_days”", "từ 0"], {"max_age_days": -1}),
         (["trọng số"], {"tag_weight": 0, "headline_weight": 0, "text_weight": 0}),
     ],
 )

@@ -2,7 +2,7 @@ from unicodedata import normalize
 
 import pytest
 
-from plugins.related_news.words import Words, number, pairs, plain_text
+from plugins.related_news.words import Words, headline_key, number, pairs, plain_text
 from plugins.vietnamese.tones import new_style
 
 
@@ -38,6 +38,13 @@ def test_empty_text() -> None:
     assert Words().of(" –… ;\n _") == []
 
 
+def test_figures() -> None:
+    """They are no words of a text; in a headline they tell one month from another."""
+    assert Words().of("Năm 2025, 000 đồng") == Words().of("năm đồng")
+    assert headline_key("Phiên tháng 7") != headline_key("Phiên tháng 8")
+    assert headline_key("Lịch hòa giải, quý 1") == headline_key("LỊCH hoà giải quý 1.")
+
+
 def test_number() -> None:
     """It is the same on every machine, for ever: draws and ties hang on it."""
     assert number("hội") == 206_316_232_036_828
@@ -54,12 +61,12 @@ def test_pairs() -> None:
     ("expected", "text"),
     [
         ("xem [kỳ họp trước]) nhé", "xem [kỳ họp trước](../2021-06-29-ky-hop/index.md) nhé"),
-        ('![Toàn cảnh] "Hội trường")', '![Toàn cảnh](anh(1).jpg "Hội trường")'),
-        ("![Toàn cảnh])", "![Toàn cảnh](<ảnh họp 1.jpg>)"),
+        ('] "Hội trường")', '![Núi đá vôi](anh(1).jpg "Hội trường")'),
+        ("])", "![Núi đá vôi](<ảnh họp 1.jpg>)"),
         (" đậm  & nghiêng", "<b class='x'>đậm</b> &amp; nghiêng"),
         ("Rừng đầu nguồn", '<p class="rung">Rừng <a title="x" href="/a/b">đầu&nbsp;nguồn</a></p>'),
     ],
 )
 def test_words_of_a_body(expected: str, text: str) -> None:
-    """Texts of links and photos are words; addresses and HTML are none."""
+    """Texts of links and titles of photos are words; addresses, HTML, what photos show are none."""
     assert expected.split() == plain_text(text).split()
