@@ -24,7 +24,7 @@ RATIOS = (25, 29, 33, 40, 47, 56, 67, 75, 87, 100, 115, 133, 150, 178, 210, 250,
 _LONGEST_ROW = 10
 _LEAST_WIDTH = 48  # of a photo: a finger has to meet it
 _LEAST_NOTE = 96  # of a photo with words under it
-_MOST_HEIGHT = 600  # of a row: a photo is to be seen as a whole
+_MOST_HEIGHT = 500  # of a row: a photo is to be seen as a whole
 _BEYOND = 10  # times worse is what goes beyond these than another height
 _SHARP = (
     0.88  # of the width that is drawn: no eye sees it, and one pixel more may be thrice the bytes
