@@ -129,10 +129,15 @@ def address(built: Built, serve, tmp_path_factory: pytest.TempPathFactory) -> st
     return serve(root)
 
 
+def chromium() -> str | None:
+    """Where Debian's Chromium lies, or the one that the variable CHROMIUM names."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium")
+
+
 @pytest.fixture(scope="session")
 def browser():
-    """Debian's Chromium, or the one that the variable CHROMIUM names."""
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    """Chromium, for all tests."""
+    executable = chromium()
     if not executable:
         missing("no chromium (apt-get install chromium, or set CHROMIUM)")
     try:
@@ -140,9 +145,9 @@ def browser():
     except ImportError:
         missing("no playwright (pip install playwright)")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        yield chromium
-        chromium.close()
+        launched = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture

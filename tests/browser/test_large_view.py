@@ -1,6 +1,11 @@
 """The large view of a story's photos, driven in a browser by keyboard, mouse and finger."""
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
+
+from tests.browser.conftest import FLAGS, chromium
 
 LARGE = "a[data-photo]"
 
@@ -47,19 +52,27 @@ def open_by_touch(page, number):
     page.locator(LARGE).nth(number - 1).tap()
 
 
-def swipe(page, path, height=400):
-    """Draws a finger over the screen; Playwright itself knows only taps."""
+def touch(page, path):
+    """Draws one finger or two over the screen, x and y of each; Playwright itself knows only taps."""
     session = page.context.new_cdp_session(page)
 
-    def touch(kind, *points):
-        touches = [{"x": x, "y": height} for x in points]
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+    def send(kind, *places):
+        points = [
+            {"x": x, "y": y, "id": n}
+            for n, (x, y) in enumerate(zip(places[::2], places[1::2], strict=True))
+        ]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
-    touch("touchStart", path[0])
-    for x in path[1:]:
-        touch("touchMove", x)
+    send("touchStart", *path[0])
+    for places in path[1:]:
+        send("touchMove", *places)
         page.wait_for_timeout(16)
-    touch("touchEnd")
+    send("touchEnd")
+
+
+def swipe(page, path):
+    """Draws a finger along the middle of the screen."""
+    touch(page, [(x, 400) for x in path])
 
 
 @pytest.mark.parametrize(
@@ -84,6 +97,7 @@ def test_opened(visit, device, opened):
         (1, ["ArrowRight", "ArrowRight", "ArrowRight"], 4),
         (2, ["End"], 6),
         (5, ["Home"], 1),
+        (3, ["PageDown", "PageDown", "PageUp"], 4),
         (1, ["ArrowLeft"], 1),
         (6, ["ArrowRight"], 6),
     ],
@@ -160,7 +174,7 @@ def test_caption(visit, number, expected):
     assert stands_at(page, number)
     assert expected == caption(page, number)
     small = page.locator(LARGE).nth(number - 1).locator("img").get_attribute("alt")
-    large = page.locator(".viewer__slide").nth(number - 1).locator("img")
+    large = page.locator(".viewer__photo").nth(number - 1)
     assert small == large.get_attribute("alt")
 
 
@@ -204,6 +218,17 @@ def test_address_with_photo(visit):
     assert page.url.endswith("/sau-anh.html")
 
 
+def test_address_asked_for_on_the_page(visit):
+    """A link or a reader who asks for #anh-4 gets that photo, also while another is shown."""
+    page = visit()
+    page.evaluate("location.hash = 'anh-4'")
+    assert stands_at(page, 4)
+    page.evaluate("location.hash = 'anh-2'")
+    assert stands_at(page, 2)
+    page.keyboard.press("Escape")
+    assert is_closed(page)
+
+
 @pytest.mark.parametrize("fragment", ["#anh-7", "#anh-0", "#anh-x", "#cuoi"])
 def test_address_without_photo(visit, fragment):
     """An address that names no photo of the page opens nothing."""
@@ -238,6 +263,67 @@ def test_swipe(visit):
     assert page.url.endswith("#anh-2")
 
 
+@pytest.mark.parametrize("device", ["desktop", "phone"])
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_one_swipe_after_another(visit, device, motion):
+    """Each leads on, from the first photo as from any other, with less motion too."""
+    page = visit(device=device, reduced_motion=motion)
+    (open_by_touch if device == "phone" else open_by_click)(page, 1)
+    assert stands_at(page, 1)
+    page.mouse.move(300, 400)
+    for expected in (2, 3):
+        if device == "phone":
+            swipe(page, range(320, 60, -20))
+        else:
+            page.mouse.wheel(900, 0)
+        assert stands_at(page, expected)
+        page.wait_for_timeout(400)
+        assert stands_at(page, expected)
+
+
+def test_wheel_up_and_down(visit):
+    """Every movement of it turns one photo, however many steps the wheel makes of it."""
+    page = visit()
+    open_by_click(page, 1)
+    page.mouse.move(640, 400)
+    for down, expected in ((100, 2), (100, 3), (-100, 2)):
+        page.wait_for_timeout(300)
+        page.mouse.wheel(0, down)
+        assert stands_at(page, expected)
+    page.wait_for_timeout(300)
+    page.evaluate(
+        """for (let step = 0; step < 9; step += 1) {
+            const wheel = new WheelEvent("wheel", { deltaY: 30, bubbles: true });
+            document.querySelector(".viewer__strip").dispatchEvent(wheel);
+        }"""
+    )
+    assert stands_at(page, 3)
+    page.wait_for_timeout(300)
+    assert stands_at(page, 3)
+
+
+def test_enlarged_with_two_fingers(visit):
+    """One finger then moves about in the photo, and does not leave it."""
+    page = visit(device="phone")
+    open_by_touch(page, 1)
+    assert stands_at(page, 1)
+    touch(page, [(x, 400 + x // 8, 340 - x, 400) for x in range(180, 300, 10)])
+    page.wait_for_timeout(200)
+    assert page.evaluate("visualViewport.scale") > 2
+    seen = "[visualViewport.offsetLeft, visualViewport.offsetTop]"
+    left, top = page.evaluate(seen)
+    for _ in range(4):
+        swipe(page, range(360, 20, -40))
+        touch(page, [(200, y) for y in range(700, 100, -40)])
+        page.wait_for_timeout(100)
+    further, lower = page.evaluate(seen)
+    assert (further > left, lower > top) == (True, True)
+    strip = page.locator(".viewer__strip")
+    assert strip.evaluate("strip => strip.scrollLeft") == 0
+    # Chromium never scrolls it then; other browsers would.
+    assert strip.evaluate("strip => getComputedStyle(strip).overflowX") == "hidden"
+
+
 def test_turned_phone(visit):
     """A phone that is turned keeps the photo."""
     page = visit(device="phone")
@@ -261,6 +347,76 @@ def test_whole_photo(visit, device, number):
     assert box["y"] >= 0
     assert box["y"] + box["height"] <= window["height"]
     assert box["width"] <= window["width"]
+
+
+def test_slow_line(visit):
+    """The small photo of the page stands there at once, as large as the large one that follows."""
+    page, waiting = visit(), []
+    page.evaluate("document.querySelector('a[data-photo] img').decode()")
+    page.route("**/*.1600.jpg", lambda route: waiting.append(route))
+    open_by_click(page, 1)
+    page.wait_for_timeout(400)
+    photo = page.locator(".viewer__photo").first
+    box = photo.bounding_box()
+    middle = (round(box["x"] + box["width"] / 2), round(box["y"] + box["height"] / 2))
+    seen = Image.open(BytesIO(page.screenshot())).convert("RGB").getpixel(middle)
+    assert max(abs(a - b) for a, b in zip(seen, (0, 90, 255), strict=True)) < 20
+    small = page.locator(".viewer__slide").first.locator("img").first
+    assert (small.get_attribute("alt"), small.bounding_box()) == ("", box)
+    assert photo.evaluate("photo => photo.naturalWidth") == 0
+    for route in waiting:
+        route.continue_()
+    photo.evaluate("photo => photo.decode()")
+    assert photo.evaluate("photo => photo.naturalWidth") == 1600
+
+
+@pytest.mark.parametrize("at", [(640, 20), (640, 400)], ids=["bar", "photo"])
+def test_page_behind(visit, at):
+    """Neither wheel nor keys scroll it while the large view stands before it."""
+    page = visit()
+    page.evaluate("document.body.style.minHeight = '300vh'; scrollTo(0, 50)")
+    open_by_enter(page, 1)
+    assert stands_at(page, 1)
+    before = page.evaluate("scrollY")
+    page.mouse.move(*at)
+    page.mouse.wheel(0, 500)
+    for focus in (".viewer__button--close", ".viewer__strip"):
+        page.locator(focus).focus()
+        for key in ("PageDown", "ArrowDown", "PageDown"):
+            page.keyboard.press(key)
+    page.keyboard.press("Space")
+    page.wait_for_timeout(400)
+    assert page.evaluate("scrollY") == before
+    page.keyboard.press("Escape")
+    assert is_closed(page)
+    assert page.evaluate("scrollY") == before
+
+
+def test_scroll_bar(browser, address):
+    """Where one takes room it is kept free: nothing gets wider behind the large view."""
+    flags = {"args": FLAGS, "ignore_default_args": ["--hide-scrollbars"]}
+    with_bars = browser.browser_type.launch(executable_path=chromium(), **flags)
+    page = with_bars.new_page()
+    page.goto(f"{address}/sau-anh.html")
+    width = "document.querySelector('.footer').clientWidth"
+    before = page.evaluate(width)
+    assert before < page.viewport_size["width"]
+    open_by_enter(page, 1)
+    view(page).wait_for()
+    assert page.evaluate(width) == before
+    with_bars.close()
+
+
+def test_saved(visit):
+    """A link saves the large JPEG of the photo that is seen."""
+    page = visit()
+    open_by_click(page, 2)
+    for expected in ("hop-1.1600.jpg", "hop-2.1600.jpg"):
+        with page.expect_download() as saved:
+            view(page).get_by_role("link", name="Tải ảnh").click()
+        assert saved.value.suggested_filename == expected
+        page.keyboard.press("ArrowRight")
+    assert view(page).is_visible()
 
 
 def test_near_photos(visit):

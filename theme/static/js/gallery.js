@@ -5,13 +5,17 @@
 {
   const viewer = document.querySelector(".viewer");
   const [previous, next, close] = viewer.querySelectorAll("button");
+  const save = viewer.querySelector("a");
   const [position, description] = viewer.querySelectorAll(".viewer__position span");
   const strip = viewer.querySelector(".viewer__strip");
   const links = [...document.querySelectorAll("a[data-photo]")];
   const slides = links.map(slide);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const root = document.documentElement;
   let at = 0;
+  let depth = 0; // steps of the history since the page without a photo
   let steered = false;
+  let wheeled = 0;
   let opener;
   let settling;
 
@@ -52,11 +56,17 @@
     return item;
   }
 
+  // The page's own small photo, enlarged, stands there until the large one lies over it.
   // Small screens take the AVIF of the page, large ones the large JPEG.
   function load(index) {
-    const photo = slides[index]?.querySelector("img");
+    const photo = slides[index]?.querySelector(".viewer__photo");
     if (!photo || photo.hasAttribute("src")) return;
-    const source = links[index].querySelector("source[sizes]")?.cloneNode();
+    const small = links[index].querySelector("picture").cloneNode(true);
+    const thumbnail = small.querySelector("img");
+    thumbnail.alt = "";
+    thumbnail.loading = "eager";
+    slides[index].prepend(small);
+    const source = small.querySelector("source[sizes]")?.cloneNode();
     if (source) {
       source.sizes = "100vw";
       source.media = "(max-width: 60em)";
@@ -69,28 +79,35 @@
     at = index;
     [at, at + 1, at - 1].forEach(load);
     position.textContent = `Ảnh ${at + 1}/${slides.length}`;
-    description.textContent = `: ${slides[at].querySelector("img").alt}`;
+    description.textContent = `: ${links[at].querySelector("img").alt}`;
     previous.setAttribute("aria-disabled", at === 0);
     next.setAttribute("aria-disabled", at === slides.length - 1);
+    save.href = links[at].href;
+    save.download = "";
   }
 
   function move(index) {
     const target = Math.max(0, Math.min(index, slides.length - 1));
     const near = Math.abs(target - at) === 1;
     stand(target);
-    history.replaceState({ photo: at }, "", `#anh-${at + 1}`);
+    history.replaceState(depth, "", `#anh-${at + 1}`);
     scroll(near && !calm.matches ? "smooth" : "instant");
   }
 
+  const astray = () => Math.abs(strip.scrollLeft - slides[at].offsetLeft) > 1;
+
   function scroll(behavior) {
     clearTimeout(settling);
-    steered = true;
+    steered = astray(); // where the strip is already, no event would come to an end
     strip.scrollTo({ left: slides[at].offsetLeft, behavior });
   }
 
   function open(index) {
     opener = links[index];
-    if (!viewer.open) viewer.showModal();
+    if (!viewer.open) {
+      root.classList.toggle("has-scrollbar", innerWidth > root.clientWidth);
+      viewer.showModal();
+    }
     move(index);
   }
 
@@ -101,7 +118,8 @@
   }
 
   function push(index) {
-    history.pushState({ photo: index }, "", `#anh-${index + 1}`);
+    depth = 1;
+    history.pushState(depth, "", `#anh-${index + 1}`);
     open(index);
   }
 
@@ -119,7 +137,10 @@
 
   viewer.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const targets = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: slides.length - 1 };
+    const targets = {
+      ...{ ArrowLeft: at - 1, PageUp: at - 1, Home: 0 },
+      ...{ ArrowRight: at + 1, PageDown: at + 1, End: slides.length - 1 },
+    };
     if (!(event.key in targets)) return;
     event.preventDefault();
     move(targets[event.key]);
@@ -129,37 +150,57 @@
   // have sent it elsewhere and it is not there yet.
   function settle() {
     if (!viewer.open) return;
-    const index = Math.round(strip.scrollLeft / strip.clientWidth);
-    const astray = Math.abs(strip.scrollLeft - slides[at].offsetLeft) > 1;
-    if (astray && steered) return scroll("instant");
+    if (steered && astray()) return scroll("instant");
     steered = false;
+    const index = Math.round(strip.scrollLeft / strip.clientWidth);
     if (index !== at) move(index);
   }
 
   strip.addEventListener("pointerdown", () => (steered = false));
+
+  // Sideways a wheel scrolls like a finger; up and down it turns one photo at each movement.
+  strip.addEventListener("wheel", (event) => {
+    steered = false;
+    const begins = event.timeStamp - wheeled > 150;
+    wheeled = event.timeStamp;
+    const sideways = Math.abs(event.deltaX) >= Math.abs(event.deltaY);
+    if (event.ctrlKey || sideways || event.target.closest(".viewer__caption")) return;
+    if (begins) move(at + Math.sign(event.deltaY));
+  }, { passive: true });
+
   strip.addEventListener("scroll", () => {
     clearTimeout(settling);
     settling = setTimeout(settle, 100);
   });
 
   viewer.addEventListener("close", () => {
-    if (named() >= 0) history.back();
+    if (named() >= 0) history.go(-depth);
+    depth = 0;
     opener.focus();
   });
 
-  addEventListener("popstate", () => {
+  // By Back or Forward, or because a link or the reader asks for a photo.
+  addEventListener("hashchange", () => {
     const index = named();
-    if (index >= 0) open(index);
-    else viewer.close();
+    if (index < 0) return viewer.close();
+    depth = history.state ?? depth + 1;
+    open(index);
   });
 
   // Opened by a link: the page itself comes first in the history, so that Back leads to it.
   const wanted = named();
-  if (wanted >= 0 && history.state) open(wanted);
-  else if (wanted >= 0) {
+  if (wanted >= 0 && history.state) {
+    depth = history.state;
+    open(wanted);
+  } else if (wanted >= 0) {
     history.replaceState(null, "", location.pathname + location.search);
     push(wanted);
   }
 
   viewer.classList.toggle("viewer--single", links.length === 1);
+
+  // With two fingers a photo is enlarged; then one finger moves about in it.
+  visualViewport.addEventListener("resize", () => {
+    viewer.classList.toggle("viewer--zoomed", visualViewport.scale > 1.05);
+  });
 }
