@@ -22,7 +22,7 @@ BEYOND = """() => {
     const prose = document.querySelector(".prose"), column = prose.getBoundingClientRect();
     return [...prose.querySelectorAll("*")].filter((element) => {
         const own = element.getBoundingClientRect(), region = element.closest(".table");
-        if (region && region !== element) return false;
+        if (!element.getClientRects().length || (region && region !== element)) return false;
         return own.left < column.left - 1 || own.right > column.right + 1;
     }).map((element) => element.outerHTML.slice(0, 80));
 }"""
