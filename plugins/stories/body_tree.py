@@ -28,7 +28,10 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class Links(Treeprocessor):
-    """Follows the links of the Markdown text."""
+    """Follows the links of the Markdown text, and marks those whose words are their address.
+
+    Paper says where a link leads, and need not say it twice.
+    """
 
     md: "StoryMarkdown"
 
@@ -38,11 +41,20 @@ class Links(Treeprocessor):
             if anchor.get("class") == FOOTNOTE_LINK:
                 anchor.set("href", f"{SITE_ROOT}{anchor.get('href')}")
                 continue
-            href = self.md.follow(clean(plain(anchor.get("href", ""))))
+            written = clean(plain(anchor.get("href", "")))
+            if _is_address(plain("".join(anchor.itertext())), written):
+                anchor.set("class", "bare-address")
+            href = self.md.follow(written)
             if href is None:
                 del anchor.attrib["href"]
             else:
                 anchor.set("href", href)
+
+
+def _is_address(words: str, href: str) -> bool:
+    """Whether the words of a link say all that its address on the web does."""
+    _, parted, rest = href.partition("://")
+    return bool(parted) and words.strip() in (href, rest, rest.removesuffix("/"))
 
 
 class Headings(Treeprocessor):

@@ -168,6 +168,18 @@ def test_video(visit, pages, media):
     assert ("youtu.be/hoaigiang02" in address) is (media == "print")
 
 
+def test_addresses_on_paper(visit, pages):
+    """An address that the text shows anyway is printed once, one behind words is added."""
+    tab = visit(pages[EVERY])
+    tab.emulate_media(media="print")
+    added = tab.locator('.prose a[href^="http"]').evaluate_all(
+        """(links) => links.map((link) =>
+            [link.innerText.startsWith("http"), getComputedStyle(link, "::after").content])"""
+    )
+    assert {bare for bare, _ in added} == {True, False}
+    assert [bare for bare, content in added if bare is not (content == "none")] == []
+
+
 @pytest.mark.parametrize("media", ["screen", "print"])
 def test_folded_text(visit, pages, media):
     """What readers unfold on the screen lies open on paper."""

@@ -343,3 +343,21 @@ def test_contents_of_the_next_text() -> None:
     )
     assert len(converter.render(long, TARGETS).contents) == 4
     assert converter.render(short, TARGETS).contents == ()
+
+
+@pytest.mark.parametrize(
+    ("expected", "body"),
+    [
+        (True, "https://x.vn/a?b=1&c=2"),
+        (True, "www.x.vn"),
+        (True, "<https://x.vn/a>"),
+        (True, "[x.vn](https://x.vn/)"),
+        (False, "[x.vn](https://x.vn/a)"),
+        (False, "[xem](https://x.vn/a)"),
+        (False, "vp@x.vn"),
+        (False, "[tin kia](../tin-kia/index.md)"),
+    ],
+)
+def test_address_that_is_printed_whole(expected: bool, body: str) -> None:
+    """A link whose words are its address is marked, so that paper does not say it twice."""
+    assert ('class="bare-address"' in render(body).html) is expected
