@@ -2,9 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
@@ -18,13 +17,12 @@ from plugins.stories.addresses import (
 from plugins.stories.kinds import Record
 from plugins.stories.records import Fault, Level, Status, Story
 from plugins.stories.rules import Group, RuleTable, Where
+from plugins.stories.story_names import nearest_name
 from plugins.vietnamese.normalise import clean, without_hidden
 
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # Browsers take "/\\" and "/<tab>/" for "//", the beginning of another host.
 _DISGUISE = re.compile(r"[\\\x00-\x1f]")
-_DAY = re.compile(r"/\d{4}-\d\d-\d\d-")  # with which the folder of a story begins
-_A_SLIP = 0.95  # how alike two paths of some fifty letters are, but for one or two
 _PELICAN_MARKS = ("{filename}", "|filename|")
 # fmt: off
 RULES = RuleTable(Group.LINKS, Where.BODY)
@@ -213,19 +211,8 @@ def _nowhere(path: str, written: str, source: str, targets: LinkTargets) -> Link
         return LinkFault(*_BARE_WEB.words(written=written), "https://")
     known = [other for other in targets.records if other != source]
     folder_file = posixpath.join(path, "index.md")
-    near = [folder_file] if folder_file in targets.records else _nearest(path, known)
+    near = [folder_file] if folder_file in targets.records else nearest_name(path, known)
     if not near:
         return LinkFault(*_NOWHERE.words(written=written))
     relative = posixpath.relpath(near[0], posixpath.dirname(source))
     return LinkFault(*_NEAR_ANOTHER.words(written=written, near=relative))
-
-
-def _nearest(path: str, known: Sequence[str]) -> list[str]:
-    """The file that was most likely meant: a slip of a letter, else a folder renamed, of the same day."""
-    day = _DAY.search(path)
-    of_that_day = [other for other in known if day and day[0] in other]
-    return (
-        get_close_matches(path, known, n=1, cutoff=_A_SLIP)
-        or get_close_matches(path, of_that_day, n=1)
-        or get_close_matches(path, known, n=1)
-    )

@@ -1,11 +1,15 @@
 """How one text names a story: by its folder, or by the path of its file."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from unicodedata import normalize
 
 from plugins.stories.records import Story
 from plugins.vietnamese.slugs import slug
+
+_DAY = re.compile(r"(?<![^/])\d{4}-\d\d-\d\d-")  # with which the folder of a story begins
+_A_SLIP = 0.95  # how alike two paths of some fifty letters are, but for one or two
 
 
 class StoryNames:
@@ -24,11 +28,25 @@ class StoryNames:
 
     def nearest(self, written: str) -> str | None:
         """The folder name that is written most like it, or whose story's headline is."""
-        if near := get_close_matches(folder_of(written).rpartition("/")[2], self._by_name, n=1):
+        if near := nearest_name(folder_of(written).rpartition("/")[2], [*self._by_name]):
             return near[0]
         by_headline = {slug(found[0].title): name for name, found in self._by_name.items()}
         near = get_close_matches(slug(written), by_headline, n=1)
         return by_headline[near[0]] if near else None
+
+
+def nearest_name(path: str, known: Sequence[str]) -> list[str]:
+    """The path, or folder, that was most likely meant; none where nothing is like it.
+
+    It is a slip of a letter, else a folder that was renamed, of the same day.
+    """
+    day = _DAY.search(path)
+    of_that_day = [other for other in known if day and day[0] in other]
+    return (
+        get_close_matches(path, known, n=1, cutoff=_A_SLIP)
+        or get_close_matches(path, of_that_day, n=1)
+        or get_close_matches(path, known, n=1)
+    )
 
 
 def folder_of(written: str) -> str:

@@ -31,3 +31,14 @@ def test_folder_of_a_mac() -> None:
 def test_nearest(nearest: str | None, written: str) -> None:
     """The folder named nearly so is offered, or the one whose story is headed so."""
     assert nearest == StoryNames([OTHER, WANTED]).nearest(written)
+
+
+def test_nearest_of_the_day() -> None:
+    """Of a folder that was renamed that of the same day is offered, not a like name of another."""
+    names = (
+        "2022-05-06-tiep-xuc-cu-tri-dinh-lap",
+        "2025-10-16-tiep-xuc-cu-tri-truoc-ky-hop-thu-10",
+    )
+    stories = [make_story(f"tin/{name[:4]}/{name}/index.md") for name in names]
+    for written in ("2025-10-16-tiep-xuc-cu-tri", "tin/2025/2025-10-16-tiep-xuc-cu-tri/index.md"):
+        assert StoryNames(stories).nearest(written) == names[1]
