@@ -4,7 +4,7 @@ Bit n of slice k is the bit of weight 2^k in the counter of story n (a bit-slice
 and Quass 1997), so that one operation of Python's works for thousands of stories at once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 Bitslices = list[int]
 
@@ -56,6 +56,14 @@ def top(slices: Bitslices, size: int, among: int) -> tuple[int, int, int]:
             above, count = above | bits, count + found
             tied ^= bits
     return (above, tied, least) if least else (above, 0, 1)
+
+
+def bits_of(numbers: Sequence[int]) -> int:
+    """The set of some stories' bits."""
+    bits = bytearray((max(numbers) >> 3) + 1)
+    for number in numbers:
+        bits[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(bits, "little")
 
 
 def numbers(bits: int) -> Iterator[int]:

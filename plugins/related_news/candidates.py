@@ -5,12 +5,12 @@ part of the whole at any size that an office reaches.
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from plugins.related_news.bitslices import Bitslices, counters, numbers, scaled, top, total
+from plugins.related_news.bitslices import Bitslices, bits_of, counters, numbers, scaled, top, total
 from plugins.related_news.likeness import Likeness, is_offered, may_stand, oldest_moment, order
 from plugins.related_news.records import DAY, Item
 from plugins.related_news.settings import RelatedSettings
@@ -58,7 +58,8 @@ class Index:
         self._settings = settings
         self._items: dict[int, Item] = {}
         self._all = 0
-        self._words: dict[int, list[int]] = {}  # the stories with each at level 0 or more, 1 …
+        self._stories: dict[int, list[int]] = {}  # of each word: number x levels + level
+        self._words: dict[int, Bitslices] = {}  # the same as bits, as far as they were asked for
         self._groups: dict[tuple[str, object], int] = {}
         whole = settings.tag_weight + (settings.text_weight or settings.headline_weight)
         self._bounds = [round(_LIGHT * whole**0.5 * UNIT * 2**level) for level in range(_LEVELS)]
@@ -70,24 +71,25 @@ class Index:
         number = len(self.sources)
         self.sources.append(item.source)
         self.numbers[item.source], self._items[number] = number, item
-        self._flip(1 << number, item, vector)
+        self._flip(1 << number, item)
+        for key, level in self._levels(vector):
+            self._stories.setdefault(key, []).append(number * _LEVELS + level)
+            self._words.pop(key, None)
 
     def remove(self, item: Item, vector: Vector) -> None:
         """Takes a story out again; its number is not given to another."""
         number = self.numbers.pop(item.source)
         del self._items[number]
-        self._flip(1 << number, item, vector)
+        self._flip(1 << number, item)
+        for key, level in self._levels(vector):
+            self._stories[key].remove(number * _LEVELS + level)
+            self._words.pop(key, None)
 
-    def _flip(self, bit: int, item: Item, vector: Vector) -> None:
-        """Puts the bit of a story into every set that it belongs to, or takes it out."""
+    def _flip(self, bit: int, item: Item) -> None:
+        """Puts the bit of a story into every group that it belongs to, or takes it out."""
         self._all ^= bit
         for group in _groups(item):
             self._groups[group] = self._groups.get(group, 0) ^ bit
-        for key, level in self._levels(vector):
-            sets = self._words.setdefault(key, [])
-            sets += [0] * (level + 1 - len(sets))
-            for place in range(level + 1):
-                sets[place] ^= bit
 
     def candidates(self, item: Item, vector: Vector, size: int) -> Candidates:
         """The ``size`` likeliest of the stories that may stand in a story's list.
@@ -122,12 +124,23 @@ class Index:
     def _columns(self, vector: Vector) -> list[list[int]]:
         """The stories with each word, in the column of what it adds to their likeness."""
         columns: list[list[int]] = [[] for _ in range(2 * _LEVELS)]
-        words = self._words.get
+        words = self._words
         for key, level in self._levels(vector):
+            if key not in words:
+                words[key] = self._bits(self._stories.get(key, ()))
             # Levels 0, 1, 2 … count 1, 2, 4 …: each adds what the one below it lacks.
-            for place, bits in enumerate(words(key, ()), start=level - 1):
+            for place, bits in enumerate(words[key], start=level - 1):
                 columns[max(place, level)].append(bits)
         return columns
+
+    def _bits(self, stories: Sequence[int]) -> Bitslices:
+        """The stories with a word at level 0 or more, at level 1 or more, and so on."""
+        found: list[list[int]] = [[] for _ in range(_LEVELS)]
+        for story in stories:
+            number, level = divmod(story, _LEVELS)
+            for at_least in found[: level + 1]:
+                at_least.append(number)
+        return [bits_of(at_least) for at_least in found if at_least]
 
     def _levels(self, vector: Vector) -> list[tuple[int, int]]:
         """The words that count, each with its level."""

@@ -66,6 +66,8 @@ class Likeness:
         self.vectors: dict[str, Vector] = {}
         self.seconds: dict[str, int] = {}  # the moment of each
         self.headlines: dict[str, tuple[str, ...]] = {}  # the key of each
+        # A pair is most often scored from both sides: what was found from one waits for the other.
+        self._products: dict[tuple[str, str], int] = {}
         self._link = round(settings.link_weight * _SQUARE)
         self._linked_from: dict[str, set[str]] = {}  # whose texts link to each
 
@@ -82,6 +84,10 @@ class Likeness:
             self._linked_from[other].discard(source)
         for known in (self.items, self.vectors, self.seconds, self.headlines):
             del known[source]
+
+    def rest(self) -> None:
+        """Forgets what only waits to be used again."""
+        self._products.clear()
 
     def linked(self, source: str) -> set[str]:
         """The known stories that a link in the text of either joins with this one."""
@@ -101,7 +107,9 @@ class Likeness:
         for other in others:
             moment = self.seconds[other]
             time = floor + (1 - floor) * 2.0 ** ((gap := abs(here - moment)) / -half_life)
-            worth = dot(row, self.vectors[other].terms) + (self._link if other in linked else 0)
+            if (worth := self._products.pop((other, reader), None)) is None:
+                worth = self._products[reader, other] = dot(row, self.vectors[other].terms)
+            worth += self._link if other in linked else 0
             found.append(Scored(-round(worth / _SQUARE * time, _DIGITS), gap, -moment, other))
         found.sort()
         return found

@@ -70,6 +70,7 @@ class RelatedLists:
         for source in self._stale(touched, numbers, gone, new):
             self._selections[source] = self._selector.select(by_source[source])
         self._finish(by_source)
+        self._known.rest()
         return self.lists
 
     def item(self, source: str) -> Item:

@@ -11,7 +11,7 @@ from plugins.related_news.series import SeriesIndex
 from plugins.related_news.settings import RelatedSettings
 from plugins.related_news.timeline import Timeline
 
-_CHOICE = 1.5  # candidates for each place, out of which diversity chooses
+_CHOICE = 1.25  # candidates for each place, out of which diversity chooses
 
 # The sources of a list's stories and their headlines: beside none may a second of either stand.
 Marks = set[str | tuple[str, ...]]
@@ -67,7 +67,9 @@ class Selector:
 
     def fits(self, item: Item, other: str, beside: Marks) -> bool:
         """Whether a story may stand in a list beside others."""
-        if other == item.source or other in item.unrelated or beside & self._marks(other):
+        if other in beside or self.known.headlines[other] in beside:
+            return False
+        if other == item.source or other in item.unrelated:
             return False
         return may_stand(item, self.known.items[other], self.settings)
 

@@ -52,17 +52,30 @@ class Weights(NamedTuple):
         return Weights(self.keys[start:end], self.weights[start:end])
 
 
-@dataclass(frozen=True, slots=True)
-class TermTable:
-    """How common the terms of one part of the stories are.
+class TermTable(dict[int, int]):
+    """How much the terms of one part of the stories say, packed by their keys.
 
-    ``packed`` holds the weight of those in two sampled stories or more (None: too common to say
-    anything) before the key, so that one sort orders terms by weight and then by key; ``rare`` is
-    the weight of any other, which counts as being in one.
+    A packed term is its weight before its key, so that one sort orders terms by weight and then
+    by key; 0 stands for one that is too common to say anything. A term that the sample does not
+    have twice is ``rare``: it counts as being in one story.
     """
 
-    packed: Mapping[int, int | None]
-    rare: int
+    def __init__(self, packed: Mapping[int, int], rare: int) -> None:
+        super().__init__(packed)
+        self._rare = rare
+
+    def __missing__(self, key: int) -> int:
+        self[key] = found = pack(self._rare, key)
+        return found
+
+    def weigh(self, counts: Mapping[int, int]) -> list[int]:
+        """The terms packed, each by its idf x count^0.6; common ones are left out."""
+        found, most = list(map(self.__getitem__, counts)), len(_SAID) - 1
+        for place, count in enumerate(counts.values()):
+            if count > 1:
+                term, said = found[place], _SAID[count if count < most else most]
+                found[place] = ((term >> KEY_BITS) * said // _FINE << KEY_BITS) + (term & KEY_MASK)
+        return list(filter(None, found))
 
 
 def term_table(
@@ -76,9 +89,7 @@ def term_table(
     counts = {key: n for key, n in Counter(chain.from_iterable(stories)).items() if n > 1}
     cap = max(common_share * size, _FEW)
     idf = {n: log((size + 1) / (n + 0.5)) for n in {1, *counts.values()}}
-    packed = {
-        key: pack(_fine(idf[n]) * share, key) if n <= cap else None for key, n in counts.items()
-    }
+    packed = {key: pack(_fine(idf[n]) * share, key) if n <= cap else 0 for key, n in counts.items()}
     for key in everyday:
         if (n := counts.get(key, 1)) <= cap:
             trust = size / (size + _UNKNOWING)
@@ -98,7 +109,8 @@ def key_of(term: int) -> int:
     return (term & KEY_MASK) - KEY_SHIFT
 
 
-def _times(term: int, factor: float) -> int:
+def times(term: int, factor: float) -> int:
+    """A packed term that says so much more; 0 stays 0."""
     return (round((term >> KEY_BITS) * factor) << KEY_BITS) + (term & KEY_MASK)
 
 
@@ -137,11 +149,11 @@ class WordTables:
         know, of one sampled story or none, seldom leads to another: to leave it out costs nothing
         in quality (measured) and saves half of the work.
         """
-        known = [*map(self.pairs.packed.get, pairs(syllables))]
-        found = _weigh(self.syllables, Counter(syllables))
+        known = [*map(self.pairs.get, pairs(syllables))]
+        found = self.syllables.weigh(Counter(syllables))
         if self.alone < 1:
             sure = {*compress(syllables, known), *compress(syllables[1:], known)}
-            found = [term if key_of(term) in sure else _times(term, self.alone) for term in found]
+            found = [term if key_of(term) in sure else times(term, self.alone) for term in found]
         found += filter(None, {*known})
         found.sort(reverse=True)
         return found
@@ -162,7 +174,7 @@ class TagTable:
         beside: dict[int, list[tuple[int, int]]] = {}
         for (tag, other), both in together.items():
             share = both / counts[tag]
-            if share >= _SELDOM and terms.packed.get(other, 0) is not None:
+            if share >= _SELDOM and terms[other]:
                 beside.setdefault(tag, []).append((other, round(_SPREAD * share * _FINE)))
         return cls(terms, beside)
 
@@ -172,7 +184,7 @@ class TagTable:
         x <- x + 0.5 x the sum over own tags t of x_t x n(t, u) / n(t), where n(t, u) sampled
         stories have both (+.010 to +.025 of nDCG by tags alone).
         """
-        own = _weigh(self.terms, dict.fromkeys(tags, 1))
+        own = self.terms.weigh(dict.fromkeys(tags, 1))
         sums = Counter[int]()
         for packed in own:
             tag, weight = key_of(packed), packed >> KEY_BITS
@@ -206,18 +218,3 @@ class AuthorTable:
         """The authors of a story; the product of two stories' is the worth of those they share."""
         weights = [self.weights.get(author, self.rare) for author in sorted(authors)]
         return Weights(array("q", sorted(authors)), array("i", weights))
-
-
-def _weigh(table: TermTable, counts: Mapping[int, int]) -> list[int]:
-    """The terms packed, each by its idf x count^0.6; common ones are left out."""
-    packed, rare, most = table.packed, table.rare, len(_SAID) - 1
-    found = []
-    for key, count in counts.items():
-        term = packed[key] if key in packed else pack(rare, key)
-        if term is None:
-            continue
-        if count > 1:
-            weight = (term >> KEY_BITS) * _SAID[min(count, most)] // _FINE
-            term = (weight << KEY_BITS) + (term & KEY_MASK)
-        found.append(term)
-    return found

@@ -27,7 +27,7 @@ from plugins.vietnamese.keys import name_key, word_key
 
 _HEADLINE = 1 << 60  # keeps the words of headlines apart from those of texts
 _KINDRED = 24  # tags that are kept, own and others
-_GIST = 24  # words of a story by which its likeness to another choice is taken
+_GIST = 12  # words of a story by which its likeness to another choice is taken
 _GIST_SHARE = 0.5  # of the weight of its part: with all of it diversity costs 2 to 3 % of nDCG
 _HANDFUL = 16  # stories of a site so small that every one of them weighs
 

@@ -3,7 +3,7 @@ from random import Random
 
 import pytest
 
-from plugins.related_news.bitslices import counters, numbers, scaled, top, total
+from plugins.related_news.bitslices import bits_of, counters, numbers, scaled, top, total
 
 
 def bits(stories: list[int]) -> int:
@@ -58,3 +58,10 @@ def test_nothing() -> None:
     """Without a counter nobody is at the top."""
     assert top([], 5, 0b111) == (0, 0, 1)
     assert list(counters([])) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_bits_of_stories(seed: int) -> None:
+    """They are those that are read out again."""
+    stories = sorted(Random(seed).sample(range(1_000), 40))
+    assert stories == list(numbers(bits_of(stories)))
