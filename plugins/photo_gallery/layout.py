@@ -26,9 +26,7 @@ _LEAST_WIDTH = 48  # of a photo: a finger has to meet it
 _LEAST_NOTE = 96  # of a photo with words under it
 _MOST_HEIGHT = 500  # of a row: a photo is to be seen as a whole
 _BEYOND = 10  # times worse is what goes beyond these than another height
-_SHARP = (
-    0.88  # of the width that is drawn: no eye sees it, and one pixel more may be thrice the bytes
-)
+_SHARP = 0.88  # of the width that is drawn: no eye sees it, and the next file weighs thrice as much
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from plugins.vietnamese.slugs import slug
 
 PHOTOS_URL = "anh/"
 PANORAMA = 2.0  # from this ratio on a photo alone stands as wide as the page
-_NARROWEST = 320  # narrower files are for the rows of galleries alone
-_DENSITY, _SHARP_DENSITY = 1.8, 1.7  # pixels to the point of a phone
+_FINE_STEPS = (480, 240, 160)  # for galleries, whose photos stand in any width; cards need three
+_DENSITY, _SHARP_DENSITY = 1.6, 1.7  # pixels to the point of a phone
 
 
 def orientation(photo: NamedPhoto) -> str:
@@ -48,18 +48,21 @@ def cached(address: str, cache: Path) -> Path:
     return cache / address.removeprefix(PHOTOS_URL)
 
 
-def srcset(photo: NamedPhoto, root: str, narrowest: int = _NARROWEST) -> str:
-    """The AVIF files for a ``srcset``, each address after ``root``, the narrowest first."""
+def srcset(photo: NamedPhoto, root: str, *, fine: bool = False) -> str:
+    """The AVIF files for a ``srcset``, each address after ``root``, the narrowest first.
+
+    With ``fine`` there are those of the steps between, too.
+    """
     files = _avif(photo)
-    least = min(narrowest, files[0].width)
-    shown = [file for file in reversed(files) if file.width >= least]
+    steps = () if fine else _FINE_STEPS
+    shown = [file for file in reversed(files) if file is files[0] or file.width not in steps]
     return ", ".join(f"{root}/{url(photo, file)} {file.width}w" for file in shown)
 
 
 def for_phone(photo: NamedPhoto, width: float, *, sharp: bool = False) -> Derivative:
     """The AVIF file for a phone that draws the photo as wide as that many points.
 
-    The nearest to 1.8 pixels to the point, so that no dense screen takes one four times as heavy;
+    The nearest to 1.6 pixels to the point, so that no dense screen takes one four times as heavy;
     the large view shows the rest. ``sharp`` is never below 1.7, if the photo has them.
     """
     files = _avif(photo)

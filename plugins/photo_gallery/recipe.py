@@ -14,7 +14,7 @@ from plugins.stories.records import MIDDLE, FocalPoint
 Size = tuple[int, int]
 
 LARGE_SIDE = 1600
-AVIF_WIDTHS = (1280, 640, 320, 240, 160)
+AVIF_WIDTHS = (1280, 640, 480, 320, 240, 160)
 FALLBACK_WIDTH = 640
 SHARE_SIZE: Size = (1200, 630)
 

@@ -122,7 +122,7 @@ def test_paragraph_of_one_image(render: Render) -> None:
     assert phone["media"] == PHONE
     assert phone["srcset"].endswith(".640.avif")
     widths = [part.split()[1] for part in wide["srcset"].split(", ")]
-    assert widths == ["160w", "240w", "320w", "640w", "1200w"]
+    assert widths == ["160w", "240w", "320w", "480w", "640w", "1200w"]
     assert phone["type"] == wide["type"] == "image/avif"
     assert (figure.find_previous_sibling().name, figure.find_next_sibling().name) == ("p", "p")
     assert soup(body).select("p > figure, p > picture") == []
@@ -232,7 +232,7 @@ def test_shape_of_a_photo_alone(kind: str, markdown: str, render: Render) -> Non
     [(640, "![a](1.jpg)"), (320, "![a](1.jpg)\n![b](4.jpg)\n![c](5.jpg)\n![d](6.jpg)")],
 )
 def test_file_for_a_phone(file: int, markdown: str, render: Render) -> None:
-    """One AVIF of about 1.8 pixels to the point that the photo fills."""
+    """One AVIF of about 1.6 pixels to the point that the photo fills."""
     for phone in soup(render(markdown)).select(f'source[media="{PHONE}"]'):
         assert f".{file}.avif" in phone["srcset"]
 
@@ -765,7 +765,7 @@ def test_addresses_from_every_place(root: str, render: Render) -> None:
     addresses += [str(image["src"]) for image in found.select("img")]
     for source in found.select("source"):
         addresses += [part.split()[0] for part in source["srcset"].split(", ")]
-    assert len(addresses) == 2 + 3 + 3 * (1 + 5)
+    assert len(addresses) == 2 + 3 + 3 * (1 + 6)
     assert all(address.startswith(f"{root}/anh/") for address in addresses)
     assert SITE_ROOT not in html
 

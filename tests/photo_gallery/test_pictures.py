@@ -44,7 +44,8 @@ def test_choice_of_files(
     [
         (640, 358, False, (4000, 3000)),
         (320, 242, False, (4000, 3000)),
-        (640, 242, True, (4000, 3000)),
+        (480, 242, True, (4000, 3000)),
+        (480, 287, False, (4000, 3000)),
         (320, 175, False, (4000, 3000)),
         (320, 175, True, (4000, 3000)),
         (160, 108, False, (3000, 4000)),
@@ -54,14 +55,15 @@ def test_choice_of_files(
     ],
 )
 def test_file_for_a_phone(file: int, width: float, sharp: bool, size: tuple[int, int]) -> None:
-    """The nearest to 1.8 pixels to the point; sharp, one of 1.7 at least if the photo has them."""
+    """The nearest to 1.6 pixels to the point; sharp, one of 1.7 at least if the photo has them."""
     assert file == for_phone(make_photo(size=size), width, sharp=sharp).width
 
 
-def test_narrow_files() -> None:
-    """They are offered to the rows of galleries, not to cards."""
-    widths = [part.split()[1] for part in srcset(make_photo(), "", narrowest=0).split(", ")]
-    assert widths == ["160w", "240w", "320w", "640w", "1280w"]
+def test_fine_steps() -> None:
+    """They are offered to galleries, not to cards, but as a photo's own size."""
+    widths = [part.split()[1] for part in srcset(make_photo(), "", fine=True).split(", ")]
+    assert widths == ["160w", "240w", "320w", "480w", "640w", "1280w"]
+    assert srcset(make_photo(size=(480, 320)), "").endswith(" 480w")
 
 
 @pytest.mark.parametrize(
