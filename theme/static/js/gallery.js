@@ -5,11 +5,11 @@
 {
   const viewer = document.querySelector(".viewer");
   const [previous, next, close] = viewer.querySelectorAll("button");
-  const save = viewer.querySelector("a");
   const [position, description] = viewer.querySelectorAll(".viewer__position span");
   const strip = viewer.querySelector(".viewer__strip");
   const links = [...document.querySelectorAll("a[data-photo]")];
   const slides = links.map(slide);
+  const save = make("a", "viewer__button viewer__button--save", "Tải ảnh");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const root = document.documentElement;
   let at = 0;
@@ -83,7 +83,6 @@
     previous.setAttribute("aria-disabled", at === 0);
     next.setAttribute("aria-disabled", at === slides.length - 1);
     save.href = links[at].href;
-    save.download = "";
   }
 
   function move(index) {
@@ -130,6 +129,9 @@
       push(index);
     });
   });
+
+  save.download = "";
+  close.before(save);
 
   previous.addEventListener("click", () => move(at - 1));
   next.addEventListener("click", () => move(at + 1));
