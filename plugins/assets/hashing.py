@@ -7,10 +7,12 @@ from difflib import get_close_matches
 from hashlib import sha256
 from posixpath import dirname, join, normpath
 
-_COMMENT = r"/\*.*?\*/"
+# What stands in a sheet for those who write it: comments, and gaps behind what ends a word.
+_UNSEEN = r"(?P<unseen>/\*.*?\*/\s*|(?<=[{};,])\s+)"
+_STRING = r"\"[^\"\n]*\"|'[^'\n]*'"
 _IMPORT = r"@import\b[^;]*"
 _URL = r"url\(\s*(?P<quote>['\"]?)(?P<address>[^'\")]*?)(?P=quote)\s*\)"
-_OF_SHEETS = re.compile(f"{_COMMENT}|{_IMPORT}|{_URL}", re.DOTALL)
+_OF_SHEETS = re.compile(f"{_UNSEEN}|{_IMPORT}|{_URL}|{_STRING}", re.DOTALL)
 _INSIDE_THE_SHEET = ("data:", "#")
 
 
@@ -30,7 +32,8 @@ def hashed(files: Mapping[str, bytes]) -> dict[str, Asset]:
     """Each file by the name that templates write (``theme/css/portal.css``), under an address that
     holds eight hexadecimal digits of its content's SHA-256 (``theme/css/portal.3f9a2c1b.css``).
 
-    Style sheets come out with the addresses of what they name; raises AssetFault where one names
+    Style sheets come out with the addresses of what they name, and without comments and indents;
+    raises AssetFault where one names
     a file that is not there, or asks anyone for a second file of style.
     """
     sheets = {name for name in files if name.endswith(".css")}
@@ -67,6 +70,8 @@ def _asset(name: str, data: bytes) -> Asset:
 
 def _with_addresses(sheet: str, data: bytes, assets: Mapping[str, Asset]) -> bytes:
     def followed(found: re.Match[str]) -> str:
+        if found["unseen"]:
+            return ""
         if found[0].startswith("@import"):
             raise AssetFault(
                 f"{sheet} có dòng “{found[0]}”; trang chỉ dùng một tệp kiểu chữ và màu, "

@@ -25,7 +25,7 @@ def mark(data: bytes) -> str:
 )
 def test_address(before: str, after: str, name: str) -> None:
     """It holds the hash of the content before the ending; the bytes are the file's."""
-    data = b"/* content */"
+    data = b"a{}"
     assert hashed({name: data}) == {name: Asset(f"{before}{mark(data)}{after}", data)}
 
 
@@ -71,14 +71,29 @@ def test_files_of_one_folder() -> None:
         "a{background:url(data:image/svg+xml,%3Csvg/%3E)}",
         'a{background:url("data:image/png;base64,AAAA")}',
         "a{filter:url(#dim)}",
-        "/* once it was url(old.png), and @import 'old.css'; */ a{}",
         "@media print{a{color:#000}}",
         'a::after{content:" ("attr(href)") – “Ảnh”"}',
+        """a::after{content:"/* {; a"}b::after{content:'; , /*'}""",
+        "a b>c{margin:0 calc(1px + 2px)}",
     ],
 )
 def test_sheet_that_names_nothing(text: str) -> None:
     """It stays as it is, byte for byte."""
     assert hashed({SHEET: text.encode()})[SHEET].data == text.encode()
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("a{}", "/* once it was url(old.png), and @import 'old.css'; */ a{}"),
+        ("a{color:red;margin:0;}b{}", "a{\n  color:red;\n\n  margin:0;\n}\n\n/* b */\nb{}"),
+        ("@media print{a,b{}}", "@media print{\n  /* one */\n\n  /* two */\n  a,\n  b{}\n}"),
+        ("a{font:1px/1 a,b}", "a{font:1px/1 a, b}"),
+    ],
+)
+def test_what_only_its_authors_read(expected: str, text: str) -> None:
+    """A sheet goes out without its comments and indents, which no browser needs."""
+    assert hashed({SHEET: text.encode()})[SHEET].data == expected.encode()
 
 
 @pytest.mark.parametrize(
