@@ -20,7 +20,7 @@ FRAME_ATTRIBUTES = {
     "class": "video__frame",
     "loading": "lazy",
     "sandbox": "allow-scripts allow-same-origin allow-presentation allow-popups",
-    "allow": "fullscreen; picture-in-picture; encrypted-media",
+    "allow": "picture-in-picture; encrypted-media",  # full screen: below, for older browsers
     "allowfullscreen": "",
     "referrerpolicy": "strict-origin-when-cross-origin",
 }

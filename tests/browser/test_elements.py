@@ -186,8 +186,11 @@ def test_folded_text(visit, pages, media):
     tab = visit(pages[EVERY])
     tab.emulate_media(media=media)
     shown = tab.evaluate(
-        """[...document.querySelectorAll(".prose details > p")].map((paragraph) =>
-            paragraph.checkVisibility({ contentVisibilityAuto: true }))"""
+        """async () => {
+            await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+            return [...document.querySelectorAll(".prose details > p")].map((paragraph) =>
+                paragraph.checkVisibility({ contentVisibilityAuto: true }));
+        }"""
     )
     assert shown == [media == "print"] * 2
 

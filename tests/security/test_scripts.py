@@ -115,7 +115,7 @@ def test_video(tmp_path: Path, root: Path) -> None:
         "class": ["video__frame"],
         "loading": "lazy",
         "sandbox": ["allow-scripts", "allow-same-origin", "allow-presentation", "allow-popups"],
-        "allow": "fullscreen; picture-in-picture; encrypted-media",
+        "allow": "picture-in-picture; encrypted-media",
         "allowfullscreen": "",
         "referrerpolicy": "strict-origin-when-cross-origin",
     }
