@@ -167,7 +167,7 @@ def test_summary(public_site: Site, sample_stories: list[StoryFile], sample_cont
         "Tin ẩn": states.count("hidden"),
         "Tin đã rút": states.count("withdrawn"),
         "Người viết, chụp ảnh": len(list((sample_content / "tac-gia").glob("*.md"))),
-        "Chuyên mục": 7,
+        "Chuyên mục": 8,
         "Từ khóa": len(set().union(*(story.tag_keys for story in public))),
         "Trang đã ghi": len(public_site.pages),
     }
