@@ -1,6 +1,7 @@
 """Related news at size: `python -m benchmarks.related [stories ...]`, one core, CPU seconds.
 
-Prints the time of all lists beside a naive version that compares every pair, in the same run
+Prints how good the lists are, on corpora of which it is known what belongs together, beside tag
+overlap (pelican-related-posts) and Hugo's rule; the time of all lists beside a naive version that compares every pair, in the same run
 and on the same made-up portal; how much of the naive lists ours hold; the growth with the number
 of stories; and what one story added, edited or removed costs and changes.
 """
@@ -10,95 +11,25 @@ import resource
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 from statistics import median
 from time import process_time
 
+from benchmarks.portal_of_topics import Portal
+from benchmarks.truths import made_up, python_topics, quality, ruff_rules
 from plugins.related_news.lists import RelatedLists
 from plugins.related_news.records import DAY, Item, Lists
 from plugins.related_news.settings import RelatedSettings
 from plugins.related_news.words import Words
 from plugins.vietnamese.keys import word_key
 
-SIZES = (1_000, 2_000, 5_000, 10_000)
-NAIVE_UP_TO = 1_000
-WORDS = 500
-PER_YEAR = 700
+SIZES = (300, 2_000, 5_000, 10_000)
+NAIVE_UP_TO = 300
+MADE_UP = ((60, 3), (400, 1))
 BY_TEXT = RelatedSettings()
 BY_HEADLINE = RelatedSettings(tag_weight=0.5, headline_weight=0.5, text_weight=0)
-
-ONSETS = "b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x"
-RHYMES = (
-    "a ai an ang anh ao ap at au ay e em en eo ê ên êu i ia iên iêu inh o oa oan oi on ong ô ôi "
-    "ôn ông ơ ơi ơn u ua ui un ung uôn uy uyên ư ưa ươi ương ước"
-)
-
-
-@dataclass(frozen=True)
-class Topic:
-    """What some stories tell of for some time: a reservoir, a reform, an outbreak."""
-
-    begins: float
-    days: float
-    phrases: list[str]
-    tags: list[str]
-    section: str
-
-
-class Portal:
-    """A made-up council portal: topics that live for weeks or years, phrases by Zipf's law."""
-
-    def __init__(self, stories: int, seed: int = 1) -> None:
-        self.random = Random(seed)
-        syllables = [onset + rhyme for onset in ONSETS.split() for rhyme in RHYMES.split()]
-        self.random.shuffle(syllables)
-        self.syllables = syllables
-        self.common = [self.phrase(0.9) for _ in range(4_000)]
-        self.days = 365 * stories / PER_YEAR
-        self.topics = [self.topic(number) for number in range(max(stories // 25, 4))]
-        self.items = [self.story(number) for number in range(stories)]
-
-    def phrase(self, slope: float) -> str:
-        """Two to four syllables, the first ones of the list far more often than the last."""
-        count = self.random.randint(2, 4)
-        ranks = (self.random.random() ** (1 / (1 - slope)) for _ in range(count))
-        return " ".join(self.syllables[int(rank * len(self.syllables))] for rank in ranks)
-
-    def topic(self, number: int) -> Topic:
-        """A topic with its own phrases and its own tag."""
-        return Topic(
-            begins=self.random.uniform(-100, self.days),
-            days=self.random.expovariate(1 / 300) + 5,
-            phrases=[self.phrase(0.2) for _ in range(30)],
-            tags=[f"việc {number}", f"xã {number % 90}", f"ban {number % 12}"],
-            section=f"muc-{number % 8}",
-        )
-
-    def story(self, number: int, date: float | None = None) -> Item:
-        """A story of a topic that is alive on its day."""
-        day = self.random.uniform(0, self.days) if date is None else date
-        alive = [one for one in self.topics if one.begins <= day <= one.begins + one.days]
-        topic = self.random.choice(alive or self.topics)
-        own = self.random.sample(topic.phrases, 15)
-        text: list[str] = []
-        while len(text) < WORDS:
-            if self.random.random() < 0.2:
-                phrase = self.random.choice(own)
-            else:
-                phrase = self.common[int(self.random.random() ** 2.5 * len(self.common))]
-            text += phrase.split()
-        return Item(
-            source=f"tin/{number}/index.md",
-            title=" ".join([*self.random.sample(own, 3), *text[:3]]),
-            date=datetime(2011, 1, 1) + timedelta(days=day),
-            tags=(*self.random.sample(topic.tags, 2), f"loại {self.random.randrange(20)}"),
-            section=topic.section,
-            summary=" ".join(text[:25]),
-            text=" ".join(text),
-        )
 
 
 def naive(items: Sequence[Item], settings: RelatedSettings) -> dict[str, list[tuple[float, str]]]:
@@ -240,8 +171,18 @@ def _change(lists: RelatedLists, now: list[Item]) -> str:
     return f"{seconds:.2f}s {len(touched)}{days}{' ANEW' if lists.anew else ''}"
 
 
+def run_quality() -> None:
+    """The quality of the lists of corpora whose truth is known, beside that of others' rules."""
+    print(
+        "nDCG@7: ours, tags and headlines alone, tag overlap, Hugo; places filled; orphans; stale"
+    )
+    for truth in (python_topics(), ruff_rules(), *(made_up(*size) for size in MADE_UP)):
+        print(quality(truth), flush=True)
+
+
 def main(sizes: Sequence[int]) -> None:
-    """Runs the sizes in turn, so that memory tells the truth, then the changes on the last."""
+    """Tells the quality, runs the sizes in turn, so that memory tells the truth, then the changes."""
+    run_quality()
     for size in sizes:
         portal = Portal(size)
         run_size(portal, BY_HEADLINE, "headline")

@@ -174,11 +174,13 @@ class Index:
         return self._older(item, among) if self._settings.older_only else among
 
     def _before(self, moment: int) -> int:
-        """The stories of the quarters before that of a moment."""
-        quarters = (key for key in self._groups if key[0] == "quarter")
-        first = moment // (_QUARTER * DAY)
-        early = (key for key in quarters if isinstance(key[1], int) and key[1] < first)
-        return reduce(or_, [self._groups[key] for key in early], 0)
+        """The stories before a moment."""
+        first, early = moment // (_QUARTER * DAY), 0
+        for (kind, quarter), bits in self._groups.items():
+            if kind == "quarter" and isinstance(quarter, int) and quarter < first:
+                early |= bits
+        same = numbers(self._groups.get(("quarter", first), 0))
+        return early | sum(1 << number for number in same if self._items[number].seconds < moment)
 
     def _older(self, item: Item, among: int) -> int:
         latest = _quarter(item)
@@ -224,20 +226,24 @@ class CandidatesOfAll:
 
     def refresh(self, gone: set[int], new: Collection[str]) -> set[str]:
         """Puts all candidates right after changes; returns whose may not be as before."""
-        items, vectors = self._known.items, self._known.vectors
-        # Drafts stand in no index, so nothing tells them of new stories: they ask each time.
+        items, vectors, settings = self._known.items, self._known.vectors, self._settings
+        # What is not offered stands in no index, so nothing tells it of new stories: it asks each
+        # time.
         stale = {
             source
             for source, candidates in self._candidates.items()
-            if source in new or not items[source].listed or not gone.isdisjoint(candidates.stories)
+            if source in new
+            or not is_offered(items[source], settings)
+            or not gone.isdisjoint(candidates.stories)
         }
         if len(stale) < len(items):
             for source in new:
-                if is_offered(items[source], self._settings):
+                if is_offered(items[source], settings):
                     stale |= self._admitting(items[source])
         for source in stale:
-            size = self._settings.candidates
-            self._candidates[source] = self._index.candidates(items[source], vectors[source], size)
+            self._candidates[source] = self._index.candidates(
+                items[source], vectors[source], settings.candidates
+            )
         return stale
 
     def _admitting(self, item: Item) -> set[str]:

@@ -18,6 +18,7 @@ _SYLLABLES = (
     "lợn bão số cửa khẩu chuyển đổi phần mềm đại biểu quốc luật giáo viên y tế thuế thuê cam cấm"
 )
 SYLLABLES = _SYLLABLES.split()
+PEOPLE = ("Kim Chi", "Thanh Bình", "Thanh Bính", "Hoàng Yến")
 TAGS = ("Thường trực HĐND", "Tỉnh ủy", "hòa giải", "kỳ họp", "đất rừng", "y tế", "cửa khẩu", "bão")
 
 
@@ -42,13 +43,16 @@ def _random_item(
             random.choice(topic if random.random() < 0.5 else SYLLABLES) for _ in range(count)
         )
 
+    monthly = f"Thường trực HĐND xã họp phiên tháng {random.randint(1, 12)}"
     chosen = {
-        "title": words(random.randint(2, 7)),
+        "title": monthly if random.random() < 0.2 else words(random.randint(2, 7)),
         "date": FIRST_DAY + timedelta(hours=random.randrange(4 * 365 * 24)),
         "tags": tuple(random.sample(TAGS, random.randrange(4))),
         "section": random.choice(("ky-hop", "giam-sat")),
         "summary": words(random.randrange(10)),
         "text": words(random.randrange(60)),
+        "authors": tuple(random.sample(PEOPLE, random.randrange(3))),
+        "links": tuple(random.sample(names, random.choice((0, 0, 1)))),
         "listed": random.random() > 0.1,
         "pins": tuple(random.sample(names, random.choice((0, 0, 0, 1, 3)))),
         "unrelated": tuple(random.sample(names, random.choice((0, 0, 0, 1, 3)))),

@@ -16,6 +16,10 @@ SETTINGS = {
     "by headline": {"text_weight": 0.0, "headline_weight": 0.5, "tag_weight": 0.5},
     "older only": {"older_only": True},
     "little alike": {"minimum_score": 0.5},
+    "no older": {"max_age_days": 300},
+    "sections apart": {"never_offered": ("ky-hop",)},
+    "no filler": {"filler": False, "minimum_score": 0.3},
+    "no links and series": {"link_weight": 0.0, "series": 0, "author_weight": 0.0},
     "no diversity": {"diversity": 1.0, "length": 3},
 }
 
@@ -30,6 +34,10 @@ def edited(story: Item, random: Random, site: list[Item]) -> Item:
         {"section": other.section},
         {"listed": not story.listed},
         {"pins": (other.source,)},
+        {"pins": (other.source,), "only_pins": True},
+        {"links": (other.source,)},
+        {"authors": other.authors},
+        {"title": f"Phiên họp tháng {random.randint(1, 12)} của Thường trực HĐND xã"},
         {"unrelated": (other.source,)},
         {"date": other.date},
         {"lang": "en"},
