@@ -18,8 +18,10 @@ from plugins.stories.sources import SHARED_PHOTOS_FOLDER
 from plugins.stories.walk import joined
 from plugins.vietnamese.normalise import without_hidden
 
-# A drive of Windows has one letter before its colon, an address has more.
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
+# An address of the web or of a program; a scanner's name with colons (`img-09:10:10.jpg`) is none.
+_ELSEWHERE = re.compile(
+    r"([a-z][a-z0-9+.-]+:)?//|(?:data|blob|cid|file|about|mailto|javascript):", re.IGNORECASE
+)
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 
 IN_TEXT, IN_HEADER = "![…]({link})", "“Image: {name}”"
@@ -71,9 +73,11 @@ def find_photo(written: str, source: str, folders: Folders, form: str = IN_TEXT)
     Raises PhotoFault where there is no such file, with the nearest name as ``form`` has it, or
     where it lies neither in the story's folder nor in the shared one.
     """
+    home = posixpath.dirname(source)
+    if (whole := normalize("NFC", written)) in folders.files(home):
+        return joined(home, folders.files(home)[whole])
     if _ELSEWHERE.match(written):
         raise PhotoFault(*_FROM_OUTSIDE.words(written=_shown(written)))
-    home = posixpath.dirname(source)
     path = home
     for name in _spellings(written):
         path = _below_content(name, home)

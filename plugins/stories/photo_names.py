@@ -27,6 +27,8 @@ _WITH_FOCUS = re.compile(
     rf"(.*(?:{'|'.join(map(re.escape, PHOTO_ENDINGS))})[\"”>)]*)\s*[,;]\s*([^()<>\"“”]+)",
     re.IGNORECASE,
 )
+# The end of a photo's name in a text, as a part of a pattern.
+PHOTO_NAME_END = rf"(?i:{'|'.join(map(re.escape, PHOTO_ENDINGS))})\b"
 
 # Begins at the sign itself, so that spaces without end cost no more than their own.
 CREDIT_SEPARATORS = re.compile(r"[;,/]|(?<=\s)(?:[&–—-]|và)(?=\s)")

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from plugins.stories.photo_names import is_photo_name
 from plugins.stories.prose.left_signs import NO_PHOTO
+from plugins.stories.prose.link_syntax import links_in
 from plugins.stories.records import Fault
 from plugins.stories.rules import Group, RuleTable, Where
 
@@ -13,7 +15,9 @@ _LABEL = r"\[(?P<label>[^\[\]\n]*)\]"
 _SPACED = re.compile(rf"{_LABEL}[ \t]++\((?P<address>[^()\[\]\n]+)\)")
 _REFERENCE = re.compile(rf"{_LABEL}\[(?P<name>[^\[\]\n]*)\](?![(:])")
 _PHOTO_APART = re.compile(r"^[ \t]*(![ \t\u00a0]+\[[^\[\]\n]*\]\([^()\n]*\))", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"\{(?::|[#.][a-zA-Z])[^{}\n]*\}")
+_ATTRIBUTES = re.compile(r"\{(?::|[#.][a-zA-Z])[^{}\n]*\}|(?<=\))\{\s*+[a-z]++\s*+=[^{}\n]*\}")
+_LINE_OF_PHOTO = re.compile(r"^[^\n]*!\[[^\n]*\]\([^\n]*$", re.MULTILINE)
+_BRACKETS = " ()[]{}"
 # What a bracket with a space before it holds where a link was meant; "[sic] (theo báo)" is none.
 _ADDRESS = re.compile(r"https?://|mailto:|\.\.?/|/|\S+\.(?:md|html?|pdf)$", re.IGNORECASE)
 
@@ -30,6 +34,7 @@ TEXT_RULES = RuleTable(Group.TEXT, Where.BODY)
 _BRACES = TEXT_RULES.rule("T41", "Không dùng {: …} của Markdown mở rộng", "trang in nguyên dòng này.",
     "Kỳ họp khai mạc. {: .quan-trong}", "**Kỳ họp khai mạc.**",
     what="“{written}” không dùng được trong tin", because="trang in nguyên dòng này; cách hiện của trang do giao diện chung quyết định.", mend="xóa phần trong ngoặc nhọn.")
+_LONE_BRACKET = replace(NO_PHOTO, what="dòng ảnh “{written}” thừa hoặc thiếu một dấu ngoặc", because="trang in dấu ngoặc ấy cạnh ảnh.")
 # fmt: on
 
 
@@ -52,8 +57,22 @@ def slips(text: str, references: Collection[str]) -> Iterator[tuple[int, Fault, 
             yield found.start(), fault, bool(mark)
     for found in _PHOTO_APART.finditer(text):
         yield found.start(1), NO_PHOTO.fault(written=found[1]), True
+    for start, line in _lone_brackets(text):
+        yield start, _LONE_BRACKET.fault(written=line), True
     for found, _ in _unescaped(_ATTRIBUTES, text):
         yield found.start(), _BRACES.fault(written=found[0]), True
+
+
+def _lone_brackets(text: str) -> Iterator[tuple[int, str]]:
+    """Each line of photos beside which a bracket is left that belongs to none."""
+    for found in _LINE_OF_PHOTO.finditer(text):
+        line, rest, place = found[0], "", 0
+        for link in links_in(line):
+            if link.start >= place:
+                rest, place = rest + line[place : link.start], link.end
+        rest = (rest + line[place:]).strip()
+        if place and rest and not rest.strip(_BRACKETS):
+            yield found.start(), line.strip()
 
 
 def _unescaped(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str]]:

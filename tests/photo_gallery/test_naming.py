@@ -1,3 +1,4 @@
+import os
 import pickle
 from hashlib import sha256
 from pathlib import Path
@@ -54,6 +55,29 @@ def fault(written: str, folders: Folders) -> PhotoFault:
 def test_name_as_it_is_on_disk(name: str, tmp_path: Path) -> None:
     """Spaces, capitals, diacritics, signs and any case of the ending are taken as they are."""
     assert f"{HOME}/{name}" == find(name, tmp_path, name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("name", ["img-09:10:10.jpg", "a:b.jpg", "C: anh.jpg"])
+def test_name_with_colons(name: str, tmp_path: Path) -> None:
+    """A name that looks like an address or a drive is first looked for in the folder."""
+    assert f"{HOME}/{name}" == find(name, tmp_path, name)
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ("P01", "img-09:10:10.jpg"),
+        ("P03", "https://vi-du.vn/a.jpg"),
+        ("P03", "//vi-du.vn/a.jpg"),
+        ("P03", "file:///C:/anh/a.jpg"),
+        ("P03", "data:image/png;base64,iVBORw0KGgo"),
+        ("P02", "C:\\anh\\a.jpg"),
+    ],
+)
+def test_address_that_is_no_file(code: str, written: str, tmp_path: Path) -> None:
+    """Where no such file lies, a photo of the web is told from a name that is missing."""
+    assert code == fault(written, plant(tmp_path)).code
 
 
 @pytest.mark.parametrize("on_disk", ["NFC", "NFD"])

@@ -21,7 +21,11 @@ def told(text: str) -> list[tuple[str, int, bool]]:
         ([("T41", 5, True)], "Chữ. {: onclick=x }"),
         ([("T41", 7, True)], "## Mục {#muc}"),
         ([("T41", 4, True)], "Ảnh {.rong}"),
+        ([("T41", 11, True)], "![ảnh](a.b){width=50%}"),
         ([("P07", 6, True)], "Chữ.\n ! [ảnh](a.jpg)"),
+        ([("P07", 5, True)], "Chữ.\n![ảnh](a.jpg))"),
+        ([("P07", 5, True)], "Chữ.\n[![ảnh](a.jpg)"),
+        ([("P07", 0, True)], "![ảnh](a.jpg) ] ![ảnh](b.jpg)"),
     ],
 )
 def test_slip(expected: list[tuple[str, int, bool]], text: str) -> None:
@@ -46,6 +50,10 @@ def test_slip(expected: list[tuple[str, int, bool]], text: str) -> None:
         "{...} và {1.5}",
         "[a][c]: https://x.vn",
         "Chúc mừng! [Xem](a.md)",
+        "[![ảnh](a.jpg)](b.md) ![ảnh](c (1).jpg)",
+        "(![ảnh](a.jpg) ảnh chụp)",
+        "> ![ảnh](a.jpg)",
+        "![ảnh](a.jpg) và { x = 1 }",
     ],
 )
 def test_right_text(text: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
+from plugins.stories.photo_names import PHOTO_NAME_END
 from plugins.stories.records import Level
 from plugins.stories.rules import Breach, Group, Rule, RuleTable, Where
 
@@ -27,6 +28,7 @@ _BRACKETS = RULES.rule("L18", "Liên kết viết đủ ngoặc: [chữ](địa 
 NO_PHOTO = RULES.rule("P07", "Dòng ảnh viết đủ ngoặc: ![mô tả](tên ảnh)", "ngoặc sai thì trang in nguyên dòng này, ảnh không hiện.",
     "!(Cử tri phát biểu)[hoi-truong.jpg]", "![Cử tri phát biểu](hoi-truong.jpg)",
     what="“{written}” không thành ảnh", mend="viết ![mô tả ảnh](ten-anh.jpg): ngoặc vuông trước, ngoặc tròn sau, đủ bốn dấu.")
+_IN_CODE = replace(NO_PHOTO, what="“{written}” nằm giữa hai dấu ` nên không thành ảnh", mend="bỏ hai dấu ` ở đầu và cuối dòng.")
 _STRIKE = RULES.rule("T46", "Không có chữ gạch ngang ~~như thế này~~", "trang in nguyên các dấu ~.",
     "Giá ~~100~~ 90 đồng.", "Giá 90 đồng (trước là 100 đồng).",
     what="“{written}” còn nguyên dấu ~ trên trang", mend="bỏ các dấu ~; chữ đã bỏ thì viết bằng lời, như “(trước là 100 đồng)”.")
@@ -38,10 +40,19 @@ WITHIN_HTML = RULES.rule("T62", "Giữa thẻ HTML không dùng ký hiệu Markd
     what="“{written}” nằm giữa thẻ HTML nên còn nguyên ký hiệu trên trang", mend="bỏ thẻ HTML ở đầu và cuối đoạn này (như <p>, </p>), hoặc viết <b>chữ đậm</b>, <a href=\"địa chỉ\">liên kết</a>.")
 # fmt: on
 
+# Brackets of Markdown that do not meet; a sign of exclamation or two square brackets with a photo's
+# name behind, whatever signs a keyboard or another program put between; a line of a description
+# whose target stands on the next. A space amid "](" is told as such.
+_MEANT_AS_PHOTO = (
+    r"!\([^()\n]{1,200}\)\[|!\[[^\[\]\n]{0,200}\]\(|^!\[[^\[\]\n]{0,200}\]$"
+    r"|(?!!\[[^\[\]\n]{0,200}\][ \t]+\()"
+    rf"(?:[!！][\[({{<［（｛【《]|^[!！][^\n]|\[\[|\]!\()[^\n]{{0,150}}?{PHOTO_NAME_END}"
+)
+
 _KINDS: tuple[tuple[Rule, str], ...] = (
     (_NOTE_LEAKS, r"<![-—–]"),
     (_ARROW, r"--+>|—>"),
-    (NO_PHOTO, r"!\([^()\n]{1,200}\)\[|!\[[^\[\]\n]{0,200}\]\("),
+    (NO_PHOTO, _MEANT_AS_PHOTO),
     (_BRACKETS, r"\]\(|\)\[(?:\Z|(?=\S+[./]))"),
     (_STRIKE, r"(?<!~)~~(?=[^\s~])"),
     (
@@ -54,7 +65,8 @@ _KINDS: tuple[tuple[Rule, str], ...] = (
 _ANY = re.compile(
     "|".join(f"(?P<k{place}>{pattern})" for place, (_, pattern) in enumerate(_KINDS)), re.MULTILINE
 )
-_MAY_HOLD = re.compile(r"[*_~\[\]<>#]")
+_PHOTO_LINE = re.compile(rf"!\[[^\[\]\n]*\]\([^()\n]*{PHOTO_NAME_END}")
+_MAY_HOLD = re.compile(r"[*_~\[\]<>#!！]")
 # "Na Dương**" is explained by a paragraph that begins "** ".
 _STARRED_NOTE = re.compile(r"\s*\*\*+ (?!.*\*\*)", re.DOTALL)
 _STARRED_WORDS = re.compile(r"(?:[^*]*[\w)]\*\*+(?![\w*]))+[^*]*")
@@ -83,6 +95,17 @@ def left_signs(root: Element) -> Iterator[Breach]:
                 leaks |= {_NOTE_LEAKS, _ARROW}
                 told |= leaks
             yield _breach(text, found, rule)
+    for block in root.iter("p"):
+        if photo := _photo_in_code(block):
+            yield Breach(_IN_CODE, photo)
+
+
+def _photo_in_code(block: Element) -> str | None:
+    """The line of a photo that is all there is in a block, as code; within words it is an example."""
+    if len(block) != 1 or block[0].tag != "code" or block.text or block[0].tail:
+        return None
+    written = block[0].text or ""
+    return written if _PHOTO_LINE.match(written) else None
 
 
 def sign_within(raw: str) -> str | None:

@@ -33,7 +33,25 @@ def told(body: str) -> list[tuple[str, int, int]]:
         ([("L18", 1, 3)], "[a](https://x.vn"),
         ([("L18", 1, 3)], "(a)[https://x.vn]"),
         ([("P07", 1, 1)], "!(a)[a.jpg]"),
-        ([("P07", 1, 1)], "![a](a.jpg"),
+        *(
+            ([("P07", 3, 1)], f"Một.\n\n{line}")
+            for line in (
+                *("![a](a.jpg", "![a](a(.jpg)", "![a]((a.jpg)", "![a](a.jpg]", "![a[a.jpg]"),
+                *("![a ] b](a.jpg)", "![a)(a.jpg)", "!(a)(a.jpg)", "!{a}(a.JPG)", "![a]{a.png}"),
+                *(
+                    "![a]（a.jpg）",
+                    "！［a］（a.jpg）",
+                    "![a]【a.jpg】",
+                    "![a]《a.jpg》",
+                    "![a]|a.jpg|",
+                ),
+                *("![[a.jpg]]", "![[Tệp:a.jpg|thumb|Chú thích]]", "[[a.jpg]]", "[[a.jpg|b]]"),
+                *("![a]: a.jpg", "![a]a.jpg", "!a(a.jpg)", "![a]\n(a.jpg)"),
+            )
+        ),
+        ([("P07", 1, 3)], "[a]!(a.jpg)"),
+        ([("P07", 1, 5)], "Ảnh ![a]（a.jpg）"),
+        ([("P07", 3, 2)], "Một.\n\n`![a](a.jpg)`"),
     ],
 )
 def test_sign(expected: list[tuple[str, int, int]], body: str) -> None:
@@ -60,6 +78,10 @@ def test_sign(expected: list[tuple[str, int, int]], body: str) -> None:
         "\\*\\* a \\*\\*",
         "<!-- ghi chú -->",
         "Một. <!-- ghi\nchú --> Hai.",
+        "Hoan hô! Xem tệp a.jpg",
+        "Hoan hô! (Xem tệp a.jpg)",
+        "Ảnh lưu ở tệp a.jpg",
+        "Viết `![mô tả](a.jpg)` trên một dòng.",
     ],
 )
 def test_right_text(body: str) -> None:
