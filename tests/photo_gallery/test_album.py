@@ -21,13 +21,14 @@ from plugins.photo_gallery.derive import look_at
 from plugins.photo_gallery.faults import PhotoFault
 from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.naming import PhotoFiles
+from plugins.photo_gallery.recipe import AVIF_WIDTHS
 from plugins.stories.records import MIDDLE, FocalPoint
 from tests.photo_gallery.records import make_photo
 
 SOURCE = "tin/mot/index.md"
 OTHER = "tin/hai/index.md"
 CONTENT, CACHE = Path("content"), Path("cache")
-STORY = ["1280.avif", "640.avif", "320.avif", "1600.jpg", "640.jpg"]
+STORY = [*(f"{width}.avif" for width in AVIF_WIDTHS), "1600.jpg", "640.jpg"]
 A, B = make_photo("tin/mot/a.jpg"), make_photo("tin/mot/b.jpg", line=8)
 TWIN = make_photo("tin/hai/a.jpg")
 SHARED = make_photo("anh/chung.png", line=9)
@@ -98,7 +99,7 @@ def test_files() -> None:
 
 def test_equal_names_in_two_stories() -> None:
     """They get addresses of their own."""
-    assert len(public_files(namings({SOURCE: (A,), OTHER: (TWIN,)}, {}), CACHE)) == 10
+    assert len(public_files(namings({SOURCE: (A,), OTHER: (TWIN,)}, {}), CACHE)) == 2 * len(STORY)
 
 
 def test_places_of_a_photo() -> None:
