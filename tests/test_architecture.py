@@ -29,6 +29,7 @@ MAY_IMPORT_PELICAN = (f"{DOOR}/", "related_news/__init__.py")
 NEEDS_CLOCK = {
     "attachments/index.py",
     "photo_gallery/index.py",
+    "photo_gallery/kept.py",
     "photo_gallery/work.py",
     "pelican_door/portal.py",
     "related_news/__init__.py",

@@ -1,13 +1,13 @@
 """All photos that the texts of a site name: where, what is made of them, and which are damaged."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from plugins.photo_gallery.faults import PhotoFault
 from plugins.photo_gallery.naming import PhotoFiles
-from plugins.photo_gallery.pictures import cached, derivatives, url
+from plugins.photo_gallery.pictures import cached, derivatives, place_in_cache, url
 from plugins.photo_gallery.recipe import Derivative
 from plugins.photo_gallery.work import PhotoJob, Progress, look, silently
 from plugins.stories.records import Finding, FocalPoint, NamedPhoto
@@ -45,30 +45,36 @@ def places(album: Iterable[Naming]) -> dict[str, tuple[Place, ...]]:
     return {path: tuple(places) for path, places in found.items()}
 
 
-def public_files(album: Iterable[Naming], cache: Path) -> dict[str, Path]:
-    """The derivatives by their address below the site's root, where the cache keeps them."""
-    return {address: cached(address, cache) for address in _derivatives(album)}
-
-
-def photo_jobs(album: Sequence[Naming], content: Path, cache: Path) -> list[PhotoJob]:
-    """The work of making every derivative of every photo, in the order of the originals' paths."""
-    found = originals(album)
-    outputs: dict[str, list[tuple[Derivative, Path]]] = {path: [] for path in found}
-    for address, (path, derivative) in _derivatives(album).items():
-        outputs[path].append((derivative, cached(address, cache)))
-    return [
-        PhotoJob(path, content / path, tuple(outputs[path]), photo.digest)
-        for path, photo in found.items()
-    ]
-
-
-def _derivatives(album: Iterable[Naming]) -> dict[str, tuple[str, Derivative]]:
-    """Every derivative by its address, with the path of its original."""
+def addresses(album: Iterable[Naming]) -> dict[str, tuple[str, Derivative]]:
+    """Every derivative by its address below the site's root, with the path of its original."""
     return {
         url(photo, derivative): (photo.path, derivative)
         for _, photo, leads in album
         for derivative in derivatives(photo, share=leads)
     }
+
+
+def public_files(album: Iterable[Naming], cache: Path) -> dict[str, Path]:
+    """The derivatives by their address below the site's root, where the cache keeps them."""
+    return {address: cached(address, cache) for address in addresses(album)}
+
+
+def photo_jobs(
+    album: Sequence[Naming], content: Path, cache: Path, whole: Set[str] = frozenset()
+) -> list[PhotoJob]:
+    """The work of making the derivatives of every photo, in the order of the originals' paths.
+
+    Those that the cache is known to hold ``whole`` are left out, and originals that lack none.
+    """
+    outputs: dict[str, list[tuple[Derivative, Path]]] = {}
+    for address, (path, derivative) in addresses(album).items():
+        if place_in_cache(address) not in whole:
+            outputs.setdefault(path, []).append((derivative, cached(address, cache)))
+    return [
+        PhotoJob(path, content / path, tuple(outputs[path]), photo.digest)
+        for path, photo in originals(album).items()
+        if path in outputs
+    ]
 
 
 def damaged(

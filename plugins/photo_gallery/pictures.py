@@ -5,7 +5,7 @@ from math import log
 from pathlib import Path, PurePosixPath
 
 from plugins.photo_gallery.recipe import Derivative, file_name, plan
-from plugins.stories.records import MIDDLE, NamedPhoto
+from plugins.stories.records import MIDDLE, FocalPoint, NamedPhoto
 from plugins.vietnamese.slugs import slug
 
 PHOTOS_URL = "anh/"
@@ -22,8 +22,7 @@ def orientation(photo: NamedPhoto) -> str:
 
 def derivatives(photo: NamedPhoto, *, share: bool = False) -> tuple[Derivative, ...]:
     """The files that the site offers of a photo; of a cover, that for sharing is the last."""
-    focal_point = photo.focal_point or MIDDLE
-    return plan(photo.width, photo.height, share=share, focal_point=focal_point)
+    return _planned(photo.width, photo.height, share, photo.focal_point or MIDDLE)
 
 
 def large(photo: NamedPhoto) -> Derivative:
@@ -43,9 +42,14 @@ def url(photo: NamedPhoto, derivative: Derivative) -> str:
     return f"{PHOTOS_URL}{name.split('.')[1][:2]}/{name}"
 
 
+def place_in_cache(address: str) -> str:
+    """Where below its own folder the cache keeps the derivative of an address."""
+    return address.removeprefix(PHOTOS_URL)
+
+
 def cached(address: str, cache: Path) -> Path:
-    """Where the cache keeps the derivative of an address."""
-    return cache / address.removeprefix(PHOTOS_URL)
+    """The file in a cache folder that is the derivative of an address."""
+    return Path(f"{cache}/{place_in_cache(address)}")  # twice as fast as joining
 
 
 def srcset(photo: NamedPhoto, root: str, *, fine: bool = False) -> str:
@@ -73,6 +77,13 @@ def for_phone(photo: NamedPhoto, width: float, *, sharp: bool = False) -> Deriva
 
 def _avif(photo: NamedPhoto) -> list[Derivative]:
     return [file for file in derivatives(photo) if file.kind == "avif"]
+
+
+@lru_cache(maxsize=1024)  # most photos of a camera are of one size
+def _planned(
+    width: int, height: int, share: bool, focal_point: FocalPoint
+) -> tuple[Derivative, ...]:
+    return plan(width, height, share=share, focal_point=focal_point)
 
 
 @lru_cache(maxsize=256)  # asked for each of a photo's files

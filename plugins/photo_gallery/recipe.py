@@ -1,7 +1,7 @@
 """What is made of a photo: which derivatives, how large, how compressed, and what they are called."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from math import ceil
@@ -123,5 +123,6 @@ def _no_wider(large: Size, width: int, height: int, limit: int) -> Size:
     return large if large[0] <= limit else (limit, max(1, round(limit * height / width)))
 
 
+@lru_cache(maxsize=256)  # asked for each of a photo's files
 def _short_hash(*parts: str) -> str:
     return sha256("\n".join(parts).encode()).hexdigest()[:8]

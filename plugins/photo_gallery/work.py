@@ -108,12 +108,12 @@ def prune(cache_folder: Path, keep: Set[Path], older_than_days: float = KEEP_DAY
 
     Everything else below the folder stays; the number of files removed is returned.
     """
-    limit = time.time() - older_than_days * _DAY
+    limit, kept = time.time() - older_than_days * _DAY, set(map(os.fspath, keep))
     removed = 0
     for folder, _, names in os.walk(cache_folder):
-        for file in (Path(folder, name) for name in names if name.endswith(_ENDINGS)):
-            if file not in keep and file.lstat().st_mtime < limit:
-                file.unlink()
+        for file in (f"{folder}/{name}" for name in names if name.endswith(_ENDINGS)):
+            if file not in kept and os.lstat(file).st_mtime < limit:
+                os.unlink(file)
                 removed += 1
     return removed
 

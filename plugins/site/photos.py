@@ -16,6 +16,7 @@ from plugins.photo_gallery.album import (
 )
 from plugins.photo_gallery.covers import Cover, cover, read_lead
 from plugins.photo_gallery.hints import photo_hints, unnamed_photos
+from plugins.photo_gallery.kept import whole_files
 from plugins.photo_gallery.naming import PhotoFiles
 from plugins.photo_gallery.work import Progress, make, prune
 from plugins.site.examining import Examined
@@ -97,11 +98,12 @@ def make_photos(
 
     The others are made before their hour, so that a fault is found while an editor is there.
     """
-    jobs = photo_jobs(album, content, memory.derivatives)
+    cache = memory.derivatives
+    jobs = photo_jobs(album, content, cache, whole_files(cache))
     faults = make(jobs, progress=progress)
-    prune(memory.derivatives, {file for job in jobs for _, file in job.outputs})
+    if jobs:  # else nothing has been added of which the cache might become too full
+        prune(cache, set(public_files(album, cache).values()))
     public = tuple(
         naming for naming in album if naming.source in shown and naming.photo.path not in faults
     )
-    files = public_files(public, memory.derivatives)
-    return MadePhotos(public, files, tuple(told(faults, album)))
+    return MadePhotos(public, public_files(public, cache), tuple(told(faults, album)))

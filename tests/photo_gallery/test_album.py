@@ -67,6 +67,15 @@ def test_jobs() -> None:
     assert [originals(ALBUM)[path].digest for path in paths] == [job.digest for job in jobs]
 
 
+def test_jobs_for_what_is_missing() -> None:
+    """What the cache holds whole is not made again, and of a photo that lacks nothing no job is left."""
+    made = {address.removeprefix("anh/") for address in public_files(ALBUM, CACHE)}
+    lacking = sorted(name for name in made if "/a." in name)[:1]
+    (job,) = photo_jobs(ALBUM, CONTENT, CACHE, made - set(lacking))
+    assert lacking == [file.relative_to(CACHE).as_posix() for _, file in job.outputs]
+    assert photo_jobs(ALBUM, CONTENT, CACHE, made) == []
+
+
 def test_picture_for_sharing() -> None:
     """Only the photo that leads a story has one; its other files are those of any photo."""
     made = endings(ALBUM)
