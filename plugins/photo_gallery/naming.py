@@ -11,12 +11,13 @@ from urllib.parse import unquote
 from plugins.photo_gallery.faults import PhotoFault
 from plugins.photo_gallery.index import PhotoIndex
 from plugins.stories.folders import Folders
-from plugins.stories.prose.link_syntax import as_target
+from plugins.stories.prose.link_syntax import as_target, can_be_written
 from plugins.stories.records import NamedPhoto
 from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.sources import SHARED_PHOTOS_FOLDER
 from plugins.stories.walk import joined
 from plugins.vietnamese.normalise import without_hidden
+from plugins.vietnamese.slugs import slug
 
 # An address of the web or of a program; a scanner's name with colons (`img-09:10:10.jpg`) is none.
 _ELSEWHERE = re.compile(
@@ -33,6 +34,7 @@ _MISSING = RULES.rule("P01", "Ảnh ghi trong bài có trong thư mục tin", "t
     what="không thấy ảnh “{written}” trong thư mục tin", because="thiếu tệp này thì bạn đọc thấy một ô trống.", mend="chép ảnh vào cùng thư mục với index.md, hoặc sửa lại tên.")
 _NEAR_ANOTHER = replace(_MISSING, mend="có tệp “{near}”; nếu là ảnh đó thì sửa thành {line}.")
 _IN_ANOTHER_CASE = replace(_NEAR_ANOTHER, because="máy chủ phân biệt chữ hoa, chữ thường, nên tên phải đúng từng chữ.")
+_NOT_TO_BE_WRITTEN = replace(_MISSING, because="trong bài, các dấu của tên tệp “{near}” đọc thành dấu khác.", mend="đổi tên tệp thành “{plain}”, rồi ghi tên ấy trong bài.")
 _OUTSIDE_FOLDER = RULES.rule("P02", "Ảnh nằm trong thư mục của tin", "chỉ ảnh trong thư mục tin và ảnh dùng chung trong “anh/” được đăng.",
     "![Cử tri đứng phát biểu](../tin-khac/hoi-truong.jpg)", EXAMPLE,
     what="ảnh “{written}” nằm ngoài thư mục của tin", mend="chép ảnh vào cùng thư mục với index.md rồi gọi bằng tên tệp.")
@@ -118,12 +120,21 @@ def _missing(written: str, path: str, home: str, folders: Folders, form: str) ->
     near = same or get_close_matches(name, photos, n=1)
     if not near:
         return PhotoFault(*_MISSING.words(written=_shown(written)))
+    if form == IN_TEXT and not can_be_written(near[0]):
+        told = {"near": near[0], "plain": _plain(near[0])}
+        return PhotoFault(*_NOT_TO_BE_WRITTEN.words(written=_shown(written), **told))
     name_from_here = posixpath.relpath(posixpath.join(folder, near[0]), home)
     line = form.format(link=as_target(name_from_here), name=name_from_here)
     rule = _IN_ANOTHER_CASE if same else _NEAR_ANOTHER
     words = rule.words(written=_shown(written), near=near[0], line=line)
     fix = _in_right_case(written, same)
     return PhotoFault(*words, fix, len(written) if fix else 0)
+
+
+def _plain(name: str) -> str:
+    """A name for a file that can be written anywhere."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{slug(stem) or 'anh'}{dot}{ending.lower()}"
 
 
 def _in_right_case(written: str, same: Sequence[str]) -> str | None:

@@ -1,7 +1,9 @@
 """Where in a body something was written: the line and column that an editor is sent to."""
 
 from dataclasses import dataclass, field
+from html import unescape
 
+from plugins.stories.prose.link_syntax import targets_in
 from plugins.stories.scanner import without_code
 from plugins.vietnamese.spans import FILLER
 
@@ -51,7 +53,14 @@ class Places:
 
     def _spot(self, written: str, start: int) -> int:
         spots = (_find(self.text, before, written, start) for before in _BEFORE_A_LINK)
-        return next((spot for spot in spots if spot >= 0), self.text.find(written or "]()", start))
+        found = next((spot for spot in spots if spot >= 0), self.text.find(written or "]()", start))
+        return found if found >= 0 else self._encoded(written, start)
+
+    def _encoded(self, written: str, start: int) -> int:
+        """Where a target stands that Markdown read as something else: ``a&copy;b`` or ``a`b`c``."""
+        targets = targets_in(self.body[start:])
+        same = (one for one in targets if unescape(one.href).replace("`", "") == written)
+        return next((start + one.href_at for one in same), -1)
 
 
 def _find(text: str, before: str, written: str, start: int) -> int:

@@ -58,6 +58,29 @@ def test_name_as_it_is_on_disk(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize(
+    ("plain", "name", "read"),
+    [
+        ("a-copy-b.jpg", "a&copy;b.jpg", "a©b.jpg"),
+        ("a-amp-b.jpg", "a&amp;b.JPG", "a&b.JPG"),
+        ("abc.jpg", "a`b`c.jpg", "abc.jpg"),
+    ],
+)
+def test_name_that_cannot_be_written(plain: str, name: str, read: str, tmp_path: Path) -> None:
+    """Where the name of the file would be read as another, the file is to be renamed."""
+    found = fault(read, plant(tmp_path, f"{HOME}/{name}"))
+    assert (found.code, f"đổi tên tệp thành “{plain}”" in found.mend) == ("P01", True)
+
+
+@pytest.mark.parametrize(
+    "name", [" anh.jpg", "a\u00adb.jpg", "a\u200bb.jpg", "a  b.jpg", "a*b*c.jpg", "a_b_c.jpg"]
+)
+def test_name_with_odd_signs(name: str, tmp_path: Path) -> None:
+    """Named exactly it is found, whatever signs nobody sees it has."""
+    assert f"{HOME}/{name}" == find(name, tmp_path, name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 @pytest.mark.parametrize("name", ["img-09:10:10.jpg", "a:b.jpg", "C: anh.jpg"])
 def test_name_with_colons(name: str, tmp_path: Path) -> None:
     """A name that looks like an address or a drive is first looked for in the folder."""
@@ -153,6 +176,8 @@ def test_wrong_case(near: str, written: str, names: tuple[str, ...], tmp_path: P
     [
         ("![…](diem-cau-chinh.jpg)", "diem-cau-chin.jpg", ("diem-cau-chinh.jpg", "x.jpg")),
         ("![…](diem-cau.png)", "diem-cau.jpg", ("diem-cau.png", "x.jpg")),
+        ("![…](tai-ve.jfif)", "tai-ve.jpg", ("tai-ve.jfif", "x.jpg")),
+        ("![…](IMG_1.HIF)", "IMG_1.jpg", ("IMG_1.HIF", "x.jpg")),
         ("![…](<Ảnh Họp (1).jpg>)", "Ảnh Họp (2).jpg", ("Ảnh Họp (1).jpg", "x.jpg")),
     ],
 )

@@ -34,3 +34,10 @@ def test_next_place() -> None:
 def test_what_is_not_there() -> None:
     """The body's first line stands for the whole of it."""
     assert Places("x", FIRST_LINE).find("khong") == (FIRST_LINE, 0)
+
+
+@pytest.mark.parametrize("typed", ["![a](a&copy;b.jpg)", "![a](<a`©`b.jpg>)"])
+def test_target_that_was_read_as_something_else(typed: str) -> None:
+    """The place of a target is found by what Markdown made of it."""
+    found = Places(f"Một.\n\n{typed}", 5).find("a©b.jpg")
+    assert found == (7, typed.index("a", 5) + 1)

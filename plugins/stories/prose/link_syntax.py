@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from html import unescape
 
 _CLOSING_QUOTES = {'"': '"', "'": "'", "“": "”"}
 _QUOTES = tuple(_CLOSING_QUOTES)
@@ -91,6 +92,12 @@ def target_at(text: str, start: int) -> Target | None:
 def as_target(name: str) -> str:
     """The name of a file as an editor writes it between the round brackets of a link or a photo."""
     return f"<{name}>" if set(name) & set(" ()") else name
+
+
+def can_be_written(name: str) -> bool:
+    """Whether a file's name stands for itself between those brackets, and for nothing else."""
+    targets = [link.href for link in links_in(f"![]({as_target(name)})")]
+    return targets == [name] and unescape(name) == name and not set(name) & set("`\\")
 
 
 def _moved(target: Target, by: int) -> Target:

@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.stories.prose.link_syntax import as_target, links_in, targets_in
+from plugins.stories.prose.link_syntax import as_target, can_be_written, links_in, targets_in
 from tests.growth import growth
 from tests.stories.test_scanner import HOSTILE
 
@@ -95,3 +95,19 @@ def test_as_target(expected: str, name: str) -> None:
     """A remedy names a file so that the link, typed as it stands there, leads to it."""
     assert expected == as_target(name)
     assert [(True, "m", name, "")] == found(f"![m]({expected})")
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        *((True, name) for name in ("a.jpg", "a (1).jpg", "Ảnh Họp 01.JPG", "a&b.jpg", "100%.jpg")),
+        *(
+            (True, name)
+            for name in (" a.jpg", "a[1].jpg", "a).jpg", "a>b.jpg", 'a"b.jpg', "a*b*.jpg")
+        ),
+        *((False, name) for name in ("a&copy;b.jpg", "a`b.jpg", "a\\b.jpg")),
+    ],
+)
+def test_name_that_can_be_written(expected: bool, name: str) -> None:
+    """A name stands for itself unless a sign of it closes the link or is read as another."""
+    assert expected == can_be_written(name)
