@@ -1,9 +1,11 @@
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from plugins.editorial_rules import leftovers
 from plugins.vietnamese.spans import Span
+from tests.editorial_rules.desks import FOLDER, SOURCE, mend, photo, story
 from tests.vietnamese.spanning import marked, mended, plain
 
 Detector = Callable[[str], Iterator[Span]]
@@ -200,3 +202,10 @@ def test_left_bylines(who: str, line: str, end: str) -> None:
 def test_no_byline(text: str) -> None:
     """A caption, a sentence and a place are no byline."""
     assert list(leftovers.left_bylines(text, NAMES)) == []
+
+
+@pytest.mark.parametrize("name", ["anh\u00adhop.jpg", "anh\u200bhop.jpg", "anh\u00a0hop.jpg"])
+def test_name_of_a_file(name: str, tmp_path: Path) -> None:
+    """What nobody sees in a file's name stays in the line that names it: a target is no text."""
+    text = story(f"![Cử tri đứng phát biểu](<{name}>)\n*Hội nghị (Ảnh: Quốc Khánh)*")
+    assert text == mend(tmp_path, {SOURCE: text, f"{FOLDER}/{name}": photo()})
