@@ -21,6 +21,7 @@ from statistics import median
 from benchmarks.portal import SITEURL, write_portal
 
 ROOT = Path(__file__).resolve().parents[1]
+REST = 3  # seconds after which what was read is believed by its times
 STOCK = ROOT / "benchmarks/stock/settings.py"
 
 
@@ -115,6 +116,27 @@ def table(found: Sequence[Contender], costs: Mapping[str, Sequence[Cost]]) -> st
     return "\n".join(lines)
 
 
+def print_unchanged(folder: Path, given: argparse.Namespace) -> None:
+    """Prints what photos cost a build that changes nothing, over one of the same stories without.
+
+    The bytes of photos and of what is made of them have rested by then, as they have at a desk.
+    """
+    found: list[Contender] = []
+    for name, photos in (("with photos", True), ("without", False)):
+        options = argparse.Namespace(**{**vars(given), "photos": photos})
+        found.append(portal(name, ROOT, folder / name.replace(" ", "-"), options))
+        found[-1].build()
+    time.sleep(REST)
+    costs: dict[str, list[float]] = {contender.name: [] for contender in found}
+    for _ in range(1 + given.rounds):
+        for contender in found:
+            costs[contender.name].append(contender.build().cpu)
+    more, less = (min(costs[contender.name][1:]) for contender in found)
+    count = len(list(found[0].folder.glob("content/tin/**/*.jpg")))
+    print(f"unchanged: {more:.2f} s CPU with {count} photos, {less:.2f} without, ", end="")
+    print(f"{more / less:.2f} times as much, {(more - less) / count * 1e6:.0f} us a photo")
+
+
 def main() -> None:
     """Prints what clean builds of one corpus cost."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
@@ -124,8 +146,12 @@ def main() -> None:
     parser.add_argument("--photos", action="store_true", help="one to three in every fourth story")
     parser.add_argument("--against", type=Path, metavar="DIR", help="another checkout")
     parser.add_argument("--stock", action="store_true", help="stock Pelican as well")
+    parser.add_argument("--unchanged", action="store_true", help="photos in a build of no change")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
+        if given.unchanged:
+            print_unchanged(Path(name), given)
+            return
         found = contenders(Path(name), given)
         costs = measure(found, given.rounds)
         print(f"clean builds of {given.stories} stories, seed {given.seed}, {given.rounds} rounds")
