@@ -85,9 +85,10 @@ def inline_picture(shown: Shown) -> Element:
 
 def _picture(photo: NamedPhoto, fit: layout.Fit, css_class: str = "", *, sharp: bool) -> Element:
     picture, fallback = Element("picture"), small(photo)
-    phone = f"{SITE_ROOT}/{url(photo, for_phone(photo, fit.phone, sharp=sharp))}"
-    avif = {"type": "image/avif"}
-    SubElement(picture, "source", {**avif, "media": layout.PHONE, "srcset": phone})
+    file, avif = for_phone(photo, fit.phone, sharp=sharp), {"type": "image/avif"}
+    phone = f"{SITE_ROOT}/{url(photo, file)} {file.width}w"
+    on_phones = {"media": layout.PHONE, "srcset": phone, "sizes": f"{fit.phone:.0f}px"}
+    SubElement(picture, "source", {**avif, **on_phones})
     wide = {"srcset": srcset(photo, SITE_ROOT, fine=True), "sizes": fit.sizes}
     SubElement(picture, "source", {**avif, **wide})
     size = {"width": str(fallback.width), "height": str(fallback.height)}
@@ -118,5 +119,5 @@ def hurry_lead(root: Element) -> None:
     image.set("fetchpriority", "high")
     if lead.get("class") == "photo photo--landscape":
         lead.set("class", "photo photo--landscape photo--lead")
-        for source in lead.iterfind(".//source[@sizes]"):
-            source.set("sizes", layout.LEAD.sizes)
+        _, wide = lead.iter("source")
+        wide.set("sizes", layout.LEAD.sizes)

@@ -120,7 +120,7 @@ def test_paragraph_of_one_image(render: Render) -> None:
     assert [child.name for child in link.picture.children] == ["source", "source", "img"]
     phone, wide = link.picture.select("source")
     assert phone["media"] == PHONE
-    assert phone["srcset"].endswith(".640.avif")
+    assert phone["srcset"].endswith(".640.avif 640w")
     widths = [part.split()[1] for part in wide["srcset"].split(", ")]
     assert widths == ["160w", "240w", "320w", "480w", "640w", "1200w"]
     assert phone["type"] == wide["type"] == "image/avif"

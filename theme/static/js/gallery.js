@@ -66,7 +66,7 @@
     thumbnail.alt = "";
     thumbnail.loading = "eager";
     slides[index].prepend(small);
-    const source = small.querySelector("source[sizes]")?.cloneNode();
+    const source = small.querySelector("source:not([media])")?.cloneNode();
     if (source) {
       source.sizes = "100vw";
       source.media = "(max-width: 60em)";
