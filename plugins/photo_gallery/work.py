@@ -103,16 +103,16 @@ def _told(
     return {job.key: told[job.key] for job in todo if job.key in told}
 
 
-def prune(cache_folder: Path, keep: Set[Path], older_than_days: float = KEEP_DAYS) -> int:
-    """Removes derivatives and forgotten temporary files that are neither kept nor young.
+def prune(cache_folder: Path, keep: Set[str], older_than_days: float = KEEP_DAYS) -> int:
+    """Removes derivatives and forgotten temporary files that are neither young nor paths to ``keep``.
 
     Everything else below the folder stays; the number of files removed is returned.
     """
-    limit, kept = time.time() - older_than_days * _DAY, set(map(os.fspath, keep))
+    limit = time.time() - older_than_days * _DAY
     removed = 0
     for folder, _, names in os.walk(cache_folder):
         for file in (f"{folder}/{name}" for name in names if name.endswith(_ENDINGS)):
-            if file not in kept and os.lstat(file).st_mtime < limit:
+            if file not in keep and os.lstat(file).st_mtime < limit:
                 os.unlink(file)
                 removed += 1
     return removed

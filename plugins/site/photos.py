@@ -66,7 +66,7 @@ class MadePhotos:
     """
 
     album: Album
-    files: Mapping[str, Path]
+    files: Mapping[str, str]
     findings: tuple[Finding, ...]
 
     @property

@@ -11,6 +11,7 @@ from plugins.site_output.refusal import OutputRefused
 from plugins.site_output.trees import folders_of, walk
 from plugins.site_output.workspace import Workspace
 
+StrPath = str | os.PathLike[str]
 PIECE = 1 << 16  # bytes: most pages are read at once
 
 
@@ -57,7 +58,7 @@ class ChangeSet:
 
     workspace: Workspace
     puts: tuple[Put, ...]
-    copied: Mapping[str, Path]
+    copied: Mapping[str, StrPath]
     removed: tuple[str, ...]
     emptied: tuple[str, ...]  # the removed files, or the folders in which nothing stays
     opened: tuple[str, ...]
@@ -69,7 +70,7 @@ class ChangeSet:
 
 def plan(
     workspace: Workspace,
-    immutable: Mapping[str, Path],
+    immutable: Mapping[str, StrPath],
     ranks: Mapping[str, Rank],
     copies: Mapping[str, Path] | None = None,
 ) -> ChangeSet:
@@ -81,7 +82,7 @@ def plan(
     Raises OutputRefused where something that no build wrote stands in the way.
     """
     staged, old = walk(str(workspace.staging)), walk(str(workspace.output))
-    elsewhere = {**immutable, **(copies or {})}
+    elsewhere: dict[str, StrPath] = {**immutable, **(copies or {})}
     new = staged.files.keys() | elsewhere.keys()
     new_folders = folders_of(new)
     written = ours(workspace.output, old.files, new)
@@ -129,7 +130,7 @@ def _refuse_in_the_way(
             )
 
 
-def _is_whole(workspace: Workspace, address: str, source: Path | None, immutable: bool) -> bool:
+def _is_whole(workspace: Workspace, address: str, source: StrPath | None, immutable: bool) -> bool:
     """Whether what stands at an address is what the new site has there."""
     standing = f"{workspace.output}/{address}"
     if source is None:

@@ -235,7 +235,7 @@ def cache(tmp_path: Path) -> Iterator[Path]:
 
 def test_prune(cache: Path) -> None:
     """Old derivatives that nobody keeps go; the young, the kept and all else stay."""
-    keep = {cache / "3f" / "40-a.640.avif"}
+    keep = {str(cache / "3f" / "40-a.640.avif")}
     assert prune(cache, keep, 30) == 2
     left = {file.name for file in (cache / "3f").iterdir() if file.name.startswith("40")}
     assert {"40-a.640.avif", "40-index.json", "40-LICENSE"} == left
