@@ -4,6 +4,7 @@ The work grows with the square of the stories, but by an eighth of a byte each, 
 part of the whole at any size that an office reaches.
 """
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -58,7 +59,7 @@ class Index:
         self._settings = settings
         self._items: dict[int, Item] = {}
         self._all = 0
-        self._stories: dict[int, list[int]] = {}  # of each word: number x levels + level
+        self._stories: dict[int, array[int]] = {}  # of each word: number x levels + level
         self._words: dict[int, Bitslices] = {}  # the same as bits, as far as they were asked for
         self._groups: dict[tuple[str, object], int] = {}
         whole = settings.tag_weight + (settings.text_weight or settings.headline_weight)
@@ -72,8 +73,8 @@ class Index:
         self.sources.append(item.source)
         self.numbers[item.source], self._items[number] = number, item
         self._flip(1 << number, item)
-        for key, level in self._levels(vector):
-            self._stories.setdefault(key, []).append(number * _LEVELS + level)
+        for key, level in self.levels(vector):
+            self._stories.setdefault(key, array("I")).append(number * _LEVELS + level)
             self._words.pop(key, None)
 
     def remove(self, item: Item, vector: Vector) -> None:
@@ -81,7 +82,7 @@ class Index:
         number = self.numbers.pop(item.source)
         del self._items[number]
         self._flip(1 << number, item)
-        for key, level in self._levels(vector):
+        for key, level in self.levels(vector):
             self._stories[key].remove(number * _LEVELS + level)
             self._words.pop(key, None)
 
@@ -125,7 +126,7 @@ class Index:
         """The stories with each word, in the column of what it adds to their likeness."""
         columns: list[list[int]] = [[] for _ in range(2 * _LEVELS)]
         words = self._words
-        for key, level in self._levels(vector):
+        for key, level in self.levels(vector):
             if key not in words:
                 words[key] = self._bits(self._stories.get(key, ()))
             # Levels 0, 1, 2 … count 1, 2, 4 …: each adds what the one below it lacks.
@@ -142,7 +143,7 @@ class Index:
                 at_least.append(number)
         return [bits_of(at_least) for at_least in found if at_least]
 
-    def _levels(self, vector: Vector) -> list[tuple[int, int]]:
+    def levels(self, vector: Vector) -> list[tuple[int, int]]:
         """The words that count, each with its level."""
         bounds, light = self._bounds, self._bounds[0]
         tags, text, headline = vector.ends
@@ -217,6 +218,20 @@ class CandidatesOfAll:
                 self._index.remove(item, self._known.vectors[item.source])
             del self._candidates[item.source]
         return numbers
+
+    def finds_alike(self, one: Vector, other: Vector) -> bool:
+        """Whether the index sees no difference between two vectors."""
+        return self._index.levels(one) == self._index.levels(other)
+
+    def holding(self, sources: Collection[str]) -> set[str]:
+        """The stories that have any of these among their candidates."""
+        numbers = self._index.numbers
+        wanted = {numbers[source] for source in sources if source in numbers}
+        return {
+            source
+            for source, candidates in self._candidates.items()
+            if not wanted.isdisjoint(candidates.stories)
+        }
 
     def take_in(self, item: Item) -> None:
         """Takes a story into the index; ``refresh`` finds its candidates."""

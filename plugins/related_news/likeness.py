@@ -67,7 +67,8 @@ class Likeness:
         self.seconds: dict[str, int] = {}  # the moment of each
         self.headlines: dict[str, tuple[str, ...]] = {}  # the key of each
         # A pair is most often scored from both sides: what was found from one waits for the other.
-        self._products: dict[tuple[str, str], int] = {}
+        self._waiting: dict[str, dict[str, int]] = {}
+        self._scored: set[str] = set()
         self._link = round(settings.link_weight * _SQUARE)
         self._linked_from: dict[str, set[str]] = {}  # whose texts link to each
 
@@ -87,7 +88,8 @@ class Likeness:
 
     def rest(self) -> None:
         """Forgets what only waits to be used again."""
-        self._products.clear()
+        self._waiting.clear()
+        self._scored.clear()
 
     def linked(self, source: str) -> set[str]:
         """The known stories that a link in the text of either joins with this one."""
@@ -104,11 +106,15 @@ class Likeness:
         """
         floor, half_life, here = self._floor, self._half_life, self.seconds[reader]
         row, linked, found = self.vectors[reader].terms.open(), self.linked(reader), []
+        mine = self._waiting.pop(reader, {})
+        self._scored.add(reader)
         for other in others:
             moment = self.seconds[other]
             time = floor + (1 - floor) * 2.0 ** ((gap := abs(here - moment)) / -half_life)
-            if (worth := self._products.pop((other, reader), None)) is None:
-                worth = self._products[reader, other] = dot(row, self.vectors[other].terms)
+            if (worth := mine.get(other)) is None:
+                worth = dot(row, self.vectors[other].terms)
+                if other not in self._scored:
+                    self._waiting.setdefault(other, {})[reader] = worth
             worth += self._link if other in linked else 0
             found.append(Scored(-round(worth / _SQUARE * time, _DIGITS), gap, -moment, other))
         found.sort()

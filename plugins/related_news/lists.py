@@ -1,6 +1,7 @@
 """The lists of related news of a whole site, and of a site of which some stories changed."""
 
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from plugins.related_news.candidates import CandidatesOfAll
 from plugins.related_news.likeness import Likeness, is_offered, order
@@ -10,10 +11,11 @@ from plugins.related_news.selection import Selection, Selector
 from plugins.related_news.series import SeriesIndex, instalment
 from plugins.related_news.settings import RelatedSettings
 from plugins.related_news.timeline import Timeline
-from plugins.related_news.weights import Scales, read_terms, sample
+from plugins.related_news.weights import PRINT, Scales, Terms, Vector, read_terms, sample
 from plugins.related_news.words import Words, headline_key
 
 _MANY = 4  # a quarter of the stories changed: to begin anew is quicker
+_FEW = 8  # stories of the sample that change at once, for more of which words are weighed anew
 
 
 def related(items: Sequence[Item], settings: RelatedSettings | None = None) -> Lists:
@@ -35,7 +37,7 @@ class RelatedLists:
 
     ``update`` gives exactly what ``related`` gives for the same items. Afterwards ``changed``
     names the stories whose lists it changed, ``anew`` tells whether it had to begin anew: that
-    is when the weights of words change (see ``weights.sample``) or a quarter of the stories.
+    is when the site has grown by a quarter (see ``weights.sample``) or that much changed.
     """
 
     def __init__(self, settings: RelatedSettings) -> None:
@@ -44,34 +46,91 @@ class RelatedLists:
         self.changed: frozenset[str] = frozenset()
         self.anew = False
         self._words = Words()
-        self._sampled: Sequence[Hashable] | None = None
+        self._sampled: dict[str, Terms] = {}  # the stories by which words are weighed
+        self._scales: Scales | None = None
 
     def update(self, items: Sequence[Item]) -> Lists:
         """The lists of these items, which are all there are now; raises ValueError."""
         by_source = {item.source: item for item in sorted(items, key=order)}
         if len(by_source) < len(items):
             raise ValueError("two items share a source")
-        listed = [item for item in by_source.values() if item.listed]
-        former = {} if self._sampled is None else self._known.items
+        former = {} if self._scales is None else self._known.items
         gone = [item for source, item in former.items() if by_source.get(source) != item]
         new = [item for source, item in by_source.items() if former.get(source) != item]
-        sampled = sample(listed, self.settings.sample)
-        texts = [
-            (item.source, item.title, item.tags, item.summary, item.text, item.authors)
-            for item in sampled
-        ]
-        self.anew = texts != self._sampled or len(gone) + len(new) > len(former) // _MANY
-        if self.anew:
-            self._sampled = texts
-            self._begin(sampled)
-            gone, new = [], list(by_source.values())
-        touched, numbers = self._take_out(gone)
-        touched |= self._take_in(new)
-        for source in self._stale(touched, numbers, gone, new):
+        moved = self._weigh_again(by_source.values(), gone, new)
+        touched = None if moved is None else self._reweigh(moved, by_source, gone, new)
+        self.anew = touched is None or len(gone) + len(new) > len(former) // _MANY
+        if touched is None or self.anew:
+            self._begin()
+            gone, new, touched = [], list(by_source.values()), set()
+        joined, numbers = self._take_out(gone)
+        joined |= self._take_in(new)
+        for source in self._stale(touched | joined, numbers, gone, new):
             self._selections[source] = self._selector.select(by_source[source])
         self._finish(by_source)
         self._known.rest()
         return self.lists
+
+    def _weigh_again(
+        self, items: Iterable[Item], gone: Collection[Item], new: Collection[Item]
+    ) -> set[int] | None:
+        """Draws the sample; returns the prints of the terms that say something else than formerly.
+
+        None: there was no sample, or it has another size, or much of it is new.
+        """
+        sampled = sample([item for item in items if item.listed], self.settings.sample)
+        changed = {item.source for item in (*gone, *new)}
+        kept = {s.source: self._sampled[s.source] for s in sampled if s.source in self._sampled}
+        kept = {source: terms for source, terms in kept.items() if source not in changed}
+        came = [item for item in sampled if item.source not in kept]
+        went = [terms for source, terms in self._sampled.items() if source not in kept]
+        read = {item.source: read_terms(item, self._words, self.settings) for item in came}
+        self._sampled = {item.source: (kept | read)[item.source] for item in sampled}
+        if self._scales is None or len(came) != len(went) or len(came) > _FEW:
+            return None
+        if not came:
+            return set()
+        self._scales, moved = self._scales.after([*went, *read.values()], self._sampled.values())
+        return moved
+
+    def _reweigh(
+        self,
+        moved: set[int],
+        by_source: Mapping[str, Item],
+        gone: list[Item],
+        new: list[Item],
+    ) -> set[str] | None:
+        """Weighs the stories again that have moved terms; returns those whose lists that may touch.
+
+        A story that the index would find otherwise now is added to those that went and came.
+        None: too many have them.
+        """
+        changed = {item.source for item in (*gone, *new)}
+        having = {s for s, prints in self._prints.items() if not moved.isdisjoint(prints)} - changed
+        if len(having) > len(self._prints) // _MANY:
+            return None
+        altered = set[str]()
+        for source in having:
+            item, former = by_source[source], self._known.vectors[source]
+            vector = self._scales_now.vector(read_terms(item, self._words, self.settings))
+            if not self._candidates.finds_alike(vector, former):
+                gone.append(item)
+                new.append(item)
+            elif vector != former:
+                self._known.vectors[source] = vector
+                if vector.gist != former.gist or not _moved_alone(vector, former, moved):
+                    altered.add(source)
+        return having | self._holding(altered)
+
+    def _holding(self, sources: set[str]) -> set[str]:
+        """The stories beside which any of these is scored."""
+        holding = self._candidates.holding(sources) if sources else set()
+        for source in sources:
+            holding |= self._known.linked(source)
+        for source, selection in self._selections.items() if sources else ():
+            if any(entry.source in sources for entry in selection.entries):
+                holding.add(source)
+        return holding
 
     def item(self, source: str) -> Item:
         """An item of the last update."""
@@ -82,15 +141,20 @@ class RelatedLists:
         return self._known.parts(source, entry.source)
 
     @property
+    def _scales_now(self) -> Scales:
+        assert self._scales, "nothing was weighed yet"
+        return self._scales
+
+    @property
     def items(self) -> Collection[Item]:
         """The items of the last update."""
         return self._known.items.values()
 
-    def _begin(self, sampled: Sequence[Item]) -> None:
+    def _begin(self) -> None:
         """Weighs the words and forgets every story."""
         settings = self.settings
-        self._read = {item.source: read_terms(item, self._words, settings) for item in sampled}
-        self._scales = Scales.of(self._read.values(), settings)
+        self._scales = Scales.of(self._sampled.values(), settings)
+        self._prints: dict[str, array[int]] = {}
         self._known = Likeness(settings)
         self._candidates = CandidatesOfAll(self._known, settings)
         self._series, self._timeline = SeriesIndex(), Timeline()
@@ -109,16 +173,18 @@ class RelatedLists:
             if offered:
                 self._timeline.remove(item)
             self._known.remove(item.source)
+            del self._prints[item.source]
             del self._selections[item.source]
         return touched, numbers
 
     def _take_in(self, new: Sequence[Item]) -> set[str]:
         """Gets to know stories; tells who is joined with them."""
         for item in new:
-            terms = self._read.pop(item.source, None)
+            terms = self._sampled.get(item.source)
             terms = terms or read_terms(item, self._words, self.settings)
             offered = is_offered(item, self.settings)
-            self._known.add(item, self._scales.vector(terms), headline_key(item.title))
+            self._prints[item.source] = terms.prints()
+            self._known.add(item, self._scales_now.vector(terms), headline_key(item.title))
             self._candidates.take_in(item)
             self._series.add(item, instalment(item), offered=offered)
             if offered:
@@ -182,3 +248,9 @@ class RelatedLists:
 
     def _is_offered(self, source: str) -> bool:
         return is_offered(self._known.items[source], self.settings)
+
+
+def _moved_alone(vector: Vector, former: Vector, moved: set[int]) -> bool:
+    """Whether no weight differs but those of moved terms, which only stories with these meet."""
+    differing = vector.terms.open().items() ^ former.terms.open().items()
+    return all(key & PRINT in moved for key, _ in differing)

@@ -60,13 +60,48 @@ class TermTable(dict[int, int]):
     have twice is ``rare``: it counts as being in one story.
     """
 
-    def __init__(self, packed: Mapping[int, int], rare: int) -> None:
-        super().__init__(packed)
-        self._rare = rare
+    def __init__(
+        self,
+        stories: Iterable[Collection[int]],
+        size: int,
+        common_share: float,
+        share: float = 1,
+        everyday: frozenset[int] = frozenset(),
+    ) -> None:
+        """The table of the terms of ``size`` stories: ``share`` x ln((N + 1) / (df + 0.5))."""
+        super().__init__()
+        self._size, self.share, self._everyday = size, share, everyday
+        self._cap = max(common_share * size, _FEW)
+        counts = Counter(chain.from_iterable(stories))
+        for key in {*(key for key, n in counts.items() if n > 1), *everyday}:
+            self[key] = self._of(key, counts[key])
 
     def __missing__(self, key: int) -> int:
-        self[key] = found = pack(self._rare, key)
+        self[key] = found = self._of(key, 1)
         return found
+
+    def _of(self, key: int, count: int) -> int:
+        """What a term says that so many of the stories have; packed."""
+        count = max(count, 1)
+        if count > self._cap:
+            return 0
+        idf = log((self._size + 1) / (count + 0.5))
+        if key in self._everyday:
+            trust = self._size / (self._size + _UNKNOWING)
+            idf = idf * trust + min(idf, _OF_EVERY_DAY) * (1 - trust)
+        return pack(_fine(idf) * self.share, key)
+
+    def recount(self, keys: set[int], stories: Iterable[Iterable[int]]) -> set[int]:
+        """Counts some terms again in as many stories; returns those that say something else now."""
+        counts = Counter(chain.from_iterable(map(keys.intersection, stories)))
+        moved = set()
+        for key in keys:
+            former = self.pop(key, None)
+            if counts[key] > 1 or key in self._everyday:
+                self[key] = self._of(key, counts[key])
+            if self.get(key) != former:
+                moved.add(key)
+        return moved
 
     def weigh(self, counts: Mapping[int, int]) -> list[int]:
         """The terms packed, each by its idf x count^0.6; common ones are left out."""
@@ -76,27 +111,6 @@ class TermTable(dict[int, int]):
                 term, said = found[place], _SAID[count if count < most else most]
                 found[place] = ((term >> KEY_BITS) * said // _FINE << KEY_BITS) + (term & KEY_MASK)
         return list(filter(None, found))
-
-
-def term_table(
-    stories: Iterable[Collection[int]],
-    size: int,
-    common_share: float,
-    share: float = 1,
-    everyday: Collection[int] = (),
-) -> TermTable:
-    """The table of ``size`` stories' terms: ``share`` x ln((N + 1) / (df + 0.5)), in quarters."""
-    counts = {key: n for key, n in Counter(chain.from_iterable(stories)).items() if n > 1}
-    cap = max(common_share * size, _FEW)
-    idf = {n: log((size + 1) / (n + 0.5)) for n in {1, *counts.values()}}
-    packed = {key: pack(_fine(idf[n]) * share, key) if n <= cap else 0 for key, n in counts.items()}
-    for key in everyday:
-        if (n := counts.get(key, 1)) <= cap:
-            trust = size / (size + _UNKNOWING)
-            packed[key] = pack(
-                _fine(idf[n] * trust + min(idf[n], _OF_EVERY_DAY) * (1 - trust)), key
-            )
-    return TermTable(packed, round(_fine(idf[1]) * share))
 
 
 def _fine(idf: float) -> int:
@@ -136,10 +150,19 @@ class WordTables:
         share = pair_weight * (1 + 0.5 * _YOUNG / (_YOUNG + size))
         of_pairs = (set(pairs(text)) for text in texts if pair_weight)
         return cls(
-            term_table(map(set, texts), size, common_share, everyday=EVERYDAY),
-            term_table(of_pairs, size, common_share, share),
+            TermTable(map(set, texts), size, common_share, everyday=EVERYDAY),
+            TermTable(of_pairs, size, common_share, share),
             _ALONE + (1 - _ALONE) * min(size / _GROWN, 1) if pair_weight else 1,
         )
+
+    def recount(self, changed: Iterable[list[int]], texts: Sequence[list[int]]) -> set[int]:
+        """Counts the terms of changed stories again; returns those that say something else now."""
+        syllables, of_pairs = set[int](), set[int]()
+        for text in changed:
+            syllables.update(text)
+            of_pairs.update(pairs(text) if self.pairs.share else ())
+        moved = self.syllables.recount(syllables, texts)
+        return moved | self.pairs.recount(of_pairs, (set(pairs(text)) for text in texts))
 
     def weigh(self, syllables: list[int]) -> list[int]:
         """The syllables and the pairs of a story, packed, heaviest first.
@@ -167,16 +190,28 @@ class TagTable:
     beside: Mapping[int, Sequence[tuple[int, int]]]
 
     @classmethod
-    def of(cls, stories: Collection[frozenset[int]], terms: TermTable) -> "TagTable":
+    def of(cls, stories: Collection[frozenset[int]], common_share: float) -> "TagTable":
         """The table of some stories' tags."""
+        terms = TermTable(stories, len(stories), common_share)
         counts = Counter(chain.from_iterable(stories))
         together = Counter(chain.from_iterable(permutations(tags, 2) for tags in stories))
         beside: dict[int, list[tuple[int, int]]] = {}
-        for (tag, other), both in together.items():
+        for (tag, other), both in sorted(together.items()):
             share = both / counts[tag]
             if share >= _SELDOM and terms[other]:
                 beside.setdefault(tag, []).append((other, round(_SPREAD * share * _FINE)))
         return cls(terms, beside)
+
+    def moved(self, former: "TagTable") -> set[int]:
+        """The tags that do not say, or hand on, what they did formerly."""
+        terms = self.terms.items() ^ former.terms.items()
+        tags = {*self.beside, *former.beside, *(tag for tag, _ in terms)}
+        return {
+            tag
+            for tag in tags
+            if self.terms[tag] != former.terms[tag]
+            or self.beside.get(tag) != former.beside.get(tag)
+        }
 
     def weigh(self, tags: frozenset[int]) -> list[int]:
         """The tags packed, and those by which they go on, so that kindred tags meet.

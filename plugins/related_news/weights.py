@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nsmallest
 from math import isqrt, sqrt
 from operator import mul
@@ -20,11 +20,12 @@ from plugins.related_news.tables import (
     TagTable,
     Weights,
     WordTables,
-    term_table,
 )
-from plugins.related_news.words import Words, number
+from plugins.related_news.words import Words, number, pairs
 from plugins.vietnamese.keys import name_key, word_key
 
+_NORM_BITS = 5  # of a length that count: more gains nothing (measured)
+PRINT = (1 << 32) - 1  # the bits of a key by which it is found again
 _HEADLINE = 1 << 60  # keeps the words of headlines apart from those of texts
 _KINDRED = 24  # tags that are kept, own and others
 _GIST = 12  # words of a story by which its likeness to another choice is taken
@@ -36,8 +37,8 @@ class Vector(NamedTuple):
     """The weighted terms of a story: its tags, its text, its headline, its authors.
 
     They stand in one row, since the product of two rows is the sum of the products of their
-    parts, and ``ends`` are where parts end. A part has length sqrt(the part's weight) x UNIT,
-    and its heaviest terms stand first.
+    parts, and ``ends`` are where parts end. A part has length sqrt(the part's weight) x UNIT
+    within 3 %, and its heaviest terms stand first.
     """
 
     terms: Weights
@@ -54,12 +55,18 @@ class Vector(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of a story before they are weighed: tags, and syllables in their order."""
+    """The terms of a story before they are weighed: tags, syllables in their order, authors."""
 
     tags: frozenset[int]
     headline: list[int]
     text: list[int]
     authors: frozenset[int]
+
+    def prints(self) -> "array[int]":
+        """All of them in 32 bits each, to find the stories that have some of them."""
+        words = self.text or self.headline
+        every = {*words, *pairs(words), *self.tags, *self.authors}
+        return array("I", [key & PRINT for key in every])
 
 
 def read_terms(item: Item, words: Words, settings: RelatedSettings) -> Terms:
@@ -114,14 +121,33 @@ class Scales:
     def of(cls, sampled: Collection[Terms], settings: RelatedSettings) -> "Scales":
         """The tables of a sample."""
         common, pair_weight = settings.common_share, settings.pair_weight
-        tags = [terms.tags for terms in sampled]
         return cls(
             settings,
-            TagTable.of(tags, term_table(tags, len(tags), common)),
+            TagTable.of([terms.tags for terms in sampled], common),
             WordTables.of([terms.headline for terms in sampled], common, pair_weight),
             WordTables.of([terms.text for terms in sampled], common, pair_weight),
             AuthorTable.of([terms.authors for terms in sampled], settings.author_weight),
         )
+
+    def after(
+        self, changed: Collection[Terms], sampled: Collection[Terms]
+    ) -> tuple["Scales", set[int]]:
+        """The tables of a sample of as many stories of which some changed, and whose terms moved.
+
+        ``changed`` are those that went and those that came. The moved terms, which say more or less
+        than formerly, are told by their prints. These tables are used up.
+        """
+        tags = TagTable.of([terms.tags for terms in sampled], self.settings.common_share)
+        authors = AuthorTable.of([terms.authors for terms in sampled], self.settings.author_weight)
+        of_authors = authors.weights.items() ^ self.authors.weights.items()
+        moved = tags.moved(self.tags) | {author for author, _ in of_authors}
+        moved |= self.headline.recount(
+            [terms.headline for terms in changed], [terms.headline for terms in sampled]
+        )
+        moved |= self.text.recount(
+            [terms.text for terms in changed], [terms.text for terms in sampled]
+        )
+        return replace(self, tags=tags, authors=authors), {key & PRINT for key in moved}
 
     def vector(self, terms: Terms) -> Vector:
         """The weighted terms of a story, the best of its text."""
@@ -143,7 +169,7 @@ class Scales:
 def _scaled(packed: list[int], part: float, apart: int = 0) -> Weights:
     """The terms with weights whose squares sum to ``part`` x UNIT squared; keys moved ``apart``."""
     weights = [number >> KEY_BITS for number in packed]
-    norm = isqrt(sum(map(mul, weights, weights)))
+    norm = _coarse(isqrt(sum(map(mul, weights, weights))))
     if not norm or not part:
         return Weights(array("q"), array("i"))
     unit, shift = round(sqrt(part) * UNIT), apart - KEY_SHIFT
@@ -151,6 +177,12 @@ def _scaled(packed: list[int], part: float, apart: int = 0) -> Weights:
         array("q", [(number & KEY_MASK) + shift for number in packed]),
         array("i", [weight * unit // norm for weight in weights]),
     )
+
+
+def _coarse(norm: int) -> int:
+    """A length within 3 %, so that a word that says a little more does not move all the others."""
+    shift = max(norm.bit_length() - _NORM_BITS, 0)
+    return (norm + (1 << shift >> 1)) >> shift << shift
 
 
 def dot(one: Mapping[int, int], other: Weights) -> int:

@@ -78,6 +78,66 @@ def test_change_of_one_story(seed: int, settings: dict[str, Any]) -> None:
     assert in_part >= 3
 
 
+@pytest.mark.parametrize("sample", [40, 1000])
+@pytest.mark.parametrize("seed", range(3))
+def test_change_of_a_sampled_story(seed: int, sample: int) -> None:
+    """The stories that share a word whose weight moves are weighed again, and no others."""
+    random = Random(seed)
+    words = [f"chữ{n}" for n in range(900)]
+    site = [
+        item(
+            f"tin-{n}",
+            f"Tít {n}x",
+            n,
+            text=" ".join(random.choices(words, k=30)),
+            tags=(f"t{n % 30}",),
+        )
+        for n in range(400)
+    ]
+    lists = RelatedLists(RelatedSettings(sample=sample))
+    lists.update(site)
+    in_part = 0
+    for _ in range(8):
+        place = random.randrange(300)
+        text = f"{site[place].text.rpartition(' ')[0]} {random.choice(words)}"
+        site = [
+            *site[:place],
+            replace(site[place], text=text, tags=("t1", "t2")),
+            *site[place + 1 :],
+        ]
+        assert related(site, lists.settings) == lists.update(site)
+        in_part += not lists.anew
+    assert in_part >= 6
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_slip_of_the_pen(seed: int) -> None:
+    """One wrong letter in a body changes, on a small site, few lists in a hundred."""
+    random = Random(seed)
+    words = [f"chữ{n}" for n in range(900)]
+    topics = [random.sample(words, 20) for _ in range(25)]
+    site = [
+        item(
+            f"tin-{n}",
+            f"Tít {n}x",
+            n,
+            text=" ".join(
+                random.choices(random.choice(topics), k=40) + random.choices(words, k=80)
+            ),
+        )
+        for n in range(120)
+    ]
+    lists = RelatedLists(RelatedSettings())
+    held = {s: [entry.source for entry in own] for s, own in lists.update(site).items()}
+    changed = 0
+    for place in range(0, 120, 10):
+        slip = replace(site[place], text=site[place].text.replace("chữ", "chử", 1))
+        found = lists.update([*site[:place], slip, *site[place + 1 :]])
+        assert not lists.anew
+        changed += sum(held[s] != [entry.source for entry in own] for s, own in found.items())
+    assert changed <= 0.05 * 12 * len(site)
+
+
 def test_change_of_nothing() -> None:
     """The same stories in another order change nothing."""
     site = random_site(1)
