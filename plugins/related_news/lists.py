@@ -2,8 +2,9 @@
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from plugins.related_news.candidates import CandidatesOfAll
+from plugins.related_news.candidates import CandidatesOfAll, KeptCandidates
 from plugins.related_news.likeness import Likeness, is_offered, order
 from plugins.related_news.orphans import repair
 from plugins.related_news.records import Item, Lists, Parts, Reason, Related
@@ -11,7 +12,7 @@ from plugins.related_news.selection import Selection, Selector
 from plugins.related_news.series import SeriesIndex, instalment
 from plugins.related_news.settings import RelatedSettings
 from plugins.related_news.timeline import Timeline
-from plugins.related_news.weights import PRINT, Scales, Terms, Vector, read_terms, sample
+from plugins.related_news.weights import Scales, Terms, Vector, read_terms, sample
 from plugins.related_news.words import Words, headline_key
 
 _MANY = 4  # a quarter of the stories changed: to begin anew is quicker
@@ -32,6 +33,19 @@ def related(items: Sequence[Item], settings: RelatedSettings | None = None) -> L
     return RelatedLists(settings or RelatedSettings()).update(items)
 
 
+class Kept(NamedTuple):
+    """What the lists of a site that changes know, story by story; items without their texts."""
+
+    items: Sequence[Item]
+    digests: Sequence[str]
+    vectors: Sequence[Vector]
+    prints: Sequence["array[int]"]
+    candidates: KeptCandidates
+    selections: Sequence[Selection]
+    sampled: dict[str, Terms]
+    scales: Scales
+
+
 class RelatedLists:
     """The lists of a site that changes, kept up to date by work on what changed alone.
 
@@ -48,6 +62,7 @@ class RelatedLists:
         self._words = Words()
         self._sampled: dict[str, Terms] = {}  # the stories by which words are weighed
         self._scales: Scales | None = None
+        self._without_text: dict[str, str] = {}  # digests of items that were read from bytes
 
     def update(self, items: Sequence[Item]) -> Lists:
         """The lists of these items, which are all there are now; raises ValueError."""
@@ -55,13 +70,17 @@ class RelatedLists:
         if len(by_source) < len(items):
             raise ValueError("two items share a source")
         former = {} if self._scales is None else self._known.items
+        for source, digest in self._without_text.items():
+            if (item := by_source.get(source)) and item.digest == digest:
+                former[source] = item
+        self._without_text = {}
         gone = [item for source, item in former.items() if by_source.get(source) != item]
         new = [item for source, item in by_source.items() if former.get(source) != item]
         moved = self._weigh_again(by_source.values(), gone, new)
         touched = None if moved is None else self._reweigh(moved, by_source, gone, new)
         self.anew = touched is None or len(gone) + len(new) > len(former) // _MANY
         if touched is None or self.anew:
-            self._begin()
+            self._begin(Scales.of(self._sampled.values(), self.settings))
             gone, new, touched = [], list(by_source.values()), set()
         joined, numbers = self._take_out(gone)
         joined |= self._take_in(new)
@@ -79,13 +98,13 @@ class RelatedLists:
         None: there was no sample, or it has another size, or much of it is new.
         """
         sampled = sample([item for item in items if item.listed], self.settings.sample)
-        changed = {item.source for item in (*gone, *new)}
-        kept = {s.source: self._sampled[s.source] for s in sampled if s.source in self._sampled}
-        kept = {source: terms for source, terms in kept.items() if source not in changed}
+        sources = {item.source for item in sampled} - {item.source for item in (*gone, *new)}
+        kept = {source: terms for source, terms in self._sampled.items() if source in sources}
         came = [item for item in sampled if item.source not in kept]
         went = [terms for source, terms in self._sampled.items() if source not in kept]
         read = {item.source: read_terms(item, self._words, self.settings) for item in came}
-        self._sampled = {item.source: (kept | read)[item.source] for item in sampled}
+        known = kept | read
+        self._sampled = {item.source: known[item.source] for item in sampled}
         if self._scales is None or len(came) != len(went) or len(came) > _FEW:
             return None
         if not came:
@@ -112,25 +131,57 @@ class RelatedLists:
         altered = set[str]()
         for source in having:
             item, former = by_source[source], self._known.vectors[source]
-            vector = self._scales_now.vector(read_terms(item, self._words, self.settings))
+            vector = self._vector(read_terms(item, self._words, self.settings))
             if not self._candidates.finds_alike(vector, former):
                 gone.append(item)
                 new.append(item)
             elif vector != former:
                 self._known.vectors[source] = vector
-                if vector.gist != former.gist or not _moved_alone(vector, former, moved):
+                if vector.gist != former.gist or not vector.differs_only(former, moved):
                     altered.add(source)
         return having | self._holding(altered)
 
     def _holding(self, sources: set[str]) -> set[str]:
         """The stories beside which any of these is scored."""
-        holding = self._candidates.holding(sources) if sources else set()
-        for source in sources:
-            holding |= self._known.linked(source)
-        for source, selection in self._selections.items() if sources else ():
-            if any(entry.source in sources for entry in selection.entries):
-                holding.add(source)
+        holding = {other for source in sources for other in self._known.linked(source)}
+        if sources:
+            holding |= self._candidates.holding(sources)
+            of_all = self._selections.items()
+            holding |= {s for s, own in of_all if any(e.source in sources for e in own.entries)}
         return holding
+
+    def kept(self) -> Kept:
+        """What is known, to be written; raises ValueError where nothing is yet."""
+        if self._scales is None:
+            raise ValueError("no lists yet")
+        known, sources = self._known, list(self._known.items)
+        items = list(known.items.values())
+        return Kept(
+            items,
+            [self._without_text.get(item.source) or item.digest for item in items],
+            [known.vectors[source] for source in sources],
+            [self._prints[source] for source in sources],
+            self._candidates.kept(sources),
+            [self._selections[source] for source in sources],
+            self._sampled,
+            self._scales,
+        )
+
+    @classmethod
+    def of(cls, settings: RelatedSettings, kept: Kept) -> "RelatedLists":
+        """The lists that knew this."""
+        lists = cls(settings)
+        lists._sampled = kept.sampled
+        lists._begin(kept.scales)
+        sources = [item.source for item in kept.items]
+        lists._without_text = dict(zip(sources, kept.digests, strict=True))
+        lists._prints = dict(zip(sources, kept.prints, strict=True))
+        lists._selections = dict(zip(sources, kept.selections, strict=True))
+        for item, vector in zip(kept.items, kept.vectors, strict=True):
+            lists._know(item, vector)
+        lists._candidates.restore(kept.candidates, sources)
+        lists._finish({item.source: item for item in kept.items})
+        return lists
 
     def item(self, source: str) -> Item:
         """An item of the last update."""
@@ -141,19 +192,14 @@ class RelatedLists:
         return self._known.parts(source, entry.source)
 
     @property
-    def _scales_now(self) -> Scales:
-        assert self._scales, "nothing was weighed yet"
-        return self._scales
-
-    @property
     def items(self) -> Collection[Item]:
         """The items of the last update."""
         return self._known.items.values()
 
-    def _begin(self) -> None:
-        """Weighs the words and forgets every story."""
+    def _begin(self, scales: Scales) -> None:
+        """Forgets every story, and weighs words by these scales."""
         settings = self.settings
-        self._scales = Scales.of(self._sampled.values(), settings)
+        self._scales = scales
         self._prints: dict[str, array[int]] = {}
         self._known = Likeness(settings)
         self._candidates = CandidatesOfAll(self._known, settings)
@@ -182,14 +228,21 @@ class RelatedLists:
         for item in new:
             terms = self._sampled.get(item.source)
             terms = terms or read_terms(item, self._words, self.settings)
-            offered = is_offered(item, self.settings)
             self._prints[item.source] = terms.prints()
-            self._known.add(item, self._scales_now.vector(terms), headline_key(item.title))
+            self._know(item, self._vector(terms))
             self._candidates.take_in(item)
-            self._series.add(item, instalment(item), offered=offered)
-            if offered:
-                self._timeline.add(item)
         return self._joined(new)
+
+    def _vector(self, terms: Terms) -> Vector:
+        assert self._scales, "nothing was weighed yet"
+        return self._scales.vector(terms)
+
+    def _know(self, item: Item, vector: Vector) -> None:
+        offered = is_offered(item, self.settings)
+        self._known.add(item, vector, headline_key(item.title))
+        self._series.add(item, instalment(item), offered=offered)
+        if offered:
+            self._timeline.add(item)
 
     def _joined(self, changed: Sequence[Item]) -> set[str]:
         """The stories that a link joins with the changed ones, or that may be of their series."""
@@ -234,7 +287,7 @@ class RelatedLists:
     def _hosts(self, orphan: str) -> Iterator[str]:
         """The listed stories in whose lists an orphan may be taken in, most alike first."""
         items, ranked = self._known.items, self._selections[orphan].ranked
-        yield from (source for source in ranked if self._is_offered(source))
+        yield from (source for source in ranked if is_offered(items[source], self.settings))
         yield from (source for _, source in self._timeline.nearest(items[orphan]))
 
     def _place(self, host: str, orphan: str, beside: list[str]) -> Related | None:
@@ -245,12 +298,3 @@ class RelatedLists:
         found = self._known.score(host, orphan)
         alike = self.settings.filler or -found.loss >= self.settings.minimum_score
         return found.entry(Reason.ORPHAN) if alike else None
-
-    def _is_offered(self, source: str) -> bool:
-        return is_offered(self._known.items[source], self.settings)
-
-
-def _moved_alone(vector: Vector, former: Vector, moved: set[int]) -> bool:
-    """Whether no weight differs but those of moved terms, which only stories with these meet."""
-    differing = vector.terms.open().items() ^ former.terms.open().items()
-    return all(key & PRINT in moved for key, _ in differing)

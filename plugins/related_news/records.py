@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from hashlib import blake2b
 from typing import NamedTuple
 
 DAY = 86_400  # seconds
@@ -35,6 +36,11 @@ class Item:
     links: tuple[str, ...] = ()
     only_pins: bool = False
     listed: bool = True
+
+    @property
+    def digest(self) -> str:
+        """What no two items share that differ in anything."""
+        return blake2b(repr(self).encode(), digest_size=12).hexdigest()
 
     @property
     def seconds(self) -> int:

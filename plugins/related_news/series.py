@@ -35,6 +35,7 @@ _MARKS = tuple(
         ("number", "", r"(?:năm )?(?P<number>\d+)"),
     )
 )
+_COUNTED = re.compile(r"\d|thứ |tháng |quý ")
 _NUMBER = re.compile(r"\b(?:năm |tháng |quý |ngày |thứ )?(?:\d[\d./-]*|(?<!\w)[ivx]{2,})\b")
 _WORD = re.compile(r"[^\W\d_]+")
 # What is said of one instalment and not of another, though they are of one kind.
@@ -78,6 +79,8 @@ class Instalment:
 def instalment(item: Item) -> Instalment | None:
     """The place in a series that a headline tells of, None where it counts nothing."""
     headline = word_key(item.title)
+    if not _COUNTED.search(headline):  # nearly all headlines
+        return None
     for kind, pattern in _MARKS:
         if found := pattern.search(headline):
             before, after = headline[: found.start("mark")], headline[found.end() :]

@@ -143,10 +143,10 @@ class WordTables:
 
     @classmethod
     def of(
-        cls, texts: Sequence[list[int]], common_share: float, pair_weight: float
+        cls, texts: Iterable[list[int]], size: int, common_share: float, pair_weight: float
     ) -> "WordTables":
-        """The tables of the syllables of some stories, in their order."""
-        size = len(texts)
+        """The tables of the syllables of ``size`` stories, in their order."""
+        texts = list(texts)
         share = pair_weight * (1 + 0.5 * _YOUNG / (_YOUNG + size))
         of_pairs = (set(pairs(text)) for text in texts if pair_weight)
         return cls(

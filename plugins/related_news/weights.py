@@ -18,6 +18,7 @@ from plugins.related_news.tables import (
     UNIT,
     AuthorTable,
     TagTable,
+    TermTable,
     Weights,
     WordTables,
 )
@@ -44,6 +45,11 @@ class Vector(NamedTuple):
     terms: Weights
     ends: tuple[int, int, int]
     gist: Weights  # the few best words, by which lists are made diverse
+
+    def differs_only(self, other: "Vector", moved: set[int]) -> bool:
+        """Whether no weight differs but of terms with these prints, which only their stories meet."""
+        differing = self.terms.open().items() ^ other.terms.open().items()
+        return all(key & PRINT in moved for key, _ in differing)
 
     @property
     def parts(self) -> tuple[Weights, Weights, Weights, Weights]:
@@ -118,16 +124,31 @@ class Scales:
     authors: AuthorTable
 
     @classmethod
-    def of(cls, sampled: Collection[Terms], settings: RelatedSettings) -> "Scales":
-        """The tables of a sample."""
-        common, pair_weight = settings.common_share, settings.pair_weight
-        return cls(
+    def of(
+        cls,
+        sampled: Collection[Terms],
+        settings: RelatedSettings,
+        words: Sequence[Mapping[int, int]] = (),
+    ) -> "Scales":
+        """The tables of a sample; those of words need not be counted where they are kept."""
+        common, pair_weight, size = settings.common_share, settings.pair_weight, len(sampled)
+        counted = () if words else sampled
+        scales = cls(
             settings,
             TagTable.of([terms.tags for terms in sampled], common),
-            WordTables.of([terms.headline for terms in sampled], common, pair_weight),
-            WordTables.of([terms.text for terms in sampled], common, pair_weight),
+            WordTables.of((terms.headline for terms in counted), size, common, pair_weight),
+            WordTables.of((terms.text for terms in counted), size, common, pair_weight),
             AuthorTable.of([terms.authors for terms in sampled], settings.author_weight),
         )
+        for table, kept in zip(scales.word_tables, words, strict=False):
+            table.update(kept)
+        return scales
+
+    @property
+    def word_tables(self) -> tuple[TermTable, TermTable, TermTable, TermTable]:
+        """Those of syllables and pairs, of headlines and of texts."""
+        headline, text = self.headline, self.text
+        return headline.syllables, headline.pairs, text.syllables, text.pairs
 
     def after(
         self, changed: Collection[Terms], sampled: Collection[Terms]

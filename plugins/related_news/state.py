@@ -1,0 +1,197 @@
+"""What the engine knows as plain bytes, to be kept between builds: a line of JSON, then flat arrays."""
+
+import gc
+import json
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from itertools import pairwise
+
+from plugins.related_news.candidates import KeptCandidates
+from plugins.related_news.index import Candidates
+from plugins.related_news.lists import Kept, RelatedLists
+from plugins.related_news.records import Item, Reason, Related
+from plugins.related_news.selection import Selection
+from plugins.related_news.settings import RelatedSettings
+from plugins.related_news.tables import KEY_BITS, Weights, pack
+from plugins.related_news.weights import Scales, Terms, Vector
+
+_VERSION = 1  # of the form; to be raised when what is written changes
+_REASONS = tuple(Reason)
+
+
+class _Arrays:
+    """Arrays one behind the other, read in the order in which they were written."""
+
+    def __init__(self, data: bytes = b"", lengths: Iterable[tuple[str, int]] = ()) -> None:
+        self.data, self.lengths = [data], list(lengths)
+        self._next, self._place = iter(self.lengths), 0
+
+    def put(self, code: str, values: Iterable[float]) -> None:
+        """Writes one."""
+        written = array(code, values)
+        self.data.append(written.tobytes())
+        self.lengths.append((code, len(written)))
+
+    def put_rows(self, code: str, rows: Iterable[Iterable[int]]) -> None:
+        """Writes many of different lengths as two: their lengths, and all of them joined."""
+        joined, ends = array(code), array("I")
+        for row in rows:
+            joined.extend(row)
+            ends.append(len(joined))
+        self.put("I", ends)
+        self.put(code, joined)
+
+    def take(self) -> "array[int]":
+        """Reads the next one."""
+        code, length = next(self._next)
+        found: array[int] = array(code)
+        end = self._place + length * found.itemsize
+        found.frombytes(self.data[0][self._place : end])
+        self._place = end
+        return found
+
+    def take_rows(self) -> Iterator["array[int]"]:
+        """Reads the next rows."""
+        ends, joined = self.take(), self.take()
+        return (joined[start:end] for start, end in pairwise([0, *ends]))
+
+
+def to_bytes(related: RelatedLists) -> bytes:
+    """All that the lists need to follow the next change; raises ValueError before the first update."""
+    kept, arrays = related.kept(), _Arrays()
+    number = {item.source: place for place, item in enumerate(kept.items)}
+    _put_vectors(arrays, kept.vectors)
+    arrays.put_rows("I", kept.prints)
+    _put_candidates(arrays, kept.candidates)
+    _put_selections(arrays, kept.selections, number)
+    arrays.put("I", [number[source] for source in kept.sampled])
+    sampled = kept.sampled.values()
+    arrays.put_rows("q", (sorted(terms.tags) for terms in sampled))
+    arrays.put_rows("q", (terms.headline for terms in sampled))
+    arrays.put_rows("q", (terms.text for terms in sampled))
+    arrays.put_rows("q", (sorted(terms.authors) for terms in sampled))
+    for table in kept.scales.word_tables:
+        arrays.put("q", sorted(table))
+        arrays.put("i", (term >> KEY_BITS if term else -1 for _, term in sorted(table.items())))
+    head = {
+        "version": _VERSION,
+        "settings": asdict(related.settings),
+        "items": [_flat_item(item) for item in kept.items],
+        "digests": kept.digests,
+        "sources": kept.candidates.sources,
+        "arrays": arrays.lengths,
+    }
+    return b"\n".join([json.dumps(head, ensure_ascii=False).encode(), b"".join(arrays.data)])
+
+
+def from_bytes(data: bytes, settings: RelatedSettings) -> RelatedLists | None:
+    """The lists as they were written; None where another form or other settings wrote them."""
+    collects = gc.isenabled()
+    gc.disable()  # there is no garbage; to look for it among so many records takes longer than all
+    try:
+        return _read(data, settings)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _read(data: bytes, settings: RelatedSettings) -> RelatedLists | None:
+    line, _, rest = data.partition(b"\n")
+    head = json.loads(line)
+    if head["version"] != _VERSION or head["settings"] != json.loads(json.dumps(asdict(settings))):
+        return None
+    arrays = _Arrays(rest, head["arrays"])
+    items = [_item(*values) for values in head["items"]]
+    vectors, prints = list(_take_vectors(arrays)), list(arrays.take_rows())
+    candidates = _take_candidates(arrays, head["sources"])
+    selections = list(_take_selections(arrays, [item.source for item in items]))
+    sampled = _take_sampled(arrays, items)
+    scales = Scales.of(sampled.values(), settings, [*_take_tables(arrays)])
+    kept = Kept(items, head["digests"], vectors, prints, candidates, selections, sampled, scales)
+    return RelatedLists.of(settings, kept)
+
+
+def _flat_item(item: Item) -> list[object]:
+    """The values of an item in their order; the digest stands for summary and text."""
+    return [
+        *(item.source, item.title, item.date.isoformat(), item.tags, item.section, "", ""),
+        *(item.authors, item.lang, item.original, item.pins, item.unrelated, item.links),
+        *(item.only_pins, item.listed),
+    ]
+
+
+def _item(source: str, title: str, date: str, *values: object) -> Item:
+    rest = (tuple(value) if isinstance(value, list) else value for value in values)
+    return Item(source, title, datetime.fromisoformat(date), *rest)  # type: ignore[arg-type]
+
+
+def _put_vectors(arrays: _Arrays, vectors: Sequence[Vector]) -> None:
+    arrays.put_rows("q", (vector.terms.keys for vector in vectors))
+    arrays.put_rows("i", (vector.terms.weights for vector in vectors))
+    arrays.put_rows("I", (vector.ends for vector in vectors))
+    arrays.put_rows("q", (vector.gist.keys for vector in vectors))
+    arrays.put_rows("i", (vector.gist.weights for vector in vectors))
+
+
+def _take_vectors(arrays: _Arrays) -> Iterator[Vector]:
+    rows = [arrays.take_rows() for _ in range(5)]
+    for keys, weights, ends, gist_keys, gist_weights in zip(*rows, strict=True):
+        tags, text, headline = ends
+        gist = Weights(gist_keys, gist_weights)
+        yield Vector(Weights(keys, weights), (tags, text, headline), gist)
+
+
+def _put_candidates(arrays: _Arrays, kept: KeptCandidates) -> None:
+    arrays.put("q", kept.words.keys())
+    arrays.put_rows("I", kept.words.values())
+    arrays.put_rows("I", (sorted(one.stories) for one in kept.candidates))
+    arrays.put("q", (one.least for one in kept.candidates))
+    arrays.put("i", (-1 if one.quarters is None else one.quarters for one in kept.candidates))
+
+
+def _take_candidates(arrays: _Arrays, sources: list[str]) -> KeptCandidates:
+    words = dict(zip(arrays.take(), arrays.take_rows(), strict=True))
+    rows = zip(arrays.take_rows(), arrays.take(), arrays.take(), strict=True)
+    candidates = [
+        Candidates(frozenset(stories), least, None if quarters < 0 else quarters)
+        for stories, least, quarters in rows
+    ]
+    return KeptCandidates(sources, words, candidates)
+
+
+def _put_selections(
+    arrays: _Arrays, selections: Sequence[Selection], number: dict[str, int]
+) -> None:
+    entries = [selection.entries for selection in selections]
+    arrays.put_rows("I", ((number[entry.source] for entry in own) for own in entries))
+    arrays.put("B", (_REASONS.index(entry.reason) for own in entries for entry in own))
+    arrays.put("d", (entry.score for own in entries for entry in own))
+    arrays.put_rows("I", ((number[source] for source in one.ranked) for one in selections))
+    arrays.put("d", (one.reach for one in selections))
+
+
+def _take_selections(arrays: _Arrays, sources: list[str]) -> Iterator[Selection]:
+    stories, reasons, scores = list(arrays.take_rows()), iter(arrays.take()), iter(arrays.take())
+    for own, ranked, reach in zip(stories, arrays.take_rows(), arrays.take(), strict=True):
+        entries = tuple(
+            Related(sources[story], _REASONS[next(reasons)], next(scores)) for story in own
+        )
+        yield Selection(entries, tuple(map(sources.__getitem__, ranked)), reach)
+
+
+def _take_sampled(arrays: _Arrays, items: Sequence[Item]) -> dict[str, Terms]:
+    sources = [items[place].source for place in arrays.take()]
+    tags, headlines, texts, authors = (arrays.take_rows() for _ in range(4))
+    rows = zip(sources, tags, headlines, texts, authors, strict=True)
+    return {
+        source: Terms(frozenset(tags), list(headline), list(text), frozenset(authors))
+        for source, tags, headline, text, authors in rows
+    }
+
+
+def _take_tables(arrays: _Arrays) -> Iterator[dict[int, int]]:
+    for _ in range(4):
+        rows = zip(arrays.take(), arrays.take(), strict=True)
+        yield {key: pack(weight, key) if weight >= 0 else 0 for key, weight in rows}

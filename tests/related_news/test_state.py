@@ -1,0 +1,78 @@
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from plugins.related_news.lists import RelatedLists, related
+from plugins.related_news.settings import RelatedSettings
+from plugins.related_news.state import from_bytes, to_bytes
+from tests.related_news.sites import random_site
+
+SETTINGS = RelatedSettings(sample=10, candidates=16, never_offered=("không có",))
+
+
+def again(lists: RelatedLists, settings: RelatedSettings = SETTINGS) -> RelatedLists:
+    """The lists after they were written and read."""
+    found = from_bytes(to_bytes(lists), settings)
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_lists_that_were_kept(seed: int) -> None:
+    """They are as before, and follow batches of edits as if they had never been written."""
+    random, stories = Random(seed), random_site(seed, 75)
+    site, spare = stories[:60], stories[60:]
+    lists = RelatedLists(SETTINGS)
+    before = dict(lists.update(site))
+    lists = again(lists)
+    assert before == lists.lists
+    in_part = 0
+    for _ in range(6):
+        place, other = random.randrange(60), random.choice(site)
+        site = [
+            *site[:place],
+            replace(site[place], text=other.text),
+            *site[place + 1 :],
+            spare.pop(),
+        ]
+        site.remove(random.choice(site[:50]))
+        assert related(site, SETTINGS) == lists.update(random.sample(site, len(site)))
+        in_part += not lists.anew
+        lists = again(lists)
+    assert in_part >= 1
+
+
+def test_same_stories() -> None:
+    """Where nothing changed nothing is worked out, and the same bytes are written."""
+    site = random_site(1, 40)
+    lists = RelatedLists(SETTINGS)
+    lists.update(site)
+    written = to_bytes(lists)
+    lists = again(lists)
+    assert to_bytes(lists) == written
+    lists.update(site)
+    assert (lists.changed, lists.anew) == (frozenset(), False)
+
+
+@pytest.mark.parametrize(
+    "settings", [RelatedSettings(), replace(SETTINGS, length=3), replace(SETTINGS, sample=31)]
+)
+def test_other_settings(settings: RelatedSettings) -> None:
+    """What was kept under others is not taken."""
+    lists = RelatedLists(SETTINGS)
+    lists.update(random_site(1, 40))
+    assert from_bytes(to_bytes(lists), settings) is None
+
+
+def test_nothing_to_keep() -> None:
+    """Before the first update there is nothing to write."""
+    with pytest.raises(ValueError, match="no lists"):
+        to_bytes(RelatedLists(SETTINGS))
+
+
+def test_no_stories() -> None:
+    """An empty site can be kept as well."""
+    lists = RelatedLists(SETTINGS)
+    lists.update([])
+    assert again(lists).lists == {}
