@@ -1,9 +1,10 @@
 """Related news at size: `python -m benchmarks.related [stories ...]`, one core, CPU seconds.
 
 Prints how good the lists are, on corpora of which it is known what belongs together, beside tag
-overlap (pelican-related-posts) and Hugo's rule; the time of all lists beside a naive version that compares every pair, in the same run
-and on the same made-up portal; how much of the naive lists ours hold; the growth with the number
-of stories; and what one story added, edited or removed costs and changes.
+overlap (pelican-related-posts) and Hugo's rule. Then the time of all lists beside a naive version that
+compares every pair by tags, headlines and texts alone, in the same run and on the same made-up
+portal, and how much of the naive lists ours hold; the growth with the number of stories; what one
+story added, edited or removed costs and changes; what it takes to keep the state.
 """
 
 import math
@@ -22,6 +23,7 @@ from benchmarks.truths import made_up, python_topics, quality, ruff_rules
 from plugins.related_news.lists import RelatedLists
 from plugins.related_news.records import DAY, Item, Lists
 from plugins.related_news.settings import RelatedSettings
+from plugins.related_news.state import from_bytes, to_bytes
 from plugins.related_news.words import Words
 from plugins.vietnamese.keys import word_key
 
@@ -156,6 +158,15 @@ def run_changes(portal: Portal, lists: RelatedLists) -> None:
         print(f"{name:18} {'  '.join(rows)}")
 
 
+def run_state(lists: RelatedLists) -> None:
+    """What it takes to keep what the lists know between two builds."""
+    written: list[bytes] = []
+    writing = timed(lambda: written.append(to_bytes(lists)))
+    reading = timed(lambda: from_bytes(written[0], lists.settings))
+    size = len(written[0]) / 1e6
+    print(f"\nkept: {size:.1f} MB, written in {writing:.2f} s, read in {reading:.2f} s")
+
+
 def _change(lists: RelatedLists, now: list[Item]) -> str:
     former = lists.lists
     before = {item.source: item for item in lists.items}
@@ -188,6 +199,7 @@ def main(sizes: Sequence[int]) -> None:
         run_size(portal, BY_HEADLINE, "headline")
         lists = run_size(portal, BY_TEXT, "text")
     run_changes(portal, lists)
+    run_state(lists)
 
 
 if __name__ == "__main__":
