@@ -26,6 +26,7 @@ STORIES = {
     "the-2": ("2023-01-01", "Tags: Xã  Hữu Liên", "Chiều có mưa."),
     "lu-1": ("2021-05-02", "", f'<abbr title="{FOREST}">GR</abbr>: {FLOOD}.'),
     "lu-2": ("2021-05-04", "", f"{FLOOD}, dân đã về nhà."),
+    "noi-1": ("2021-05-10", "", "Đọc thêm [ở đây]({filename}/lu-1.md)."),
     "rung-1.en": ("2021-05-01", "Lang: en", f"{FOREST}: keep the forest green."),
     "green.en": ("2021-05-09", "Lang: en", "Keep the forest green and old."),
 }
@@ -78,6 +79,7 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         ("rung-2@vi", "rung-1"),  # by text
         ("the-2@vi", "the-1"),  # by a tag, however it is spelt
         ("lu-2@vi", "lu-1"),  # the attribute of a tag is no word of the text
+        ("lu-1@vi", "noi-1"),  # by a link
         ("rung-1@vi", "rung-nhap"),
         ("rung-1@vi", "rung-an"),
         ("green@en", "rung-1-en"),
