@@ -203,7 +203,7 @@ def test_gallery_of_the_seed(site: Site) -> None:
     """Its caption and its credit are those of the real story."""
     address = "tin/2021/05/27/chi-bo-van-phong-sinh-hoat-truc-tuyen-tai-21-diem-cau/"
     caption = site.pages[address].select_one("figure.gallery > figcaption")
-    assert caption.get_text() == "Một số hình ảnh tại các điểm họp trực tuyến Ảnh: Quốc Khánh"
+    assert caption.get_text() == "Một số hình ảnh tại các điểm họp trực tuyến (Ảnh: Quốc Khánh)"
 
 
 def test_footer(site: Site) -> None:
