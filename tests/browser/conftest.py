@@ -36,9 +36,13 @@ DEVICES = {
         "is_mobile": True,
     },
 }
-# A strict policy forbids Playwright's own way of waiting for a condition.
+# A strict policy forbids Playwright's own way of waiting for a condition. What a window does not show
+# a lazy image never asks for.
 PHOTOS_CAME = """async () => {
-    while (![...document.images].every((image) => image.complete)) {
+    const waiting = () => [...document.images].filter((image) =>
+        !image.complete && image.checkVisibility());
+    for (let tries = 0; waiting().length; tries++) {
+        if (tries > 500) throw new Error(`no photo came: ${waiting()[0].outerHTML}`);
         await new Promise((done) => setTimeout(done, 20));
     }
 }"""

@@ -60,10 +60,14 @@ IS_OPEN = "(opener) => opener.popoverTargetElement?.matches(':popover-open') ?? 
 
 def unfold(tab):
     """Opens whatever opens by itself, without script."""
-    openers = "details:not([open]) > summary, [popovertarget]:not([popovertargetaction=hide])"
-    for opener in tab.locator(openers).all():
-        if opener.is_visible() and not opener.evaluate(IS_OPEN):
-            opener.click()
+    # The panel of sections comes last: it lies over the page.
+    for openers in (
+        "details:not([open]) > summary",
+        "[popovertarget]:not([popovertargetaction=hide])",
+    ):
+        for opener in tab.locator(openers).all():
+            if opener.is_visible() and not opener.evaluate(IS_OPEN):
+                opener.click()
 
 
 @pytest.mark.parametrize("kind", TRIED)

@@ -15,7 +15,10 @@ from plugins.vietnamese.spans import Span
 from tests.vietnamese.spanning import said
 
 CONTENT = Path(__file__).resolve().parents[1] / "sample_site/content"
-STORIES = sorted(CONTENT.rglob("*.md"))
+# The page with every element shows bare addresses, too.
+STORIES = sorted(
+    path for path in CONTENT.rglob("*.md") if "bai-mau-du-thanh-phan" not in path.parent.name
+)
 SENTENCES = (Path(__file__).parent / "correct_sentences.txt").read_text("utf-8").splitlines()
 
 Detector = Callable[[str], Iterable[Span]]
