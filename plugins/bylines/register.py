@@ -16,7 +16,7 @@ from plugins.vietnamese.keys import name_key
 from plugins.vietnamese.normalise import fold
 
 PERSON_KEYS = (
-    Key("Name", ("tên", "họ tên", "họ và tên", "title")),
+    Key("Name", ("tên", "họ tên", "họ và tên", "title"), needed=True),
     Key("Role", ("chức vụ", "chức danh")),
     Key("Unit", ("đơn vị", "phòng")),
     Key("Aliases", ("tên khác", "bút danh", "alias")),

@@ -10,6 +10,7 @@ from pathlib import Path
 from plugins.stories.bounds import UNRENDERABLE
 from plugins.stories.encoding import UnreadableText, decode
 from plugins.stories.header import Key, read_document
+from plugins.stories.header_extent import is_blank
 from plugins.stories.kinds import Kind, Record
 from plugins.stories.links import LinkTargets
 from plugins.stories.reading import shared_addresses
@@ -58,6 +59,8 @@ class TextReader:
     def text(self, kind: Kind, source: str, data: bytes) -> Read:
         """The text that a file would hold with these bytes; raises UnreadableText."""
         clean = decode(data)
+        if kind.is_one_file and is_blank(clean):  # it says nothing, as if there were none
+            return None, ()
         raw = data.decode("utf-8-sig")
         keys = self._keys(kind)
         document, faults = read_document(source, clean, keys, clean if raw == clean else raw)

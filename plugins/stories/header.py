@@ -75,7 +75,7 @@ def read_document(
             reading.places.setdefault(line.key.name, line.number)
     _tell_extent(reading, extent, is_empty=is_blank(text))
     if extent.lines and all(line.slip is Slip.PROSE for line in extent.lines):
-        reading.fault(told.NO_HEADER, 1)
+        _tell_no_header(reading)
     else:
         for line in extent.lines:
             _take(reading, line)
@@ -91,10 +91,18 @@ def html_in(value: str) -> str:
     return found[0] if found else ""
 
 
+def _tell_no_header(reading: _Reading) -> None:
+    needed = ", ".join(reading.keys.needed)
+    known = ": …”, “".join(key.name for key in reading.keys)
+    rule = told.NO_HEADER if needed else told.NO_OPTIONAL_HEADER
+    reading.fault(rule, 1, needed=needed, known=known)
+
+
 def _tell_extent(reading: _Reading, extent: Extent, *, is_empty: bool) -> None:
     """Tells where the header does not begin or end as it should, and what parts it."""
     if not extent.lines:
-        reading.fault(told.EMPTY_FILE if is_empty else told.BLANK_FIRST_LINE, 1)
+        needed = ", ".join(reading.keys.needed)
+        reading.fault(told.EMPTY_FILE if is_empty else told.BLANK_FIRST_LINE, 1, needed=needed)
     if extent.length > MAX_LINES and any(line.key for line in extent.lines):
         reading.fault(told.LONG_HEADER, MAX_LINES + 1, length=extent.length, most=MAX_LINES)
     for number in extent.rulers:

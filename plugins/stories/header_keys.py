@@ -13,11 +13,15 @@ _MOST_WORDS = 4  # of a key that somebody made up; what is longer is a sentence
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key that a header may hold; ``words`` are what editors write for it in Vietnamese."""
+    """A key that a header may hold; ``words`` are what editors write for it in Vietnamese.
+
+    ``needed`` tells whether a text without it has no place on the site.
+    """
 
     name: str
     words: tuple[str, ...] = ()
     repeatable: bool = False
+    needed: bool = False
 
 
 class Keys:
@@ -51,6 +55,11 @@ class Keys:
     def heading(self) -> Key | None:
         """The key of what the text is called."""
         return self.named("title") or self.named("name")
+
+    @property
+    def needed(self) -> list[str]:
+        """The names of those without which a text has no place on the site."""
+        return [key.name for key in self if key.needed]
 
     @cached_property
     def _by_spelling(self) -> dict[str, Key]:

@@ -14,15 +14,17 @@ BLANK_FIRST_LINE = RULES.rule("H01", "Phần đầu tin bắt đầu ở dòng t
     "\nTitle: Khai mạc kỳ họp\nDate: 27/5/2021" + EXAMPLE_TEXT, EXAMPLE_HEADER + EXAMPLE_TEXT, where=Where.FILE,
     what="dòng đầu tiên để trống", mend="xóa các dòng trống ở đầu tệp.", because="phần đầu tin (Title, Date…) phải bắt đầu ngay từ dòng 1; dòng trống là chỗ phần đầu kết thúc.")
 EMPTY_FILE = RULES.rule("H02", "Tệp tin không để trống", "chưa có tiêu đề, ngày và nội dung thì không đăng được.", "\n", EXAMPLE_HEADER + EXAMPLE_TEXT, where=Where.FILE,
-    what="tệp trống", because="chưa có tiêu đề, ngày và nội dung nên không đăng được.",
-    mend="viết phần đầu (Title, Date, Category…), một dòng trống, rồi nội dung; hoặc xóa thư mục này.")
+    what="tệp trống", because="chưa có phần đầu và nội dung nên không đăng được.",
+    mend="viết phần đầu ({needed}…), một dòng trống, rồi nội dung; hoặc xóa tệp này.")
 NO_KEY = RULES.rule("H03", "Mỗi dòng ở phần đầu có dạng “Tên mục: nội dung”", "sau một dòng trống mới đến nội dung; dòng lạc ở phần đầu sẽ bị mất.",
     EXAMPLE_HEADER + "\nSáng 27/5 kỳ họp khai mạc.\n", EXAMPLE_HEADER + EXAMPLE_TEXT, where=Where.FILE,
     what="dòng “{line}” không có dạng “Tên mục: nội dung”", because="phần đầu tin chỉ gồm các dòng như “Title: …”; sau một dòng trống mới đến nội dung.",
     mend="nếu từ đây là nội dung thì thêm một dòng trống trước dòng này; nếu là phần viết tiếp thì nối vào dòng trên.")
 NOTE = replace(NO_KEY, what="dòng ghi chú “{line}” nằm trong phần đầu tin", mend="xóa dòng ghi chú này, hoặc chuyển xuống dưới nội dung.")
-NO_HEADER = replace(NO_KEY, what="tệp chưa có phần đầu tin", because="tiêu đề, ngày đăng, chuyên mục nằm ở phần đầu; thiếu phần ấy thì tin không lên trang.",
-    mend="viết các dòng Title, Date, Category ở trên cùng, rồi một dòng trống, rồi mới đến nội dung.")
+NO_HEADER = replace(NO_KEY, what="tệp chưa có phần đầu", because="thiếu những dòng phải có ở phần đầu thì tệp này không lên trang.",
+    mend="viết dòng {needed} ở trên cùng, rồi một dòng trống, rồi mới đến nội dung.")
+NO_OPTIONAL_HEADER = replace(NO_HEADER, because="tệp này bắt đầu bằng các dòng như “{known}: …”; sau một dòng trống mới đến chữ thường.",
+    mend="viết những dòng cần dùng ở trên cùng; chữ thường, nếu có, thì để dưới một dòng trống.")
 DASHES = replace(NO_KEY, what="phần đầu tin không dùng dòng gạch ngang hay dòng ```",
     because="phần đầu tin bắt đầu ngay ở dòng 1 và kết thúc ở dòng trống đầu tiên.", mend="xóa cả dòng này.")
 CLOSING_DASHES = replace(DASHES, mend="xóa các dấu trên dòng này, để lại một dòng trống.")

@@ -12,10 +12,10 @@ from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.settings import StorySettings
 
 STORY_KEYS = (
-    Key("Title", ("tiêu đề", "tên tin", "tít")),
-    Key("Date", ("ngày", "ngày đăng", "thời gian")),
+    Key("Title", ("tiêu đề", "tên tin", "tít"), needed=True),
+    Key("Date", ("ngày", "ngày đăng", "thời gian"), needed=True),
     Key("Modified", ("sửa", "cập nhật", "ngày sửa")),
-    Key("Category", ("chuyên mục", "mục", "section", "categories")),
+    Key("Category", ("chuyên mục", "mục", "section", "categories"), needed=True),
     Key("Tags", ("thẻ", "từ khóa", "nhãn", "keywords")),
     Key("Summary", ("tóm tắt", "sapo", "mô tả", "description")),
     Key("Status", ("trạng thái", "tình trạng")),

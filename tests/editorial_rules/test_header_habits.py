@@ -190,7 +190,7 @@ LINES = HEAD.split("\n")
             id="line that only looks blank",
         ),
         pytest.param(
-            "H03", "viết các dòng Title, Date, Category ở trên cùng", 1,
+            "H03", "viết dòng Title, Date, Category ở trên cùng", 1,
             f"<p>{TITLE}</p>\n\n{BODY}", f"{HEAD}\n\n{BODY}", id="web page without a header",
         ),
         pytest.param(
@@ -257,7 +257,7 @@ LINES = HEAD.split("\n")
             f"{HEAD}\n\n{BODY}", id="stars inside",
         ),
         pytest.param(
-            "H03", "viết các dòng Title, Date, Category ở trên cùng", 1,
+            "H03", "viết dòng Title, Date, Category ở trên cùng", 1,
             "Sáng nay, kỳ họp khai mạc. " * 20, f"{HEAD}\n\n" + "Sáng nay, kỳ họp khai mạc. " * 3,
             id="no header",
         ),

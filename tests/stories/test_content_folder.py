@@ -99,6 +99,43 @@ def test_file_without_a_header(expected: list[str], text: str | bytes, tmp_path:
     assert (desk.stories, desk.story_sources) == ((), ("tin/a/index.md",))
 
 
+@pytest.mark.parametrize(
+    ("words", "source", "text"),
+    [
+        ("Title, Date, Category", "tin/a/index.md", "Sáng nay, kỳ họp khai mạc."),
+        ("Title", "trang/lien-he.md", "Số điện thoại của Văn phòng."),
+        ("Name", "tac-gia/kim-chi.md", "Chị Kim Chi làm ở Văn phòng."),
+    ],
+)
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_words_for_no_header(
+    words: str, source: str, text: str, *, is_empty: bool, tmp_path: Path
+) -> None:
+    """They name the keys that a file of its kind needs, and never ask to remove what others use."""
+    files = {"tin/z/index.md": story_text(), source: "" if is_empty else text}
+    (told,) = read(tmp_path, files).findings
+    wanted = f"phần đầu ({words}…)" if is_empty else f"viết dòng {words} ở"
+    assert wanted in told.mend
+    assert "thư mục" not in told.mend
+
+
+def test_text_where_every_key_may_be_left_out(tmp_path: Path) -> None:
+    """The keys that there are are named, none as one that it needs."""
+    files = {"tin/a/index.md": story_text(), "trang-chu.md": "Hoãn buổi tiếp công dân."}
+    (told,) = read(tmp_path, files).findings
+    assert "“Lead: …”" in told.why
+    assert "“Notice_until: …”" in told.why
+    assert "Title" not in told.why + told.mend
+
+
+@pytest.mark.parametrize("name", ["trang-chu.md", "tu-khoa.md"])
+@pytest.mark.parametrize("text", ["", " \n\n"])
+def test_empty_file_that_may_be_missing(name: str, text: str, tmp_path: Path) -> None:
+    """It is as if there were none: whoever takes out its last line has said nothing wrong."""
+    desk = read(tmp_path, {"tin/a/index.md": story_text(), name: text})
+    assert (desk.findings, [one.source for one in desk.texts]) == ((), ["tin/a/index.md"])
+
+
 def test_two_pages_for_one_address(tmp_path: Path) -> None:
     """Two standing pages for one address are a problem of both, as two stories are."""
     desk = read(
