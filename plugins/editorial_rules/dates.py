@@ -9,7 +9,7 @@ from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.source_text import SourceText
 from plugins.stories.records import Finding
 from plugins.stories.rules import Group, Where
-from plugins.vietnamese.dates import long_date, short_date
+from plugins.vietnamese.dates import short_date, spoken_date
 
 DATES = RuleGroup(Group.HEADER, Where.HEADER)
 
@@ -61,7 +61,7 @@ def long_wait(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A story that waits for months."""
     story, field = text.story, text.document.header.first("date")
     if story and field and story.scheduled and story.date - facts.now > LONG_WAIT:
-        what = f"tin chờ tới {long_date(story.date)} mới lên trang"
+        what = f"tin chờ tới {spoken_date(story.date)} mới lên trang"
         yield text.in_field(field, what, "xem lại năm và tháng ở dòng Date.")
 
 

@@ -13,7 +13,7 @@ from plugins.stories.kinds import Kind
 from plugins.stories.records import Document, Field, Finding, NamedFile, NamedPhoto
 from plugins.stories.rules import Rule
 from plugins.stories.settings import StorySettings
-from plugins.vietnamese.dates import long_date
+from plugins.vietnamese.dates import spoken_date
 
 FRONT_KEYS = (
     Key("Lead", ("tin chính", "tin đầu", "tin nổi bật")),
@@ -114,8 +114,9 @@ def _first_line(document: Document) -> int:
 
 
 def _shown(end: datetime) -> str:
-    """A moment in words; the end of a day is that day."""
-    return long_date(end - timedelta(days=1) if end.time() == time() else end)
+    """A moment in words, within a sentence; midnight is the end of the day before."""
+    is_whole_day = end.time() == time()
+    return f"hết {spoken_date(end - timedelta(days=1))}" if is_whole_day else spoken_date(end)
 
 
 def _at(rule: Rule, field: Field, document: Document, **values: object) -> Finding:

@@ -1,5 +1,6 @@
 """The rows of the front page, as its file names them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -15,6 +16,7 @@ from plugins.vietnamese.keys import word_key
 from plugins.vietnamese.normalise import fold
 
 GALLERIES = "Ảnh"
+_MARK = r"(?:\s*[,/&+|–—]\s*|\s+(?:-|và)\s+)"  # between two names, where a semicolon belongs
 
 
 def read_rows(
@@ -41,8 +43,8 @@ class _Reading:
     def row(self, written: Field) -> str | tuple[str, ...]:
         """One row; what cannot stand in it is told and left out."""
         names = [name for part in written.value.split(";") if (name := part.strip())]
-        if whole := self._parted_by_commas(names):
-            self._tell(told.PARTED_BY_COMMAS, written, fix=whole, near=whole)
+        if whole := self._parted_otherwise(names):
+            self._tell(told.PARTED_OTHERWISE, written, fix=whole, near=whole)
             return ()
         if word_key(GALLERIES) in map(word_key, names):
             return self._galleries(written, names)
@@ -90,13 +92,16 @@ class _Reading:
         section = meant_section(name, self.by_key)
         return section.name if section else ""
 
-    def _parted_by_commas(self, names: Sequence[str]) -> str:
-        """The row in its right form, where its only name is several with commas between them."""
-        if len(names) != 1 or word_key(names[0]) in self.by_key:
+    def _parted_otherwise(self, names: Sequence[str]) -> str:
+        """The row in its right form, where its only name is several without ``;`` between them."""
+        written = word_key(names[0]) if len(names) == 1 else ""
+        longest_first = sorted(self.by_key, key=len, reverse=True)
+        known = "|".join(map(re.escape, longest_first))
+        if written in self.by_key or not re.fullmatch(
+            f"(?:{known})(?:{_MARK}(?:{known}))+", written
+        ):
             return ""
-        parts = [part.strip() for part in names[0].split(",")]
-        known = [word_key(part) in self.by_key for part in parts]
-        return "; ".join(parts) if len(parts) > 1 and all(known) else ""
+        return "; ".join(self.by_key[key].name for key in re.findall(known, written))
 
     def _tell(
         self, rule: Rule, at: Field, name: str = "", /, fix: str | None = None, **values: object

@@ -23,15 +23,16 @@ NAMED_TWICE = RULES.rule("C03", "Mỗi tin chỉ đặt ở đầu trang chủ m
 TOO_MANY = RULES.rule("C04", f"Không giữ quá {SECONDS} tin dưới tin chính", "những tin ghi sau cùng sẽ không có chỗ.",
     "sáu dòng Top", "bốn dòng Top",
     what="đây là tin thứ {count}, mà dưới tin chính chỉ có {most} chỗ", mend="giữ lại nhiều nhất {most} tin.")
+SECOND_LEAD = replace(TOO_MANY, what="Lead ghi hơn một tin", because="trang chủ chỉ có một tin chính.", mend="giữ tin đầu ở dòng này, chuyển các tin sau sang dòng Top.")
 LEAD_IS_OVER = RULES.rule("C05", "Tin chính còn trong hạn", "hết hạn thì máy lại tự chọn tin chính.",
     "Lead_until: 1/1/2020", "Lead_until: 31/12/2030, khi hôm nay chưa tới ngày ấy", level=Level.HINT,
-    what="hạn của tin chính đã qua từ {end}", mend="bỏ hai dòng Lead và Lead_until, hoặc chọn tin khác với hạn mới.")
+    what="hạn của tin chính là {end}, nay đã qua", mend="bỏ hai dòng Lead và Lead_until, hoặc chọn tin khác với hạn mới.")
 END_WITHOUT_LEAD = replace(LEAD_IS_OVER, what="có Lead_until nhưng không có Lead", because="hạn này không dùng cho tin nào.", mend="thêm dòng “Lead: …” với tên thư mục của tin, hoặc bỏ dòng này.")
 UNKNOWN_SECTION = RULES.rule("C06", "Row ghi tên chuyên mục, hoặc chữ “Ảnh”", "tên viết sai thì trang chủ không biết xếp tin nào vào hàng.",
     "Row: Kỳ hợp", "Row: Kỳ họp", fixable=True,
     what="không có chuyên mục “{name}”", because="các chuyên mục của trang: {names}; dải ảnh thì ghi “Ảnh”.", mend="chọn một tên trong số đó.")
 MISSPELT_SECTION = replace(UNKNOWN_SECTION, mend="sửa thành “{near}”.")
-PARTED_BY_COMMAS = replace(UNKNOWN_SECTION, what="các chuyên mục của một hàng cách nhau bằng dấu chấm phẩy", because="tên chuyên mục có thể có dấu phẩy.", mend="viết “Row: {near}”.")
+PARTED_OTHERWISE = replace(UNKNOWN_SECTION, what="các chuyên mục của một hàng cách nhau bằng dấu chấm phẩy", because="tên chuyên mục có thể có dấu phẩy.", mend="viết “Row: {near}”.")
 TOO_WIDE = RULES.rule("C07", f"Một hàng có từ một đến {_MOST} chuyên mục, dải ảnh đứng một mình", "hàng không rộng hơn thế.",
     "Row: Kỳ họp; Ảnh", "Row: Kỳ họp",
     what="hàng này có {count} chuyên mục, mà một hàng chỉ chứa được {most}", mend="tách thành hai dòng Row.")
@@ -47,7 +48,7 @@ ENDLESS_NOTICE = RULES.rule("C10", "Thông báo khẩn có lúc hết", "thông 
     what="có thông báo khẩn nhưng chưa ghi lúc hết", mend="thêm dòng “Notice_until: …” vào phần đầu, ví dụ “Notice_until: 12/9/2026 18:00”.")
 NOTICE_IS_OVER = RULES.rule("C11", "Thông báo khẩn còn trong hạn", "quá hạn thì thông báo không hiện nữa.",
     "Notice_until: 1/1/2020", "Notice_until: 31/12/2030, khi hôm nay chưa tới ngày ấy", level=Level.HINT,
-    what="thông báo khẩn đã hết hạn từ {end} và không còn trên trang", mend="xóa thông báo và dòng Notice_until, hoặc ghi hạn mới.")
+    what="thông báo khẩn có hạn đến {end}, nay không còn trên trang", mend="xóa thông báo và dòng Notice_until, hoặc ghi hạn mới.")
 EMPTY_NOTICE = replace(NOTICE_IS_OVER, what="có Notice_until nhưng không có thông báo nào", because="chữ của thông báo nằm dưới phần đầu, cách một dòng trống.", mend="viết thông báo dưới phần đầu, hoặc bỏ dòng này.")
 NO_PLAIN_NOTICE = RULES.rule("C12", "Thông báo khẩn chỉ gồm chữ và liên kết", "thông báo đứng trên tin chính, phải ngắn gọn và hiện ngay.",
     "Nghỉ tiếp công dân ngày 12/9.\n\n![Thông báo](thong-bao.jpg)", "Nghỉ tiếp công dân ngày 12/9, [xem lịch mới](tin/2026/lich-moi/index.md).",

@@ -41,6 +41,8 @@ def chosen_stories(
     reading = _Reading(front.document, StoryNames(stories))
     lead = header.first("lead")
     leading = [*reading.named(lead)] if lead else []
+    if lead and len(leading) > 1:
+        reading.tell(told.SECOND_LEAD, lead)
     top = [source for written in header.all("top") for source in reading.named(written)]
     for source in top[SECONDS : SECONDS + 1]:
         place = front.document.source, reading.lines[source]
@@ -59,8 +61,8 @@ class _Reading:
     def named(self, written: Field) -> Iterator[str]:
         """The listed stories that a line names."""
         link = _LINK.fullmatch(written.value)
-        for name in [link["path"]] if link else written.value.split(";"):
-            if name.strip() and (source := self._source(written, name.strip())):
+        for name in [link["path"]] if link else written.items():
+            if source := self._source(written, name):
                 yield source
 
     def _source(self, written: Field, name: str) -> str:
@@ -71,10 +73,10 @@ class _Reading:
         (story,) = found
         if not story.listed:
             state = _STATES.get(story.status, "đang hẹn giờ, chưa đến lúc đăng")
-            self._tell(told.NOT_LISTED, written, name, title=story.title, state=state)
+            self.tell(told.NOT_LISTED, written, name, title=story.title, state=state)
             return ""
         if story.source in self.lines:
-            self._tell(told.NAMED_TWICE, written, name, line=self.lines[story.source])
+            self.tell(told.NAMED_TWICE, written, name, line=self.lines[story.source])
             return ""
         self.lines[story.source] = written.line
         return story.source
@@ -83,14 +85,15 @@ class _Reading:
         near = self.names.nearest(name)
         if found:
             paths = ", ".join(f"“{folder_of(twin.source)}”" for twin in found)
-            self._tell(told.SEVERAL_STORIES, written, name, count=len(found), paths=paths)
+            self.tell(told.SEVERAL_STORIES, written, name, count=len(found), paths=paths)
         elif near:
-            self._tell(told.NEAR_A_STORY, written, name, near=near)
+            self.tell(told.NEAR_A_STORY, written, name, near=near)
         else:
-            self._tell(told.UNKNOWN_STORY, written, name)
+            self.tell(told.UNKNOWN_STORY, written, name)
 
-    def _tell(self, rule: Rule, at: Field, name: str, /, **values: object) -> None:
+    def tell(self, rule: Rule, at: Field, name: str = "", /, **values: object) -> None:
+        """Tells what is wrong with a name in a line, or with all of the line."""
         offset = at.typed.find(name)
         place = at.line, at.column + max(offset, 0)
         found = rule.at(self.document.source, *place, name=name, **values)
-        self.findings.append(replace(found, length=len(name) if offset >= 0 else 0))
+        self.findings.append(replace(found, length=len(name or at.typed) if offset >= 0 else 0))

@@ -58,6 +58,12 @@ def long_date(when: datetime) -> str:
     return day if when.time() == time() else f"{day}, {when:%H:%M}"
 
 
+def spoken_date(when: datetime) -> str:
+    """Return `17:00 ngày 27/5/2021`, to stand within a sentence; no time at exactly midnight."""
+    day = f"ngày {short_date(when)}"
+    return day if when.time() == time() else f"{when:%H:%M} {day}"
+
+
 def short_date(when: date) -> str:
     """Return `27/5/2021`, with no leading zeros."""
     return f"{when.day}/{when.month}/{when.year}"

@@ -46,7 +46,9 @@ def test_names_of_a_story(written: str) -> None:
     assert (Chosen(A), ()) == choose(f"Lead: {written}")
 
 
-@pytest.mark.parametrize("lines", [["Top: tin-b; tin-a"], ["Top: tin-b", f"Top: [Tin a]({A})"]])
+@pytest.mark.parametrize(
+    "lines", [["Top: tin-b; tin-a"], ["Top: tin-b, tin-a"], ["Top: tin-b", f"Top: [Tin a]({A})"]]
+)
 def test_top(lines: list[str]) -> None:
     """They are kept in the order in which they are named, on one line or on several."""
     assert (Chosen("", (B, A)), ()) == choose(*lines)
@@ -69,6 +71,7 @@ def test_lead_that_is_over(until: str) -> None:
         ("C02", Level.HINT, "rút", ["Top: rut"]),
         ("C02", Level.HINT, "ẩn", ["Lead: an"]),
         ("C03", Level.HINT, "dòng 1", ["Lead: tin-a", "Top: tin-a"]),
+        ("C04", Level.PROBLEM, "dòng Top", ["Lead: tin-a; tin-b"]),
         ("C04", Level.PROBLEM, "thứ 5", ["Top: tin-a; tin-b; tin-c; tin-d", "Top: tin-e; tin-f"]),
     ],
 )

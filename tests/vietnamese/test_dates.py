@@ -4,7 +4,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.vietnamese.dates import DateError, long_date, month_name, read_date, short_date
+from plugins.vietnamese.dates import (
+    DateError,
+    long_date,
+    month_name,
+    read_date,
+    short_date,
+    spoken_date,
+)
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -166,6 +173,18 @@ def test_zone(expected: str, zone: tzinfo) -> None:
 def test_moment_in_full(expected: str, when: datetime) -> None:
     """Weekday, date and time, the time only where there is one."""
     assert expected == long_date(when)
+
+
+@pytest.mark.parametrize(
+    ("expected", "when"),
+    [
+        ("ngày 27/5/2021", datetime(2021, 5, 27, tzinfo=ZONE)),
+        ("07:05 ngày 28/5/2021", datetime(2021, 5, 28, 7, 5, 59, tzinfo=ZONE)),
+    ],
+)
+def test_moment_within_a_sentence(expected: str, when: datetime) -> None:
+    """It has no capital letter, and the time only where there is one."""
+    assert expected == spoken_date(when)
 
 
 @pytest.mark.parametrize(
