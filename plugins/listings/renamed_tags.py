@@ -16,7 +16,9 @@ from plugins.vietnamese.slugs import slug
 
 RENAMED = "Renamed"
 ARROW = "→"
-_LINE = re.compile(r"(?P<old>.+?)\s*(?:→|[-=]+>)\s*(?P<new>.+)")
+_ARROW = r"(?:→|[-=]+>)"  # as it may be typed
+_NAME = rf"(?:(?!{_ARROW}).)+"
+_LINE = re.compile(rf"(?P<old>{_NAME}?)\s*{_ARROW}\s*(?P<new>{_NAME})")
 
 # fmt: off
 RULES = RuleTable(Group.TAGS, Where.FOLDER)

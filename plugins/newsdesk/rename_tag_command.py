@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from plugins.listings.renamed_tags import TAG_FILE
+from plugins.listings.renamed_tags import TAG_FILE, present_names
 from plugins.listings.tags import tag_slug
 from plugins.newsdesk.command_line import DONE, PROBLEMS, USAGE
 from plugins.newsdesk.mending import Mend, difference, write
@@ -97,7 +97,7 @@ class Renaming:
         if self.old == self.new:
             raise Refused("tên cũ và tên mới giống hệt nhau")
         if not self._carriers(self.old):
-            raise Refused(f"không tin nào có từ khóa “{self.old}”{self._guess()}")
+            raise Refused(self._why_unknown())
         if other := self._of_one_address():
             url = self._url(self.new)
             raise Refused(
@@ -140,10 +140,15 @@ class Renaming:
         key = word_key(name)
         return [text for text in self._stories() if key in map(word_key, _tags(text))]
 
-    def _guess(self) -> str:
-        names = {name for text in self._stories() for name in _tags(text)}
-        near = get_close_matches(self.old, sorted(names), n=1)
-        return f"; có phải là “{near[0]}”?" if near else ""
+    def _why_unknown(self) -> str:
+        """Why no story has the old name, with the one that was most likely meant."""
+        today = present_names(renamed_tags(self.checked.folder)).get(self._key)
+        if today and self._carriers(today):
+            return f"từ khóa “{self.old}” đã đổi tên thành “{today}”"
+        names = {slug(name): name for text in self._stories() for name in _tags(text)}
+        near = get_close_matches(slug(self.old), sorted(names), n=1)
+        guess = f"; có phải là “{names[near[0]]}”?" if near else ""
+        return f"không tin nào có từ khóa “{self.old}”{guess}"
 
     def _of_one_address(self) -> str:
         """Another tag that has the new one's address."""

@@ -30,7 +30,7 @@ def wanted_paths(content: Path, named: Sequence[str], base: str | None) -> froze
 def _below(written: str, content: Path) -> str:
     path = Path(written)
     if not path.exists():
-        return _folder(written, content)
+        return _named(written, content)
     try:
         below = path.resolve().relative_to(content.resolve())
     except ValueError:
@@ -38,24 +38,31 @@ def _below(written: str, content: Path) -> str:
     return "" if below == Path() else below.as_posix()
 
 
-def _folder(written: str, content: Path) -> str:
-    """The folder below ``content`` that is called so, by its name or by the end of its path."""
+def _named(written: str, content: Path) -> str:
+    """The folder or text below ``content`` that is called so, by its name or the end of its path."""
     name = normalize("NFC", written).replace("\\", "/").strip("/").removesuffix(f"/{STORY_FILE}")
-    folders = {normalize("NFC", folder): folder for folder in _folders(content)}
-    found = [path for path in folders if f"/{path}".endswith(f"/{name}")]
+    known = {normalize("NFC", path): path for path in _paths(content)}
+    found = [path for path in known if f"/{path}".endswith(f"/{name}")]
     if len(found) == 1 and name:
-        return folders[found[0]]
+        return known[found[0]]
     if found and name:
         paths = ", ".join(f"“{path}”" for path in sorted(found))
         raise Misused(f"có {len(found)} thư mục tên “{written}”: {paths}; hãy viết cả đường dẫn")
-    last = {path.rpartition("/")[2] for path in folders}
+    last = {path.rpartition("/")[2] for path in known}
     near = get_close_matches(name.rpartition("/")[2], sorted(last), n=1)
     raise Misused(
         f"không có tệp hay thư mục “{written}”" + (f"; có phải là “{near[0]}”?" if near else "")
     )
 
 
-def _folders(content: Path) -> Iterator[str]:
-    for folder, _, _ in os.walk(content):
-        if (path := Path(folder).relative_to(content)) != Path():
+def _paths(content: Path) -> Iterator[str]:
+    """The folders, and the texts that have no folder of their own."""
+    for folder, _, files in os.walk(content):
+        path = Path(folder).relative_to(content)
+        if path != Path():
             yield path.as_posix()
+        yield from ((path / name).as_posix() for name in files if _is_alone(name))
+
+
+def _is_alone(name: str) -> bool:
+    return name.endswith(".md") and name != STORY_FILE

@@ -46,6 +46,7 @@ def test_tag_renamed_twice() -> None:
         ("K20", 1, ["họp dân →"]),
         ("K20", 1, ["*** → tiếp dân"]),
         ("K20", 1, ["họp dân → tiếp dân; đơn thư"]),
+        ("K20", 1, ["họp dân -> tiếp dân -> gặp dân"]),
         ("K21", 2, ["a → b", "A → c"]),
         ("K22", 1, ["a → A"]),
     ],

@@ -137,6 +137,20 @@ def test_paths(
     assert expected == {Path(finding["file"]).parent.name for finding in told}
 
 
+@pytest.mark.parametrize("name", ["trang-chu.md", "kim-chi.md", "tac-gia\\kim-chi.md"])
+def test_name_of_a_text_without_a_folder(
+    name: str, desk: WriteStory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is found as a story is by its folder."""
+    desk("mot", WRONG)
+    file = Path("content", "trang-chu.md" if name == "trang-chu.md" else "tac-gia/kim-chi.md")
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("Khac: x\n", "utf-8")
+    check("--format", "json", name)
+    told = json.loads(capsys.readouterr().out)["findings"]
+    assert {str(file)} == {finding["file"] for finding in told}
+
+
 @pytest.mark.parametrize(
     ("expected", "name"),
     [

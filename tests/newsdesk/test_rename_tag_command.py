@@ -92,6 +92,13 @@ def test_other_spelling(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "/the/hop-dan/ giữ nguyên" in capsys.readouterr().out
 
 
+def test_tag_that_was_renamed_before(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its name of today is told, not the one that is written most like it."""
+    assert rename("họp dân", "gặp cử tri", "--yes") == 0
+    assert rename("Họp dân", "x", "--yes") == 2
+    assert "“Họp dân” đã đổi tên thành “gặp cử tri”" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("answer", [True, False])
 def test_asked(answer: bool, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a terminal the answer decides."""
@@ -105,6 +112,7 @@ def test_asked(answer: bool, desk: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     ("code", "words", "old", "new"),
     [
         (2, "“họp dân”?", "họp dâm", "x"),
+        (2, "“họp dân”?", "hop dan", "x"),
         (2, "không tin nào", "hoàn toàn khác", "x"),
         (2, "dấu chấm phẩy", "họp dân", "a; b"),
         (2, "phải có chữ", "họp dân", "***"),
