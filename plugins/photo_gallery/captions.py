@@ -5,13 +5,18 @@
 import re
 from dataclasses import dataclass
 
+from plugins.photo_gallery.focal_points import names_a_spot
 from plugins.stories.photo_names import split_names
 
 # In brackets, or with a capital: "Một số hình ảnh: hội trường" credits nobody.
 _CREDIT = re.compile(
     r"\(\s*[Ảả]nh\s*:\s*(?P<bracketed>[^()]+?)\s*\)\s*\.?$|(?:^[Ảả]|\sẢ)nh\s*:\s*(?P<plain>[^()]+?)\s*\.?$"
 )
-_KEPT = re.compile(r"\s*\(\s*giữ\s*:\s*([^()]*)\)", re.IGNORECASE)
+# The colon may be left out where the words are surely meant: "(giữ chức vụ mới)" is the caption's.
+_KEPT = re.compile(
+    r"\s*[(\[]\s*gi[ữu](?P<mark>\s*:|\s*[-–—]|)\s*(?P<words>[^()\[\]]*)[)\]]", re.IGNORECASE
+)
+_BEHIND_A_NAME = re.compile(r"\s*[;,]\s*(gi[ữu]\s*:[^()]*\))", re.IGNORECASE)
 _ONE_CREDIT = re.compile("[/&]")  # an agency and its photographer, printed as they are typed
 
 
@@ -35,14 +40,20 @@ class Caption:
 def read_caption(written: str) -> Caption:
     """Parts a caption from the credit at its end: ``(Ảnh: A; B)``, ``Ảnh: A`` or ``(ảnh: A)``.
 
-    ``(Giữ: …)`` may stand before the credit or behind it.
+    ``(Giữ: …)`` may stand before the credit, behind it, or in its brackets.
     """
-    told = _KEPT.search(written)
-    kept = told and told[1].rstrip()
-    shown = _KEPT.sub("", written, count=1)
+    kept, shown = _part_kept(_BEHIND_A_NAME.sub(r") (\1", written))
     found = _CREDIT.search(shown)
     if found is None:
         return Caption(shown.strip(), (), kept)
     credit = found["bracketed"] or found["plain"]
     names = (credit,) if _ONE_CREDIT.search(credit) else split_names(credit)
     return Caption(shown[: found.start()].strip(), names, kept)
+
+
+def _part_kept(written: str) -> tuple[str | None, str]:
+    """The words for the spot to keep, None where there are none, and the caption without them."""
+    for found in _KEPT.finditer(written):
+        if ":" in found["mark"] or names_a_spot(found["words"]):
+            return found["words"].rstrip(), written[: found.start()] + written[found.end() :]
+    return None, written

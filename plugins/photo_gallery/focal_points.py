@@ -2,7 +2,7 @@
 
 import re
 
-from plugins.stories.records import MIDDLE, FocalPoint
+from plugins.stories.records import MIDDLE, Fault, FocalPoint
 from plugins.stories.rules import Group, RuleTable, Where
 from plugins.vietnamese.normalise import clean, fold
 
@@ -21,6 +21,15 @@ _UNKNOWN_WORDS = RULES.rule("P09", "Chỗ cần giữ của ảnh ghi bằng và
     '![Cử tri phát biểu](hoi-truong.jpg "Cử tri phát biểu (Giữ: cạnh cửa sổ)")', '![Cử tri phát biểu](hoi-truong.jpg "Cử tri phát biểu (Giữ: trên trái)")',
     what="không hiểu “{written}” là chỗ nào của ảnh", mend="ghi giữa, trên, dưới, trái, phải, hai chữ như trên trái, hoặc phần trăm tính từ mép trái và mép trên như 30% 20%; bỏ đi thì máy tự chọn.")
 # fmt: on
+
+
+def names_a_spot(written: str) -> bool:
+    """Whether words name a spot."""
+    try:
+        read_focal_point(written)
+    except Fault:
+        return False
+    return True
 
 
 def read_focal_point(written: str) -> FocalPoint:

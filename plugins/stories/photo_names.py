@@ -27,6 +27,7 @@ _WITH_FOCUS = re.compile(
     rf"(.*(?:{'|'.join(map(re.escape, PHOTO_ENDINGS))})[\"”>)]*)\s*[,;]\s*([^()<>\"“”]+)",
     re.IGNORECASE,
 )
+_AS_IN_A_CAPTION = re.compile(r"[,;]?\s*\(\s*gi[ữu]\s*:([^()]*)\)$", re.IGNORECASE)
 # The end of a photo's name in a text, as a part of a pattern.
 PHOTO_NAME_END = rf"(?i:{'|'.join(map(re.escape, PHOTO_ENDINGS))})\b"
 
@@ -47,9 +48,11 @@ def without_photo_ending(name: str) -> str:
 def part_focus(typed: str) -> tuple[str, str]:
     """The photo's name in a header's value, and the words behind it: ``a.jpg, trên trái``.
 
-    What ends as a photo's name does is a name as a whole, commas and all.
+    They may be set as in a caption, ``a.jpg (Giữ: trên trái)``. What ends as a photo's name does is a name as a whole, commas and all.
     """
-    found = None if is_photo_name(typed) else _WITH_FOCUS.fullmatch(typed)
+    found = (
+        None if is_photo_name(typed) else _WITH_FOCUS.fullmatch(_AS_IN_A_CAPTION.sub(r",\1", typed))
+    )
     return (found[1], found[2].strip()) if found else (typed, "")
 
 

@@ -91,6 +91,8 @@ def test_one_list_of_endings() -> None:
         (("a, b.jpg", "trái, trên"), "a, b.jpg, trái, trên"),
         (("![x](<a b.jpg>)", "trái"), "![x](<a b.jpg>), trái"),
         (("a.jpg, b.jpg", ""), "a.jpg, b.jpg"),
+        (("a.jpg", "trên trái"), "a.jpg (Giữ: trên trái)"),
+        (("a.jpg", "trên"), "a.jpg, (giữ: trên)"),
         (("a.jpg (trên)", ""), "a.jpg (trên)"),
         (("a, trái", ""), "a, trái"),
         (("a.jpg,", ""), "a.jpg,"),
