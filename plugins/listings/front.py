@@ -1,5 +1,6 @@
 """The file of the front page: what its editor says stands there, and until when."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
@@ -12,9 +13,11 @@ from plugins.stories.header import Key
 from plugins.stories.kinds import Kind
 from plugins.stories.records import Document, Field, Finding, NamedFile, NamedPhoto
 from plugins.stories.rules import Rule
+from plugins.stories.scanner import without_code
 from plugins.stories.settings import StorySettings
 from plugins.vietnamese.dates import spoken_date
 
+_FRAME = re.compile(r"<iframe\b", re.IGNORECASE)
 FRONT_KEYS = (
     Key("Lead", ("tin chính", "tin đầu", "tin nổi bật")),
     Key("Lead_until", ("tin chính đến", "hạn tin chính")),
@@ -69,7 +72,8 @@ def read_front(
     )
     of_lead = _lead_faults(document, lead_end, now)
     of_notice = _notice_faults(document, notice_end, now)
-    return front, (*fields.problems, *of_rows, *of_lead, *of_notice)
+    videos = _video_faults(document)
+    return front, (*fields.problems, *of_rows, *of_lead, *of_notice, *videos)
 
 
 FRONT = Kind("front", "trang-chu.md", FRONT_KEYS, read_front, mapped=False)
@@ -98,6 +102,13 @@ def _notice_faults(document: Document, end: datetime | None, now: datetime) -> I
         yield _at(told.EMPTY_NOTICE, written, document)
     elif written and end and end <= now:
         yield _at(told.NOTICE_IS_OVER, written, document, end=_shown(end))
+
+
+def _video_faults(document: Document) -> Iterator[Finding]:
+    """A problem for each frame of a video that the notice holds."""
+    for number, line in enumerate(without_code(document.body).split("\n"), document.body_line):
+        if found := _FRAME.search(line):
+            yield told.VIDEO_IN_NOTICE.at(document.source, number, found.start() + 1)
 
 
 def media_in_notice(

@@ -53,5 +53,6 @@ EMPTY_NOTICE = replace(NOTICE_IS_OVER, what="có Notice_until nhưng không có 
 NO_PLAIN_NOTICE = RULES.rule("C12", "Thông báo khẩn chỉ gồm chữ và liên kết", "thông báo đứng trên tin chính, phải ngắn gọn và hiện ngay.",
     "Nghỉ tiếp công dân ngày 12/9.\n\n![Thông báo](thong-bao.jpg)", "Nghỉ tiếp công dân ngày 12/9, [xem lịch mới](tin/2026/lich-moi/index.md).",
     what="trong thông báo có ảnh hoặc tệp đính kèm “{name}”", mend="đưa ảnh, tệp ấy vào một tin, rồi dẫn liên kết tới tin đó.")
+VIDEO_IN_NOTICE = replace(NO_PLAIN_NOTICE, what="trong thông báo có khung video", mend="đưa video vào một tin, rồi dẫn liên kết tới tin đó.")
 # fmt: on
 FRONT_RULES = tuple(RULES.rules)

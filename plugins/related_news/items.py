@@ -13,7 +13,7 @@ from plugins.stories.links import destination
 from plugins.stories.records import Field, Finding, Level, Status, Story
 from plugins.stories.rules import Group, Rule, RuleTable, Where
 from plugins.stories.story_names import StoryNames, folder_of
-from plugins.vietnamese.keys import word_key
+from plugins.vietnamese.normalise import fold
 
 RELATED_KEYS = (
     Key("Related", ("liên quan", "tin liên quan", "xem thêm", "có thể bạn quan tâm", "ghim")),
@@ -30,7 +30,7 @@ _NEAR_ANOTHER = replace(_UNKNOWN, mend="có phải là “{near}”? Nếu phả
 _NOT_PUBLIC = RULES.rule("R02", "Tin được ghim là tin đã đăng", "bản nháp, tin hẹn giờ không được hiện dưới tin khác.",
     "Related: khac, mà tin “khac” còn là bản nháp", "Related: khac, khi tin “khac” đã đăng", where=Where.FOLDER,
     what="“{name}” là tin không có trong danh sách nào của trang", mend="đăng tin kia trước, hoặc bỏ tên này.",
-    because="tin “{title}” đang {state}, nên không hiện dưới tin khác được.")
+    because="tin “{title}” {state}, nên không hiện dưới tin khác được.")
 _TAKEN_BACK = RULES.rule("L41", "Tin được ghim còn ở trong danh sách của trang", "tin đã rút, tin ẩn không hiện dưới tin khác.",
     "Related: khac, mà tin “khac” đã rút", "Related: khac, khi tin “khac” còn đăng", where=Where.FOLDER, level=Level.HINT,
     what="“{name}” là tin {state}", because="tin “{title}” không hiện dưới tin khác nữa; máy tự chọn tin khác vào chỗ ấy.",
@@ -53,7 +53,7 @@ _NONE_AND_SOME = RULES.rule("R07", "Chữ “không” đứng một mình ở R
 _NOTHING_TO_ADD_TO = replace(_NONE_AND_SOME, what="có chữ “{name}” mà không ghim tin nào", mend="ghim ít nhất một tin, hoặc viết “Related: không” để không có danh sách.")
 # fmt: on
 # Nothing that names such a story keeps it from being taken back.
-_NONE, _NO_MORE = "không", "không thêm"
+_NONE, _NO_MORE = "khong", "khong them"  # with their marks, or typed in haste
 _TAKEN_BACK_STATES = {Status.WITHDRAWN: "đã rút", Status.HIDDEN: "đã ẩn"}
 _LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(\s*<?([^\s()<>]+)")
 
@@ -119,10 +119,10 @@ def _relations(story: Story, reading: _Reading) -> _Relations:
 
 def _closing_words(story: Story, related: Field, reading: _Reading) -> list[str]:
     """The words in a line of pins by which the editor keeps the list from being filled up."""
-    words = [name for name in related.items() if word_key(name) in (_NONE, _NO_MORE)]
+    words = [name for name in related.items() if fold(name) in (_NONE, _NO_MORE)]
     pinned = len(related.items()) > len(words)
     for word in words:
-        if (word_key(word) == _NONE) == pinned:
+        if (fold(word) == _NONE) == pinned:
             rule = _NONE_AND_SOME if pinned else _NOTHING_TO_ADD_TO
             reading.fault(rule, story, related, word)
     return words
@@ -157,7 +157,7 @@ def _named(story: Story, field: Field | None, reading: _Reading) -> dict[str, st
     """The sources of the stories that a header line names; a problem for each that is none."""
     named: dict[str, str] = {}
     for name in field.items() if field else ():
-        if field and field.key.casefold() == "related" and word_key(name) in (_NONE, _NO_MORE):
+        if field and field.key.casefold() == "related" and fold(name) in (_NONE, _NO_MORE):
             continue
         found = reading.names.named(name)
         fault = _fault(story, name, found, reading.names)
@@ -188,8 +188,8 @@ def _fault(
             "title": found[0].title,
             "state": _TAKEN_BACK_STATES[found[0].status],
         }
-    waits = "hẹn giờ, chưa đến lúc đăng" if found[0].scheduled else ""
-    state = waits or f"ở trạng thái {found[0].status}"
+    waits, draft = "đang hẹn giờ, chưa đến lúc đăng", "còn là bản nháp"
+    state = waits if found[0].scheduled else draft
     return _NOT_PUBLIC, {"title": found[0].title, "state": state}
 
 

@@ -67,6 +67,11 @@ def test_end(written: str, end: datetime, words: str, *, lead: bool) -> None:
         ("C10", 4, f"Lead: a\n\n\n{NOTICE}"),
         ("C11", 1, "Notice_until: 3/6/2021"),
         ("C06", 1, "Row: Kỳ hợp"),
+        (
+            "C12",
+            5,
+            f'Notice_until: 3/6/2021\n\n{NOTICE}\n\n<iframe src="https://a.example/b"></iframe>',
+        ),
     ],
 )
 def test_fault(code: str, line: int, text: str) -> None:

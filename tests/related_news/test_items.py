@@ -91,7 +91,7 @@ def test_folder_named_on_a_mac() -> None:
         ("R01", ["“2021-05-27-chi-bô”", "có phải là “2021-05-27-chi-bo”"], "2021-05-27-chi-bô"),
         ("R01", ["có phải là “2021-05-27-chi-bo”"], "Chi bộ sinh hoạt trực tuyên"),
         ("R01", ["2022/2021-05-27-chi-bo"], "2022/2021-05-27-chi-bo"),
-        ("R02", ["“nháp”", "draft"], "nháp"),
+        ("R02", ["“nháp”", "còn là bản nháp"], "nháp"),
         ("L41", ["“ẩn”", "đã ẩn", "bỏ tên này"], "ẩn"),
         ("L41", ["“rút”", "đã rút", "bỏ tên này"], "rút"),
         ("R02", ["“hẹn”", "hẹn giờ"], "hẹn"),
@@ -158,6 +158,7 @@ def test_link_to_an_address() -> None:
     [
         (1, False, "2021-05-27-chi-bo"),
         (1, True, "2021-05-27-chi-bo; không thêm"),
+        (1, True, "2021-05-27-chi-bo; Khong them"),
         (2, True, "2021-05-27-chi-bo, KHÔNG  THÊM, 2021-06-29-ky-hop"),
         (0, True, "không"),
         (0, True, "Không"),
