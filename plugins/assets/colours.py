@@ -25,7 +25,7 @@ def read_colours(sheet: str) -> Colours:
 def colour(colours: Colours, name: str, scheme: str, asker: str) -> str:
     """A colour for ``light`` or ``dark``; raises AssetFault where the sheet does not have it."""
     if name not in colours:
-        raise AssetFault(f"{asker} dùng màu “{name}”, nhưng tệp {SHEET} không đặt màu nào tên ấy.")
+        raise AssetFault(f"{asker} dùng màu “{name}”, nhưng tệp {SHEET} không có màu nào tên ấy.")
     return colours[name][scheme == "dark"]
 
 

@@ -89,7 +89,7 @@ def _read(theme: Path, source: str) -> str:
     """
     path = theme / source
     if not path.is_file():
-        raise AssetFault(f"giao diện thiếu tệp {source}, từ đó vẽ ra biểu tượng của trang.")
+        raise AssetFault(f"giao diện thiếu tệp {source}, tệp để vẽ biểu tượng của trang.")
     svg = read_text(source, path.read_bytes())
     if "<text" in svg:
         raise AssetFault(f"hình {source} có chữ; hãy đổi chữ thành nét vẽ.")

@@ -37,15 +37,15 @@ TOO_WIDE = RULES.rule("C07", f"Một hàng có từ một đến {_MOST} chuyên
     "Row: Kỳ họp; Ảnh", "Row: Kỳ họp",
     what="hàng này có {count} chuyên mục, mà một hàng chỉ chứa được {most}", mend="tách thành hai dòng Row.")
 GALLERIES_BESIDE = replace(TOO_WIDE, what="dải ảnh đứng chung hàng với chuyên mục", because="dải ảnh rộng bằng cả trang.", mend="viết riêng một dòng “Row: Ảnh”.")
-IN_TWO_ROWS = RULES.rule("C08", "Mỗi chuyên mục chỉ ở một hàng", "trang chủ sẽ hiện hai lần cùng những tin ấy.",
+IN_TWO_ROWS = RULES.rule("C08", "Mỗi chuyên mục chỉ ở một hàng", "trang chủ sẽ hiện những tin ấy hai lần.",
     "Row: Kỳ họp\nRow: Kỳ họp", "Row: Kỳ họp\nRow: Ảnh",
     what="“{name}” đã ở hàng ghi tại dòng {line}", mend="bỏ tên này ở một trong hai hàng.")
 CLOSED_SECTION = RULES.rule("C09", "Hàng trên trang chủ là chuyên mục còn mở", "chuyên mục đã đóng không hiện ở trang chủ.",
     "Row: Hỏi đáp, mà chuyên mục Hỏi đáp đã đóng", "Row: Kỳ họp", level=Level.HINT,
     what="chuyên mục “{name}” đã đóng từ ngày {day}", mend="bỏ tên này khỏi hàng.")
-ENDLESS_NOTICE = RULES.rule("C10", "Thông báo khẩn có lúc hết", "thông báo không có hạn sẽ nằm lại trên trang chủ khi việc đã qua.",
+ENDLESS_NOTICE = RULES.rule("C10", "Thông báo khẩn ghi lúc hết hạn", "thông báo không có hạn sẽ nằm lại trên trang chủ khi việc đã qua.",
     "phần chữ có thông báo, phần đầu không có dòng Notice_until", "Notice_until: 12/9/2026 18:00",
-    what="có thông báo khẩn nhưng chưa ghi lúc hết", mend="thêm dòng “Notice_until: …” vào phần đầu, ví dụ “Notice_until: 12/9/2026 18:00”.")
+    what="có thông báo khẩn nhưng chưa ghi lúc hết hạn", mend="thêm dòng “Notice_until: …” vào phần đầu, ví dụ “Notice_until: 12/9/2026 18:00”.")
 NOTICE_IS_OVER = RULES.rule("C11", "Thông báo khẩn còn trong hạn", "quá hạn thì thông báo không hiện nữa.",
     "Notice_until: 1/1/2020", "Notice_until: 31/12/2030, khi hôm nay chưa tới ngày ấy", level=Level.HINT,
     what="thông báo khẩn có hạn đến {end}, nay không còn trên trang", mend="xóa thông báo và dòng Notice_until, hoặc ghi hạn mới.")

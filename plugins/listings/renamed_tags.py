@@ -25,13 +25,13 @@ RULES = RuleTable(Group.TAGS, Where.FOLDER)
 _UNREADABLE = RULES.rule("K20", "Dòng Renamed ghi tên cũ, mũi tên, tên mới", "thiếu một tên thì địa chỉ cũ của từ khóa không dẫn tới đâu.",
     "Renamed: họp dân, tiếp xúc cử tri", "Renamed: họp dân → tiếp xúc cử tri",
     what="không đọc được “{written}”", mend="viết như “Renamed: họp dân → tiếp xúc cử tri”; mũi tên có thể gõ là “->”.")
-_TWICE = RULES.rule("K21", "Mỗi từ khóa đổi tên một lần", "một địa chỉ chỉ dẫn tới một nơi.",
+_TWICE = RULES.rule("K21", "Mỗi từ khóa chỉ đổi tên một lần", "một địa chỉ chỉ dẫn tới một nơi.",
     "Renamed: họp dân → tiếp dân\nRenamed: họp dân → tiếp xúc cử tri", "Renamed: họp dân → tiếp xúc cử tri",
     what="“{old}” đã đổi tên ở dòng {line}", mend="bỏ một trong hai dòng.")
 _CIRCLE = RULES.rule("K22", "Từ khóa không đổi tên thành chính nó", "đi theo các dòng này không tới từ khóa nào.",
     "Renamed: họp dân → tiếp dân\nRenamed: tiếp dân → họp dân", "Renamed: họp dân → tiếp dân",
     what="theo các dòng Renamed, “{old}” lại thành “{old}”", mend="bỏ dòng không còn đúng.")
-_UNUSED = RULES.rule("K23", "Từ khóa mới có tin", "từ khóa không có tin nào thì không có trang, nên địa chỉ cũ gặp trang lỗi.",
+_UNUSED = RULES.rule("K23", "Từ khóa mới có tin", "từ khóa không có tin nào thì không có trang, nên địa chỉ cũ dẫn tới trang lỗi.",
     "Renamed: họp dân → tiếp dân, mà không tin nào có từ khóa “tiếp dân”", "Renamed: họp dân → tiếp xúc cử tri", level=Level.HINT,
     what="không tin nào đã đăng có từ khóa “{new}”", mend="sửa lại tên mới, hoặc ghi từ khóa ấy vào một tin.")
 # fmt: on

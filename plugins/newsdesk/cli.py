@@ -187,7 +187,7 @@ def _of_related(name: Add, option: Add) -> None:
 
 def _of_rename_tag(name: Add, option: Add) -> None:
     name("old", metavar="CŨ", help="tên đang dùng; tên có dấu cách thì đặt trong ngoặc kép")
-    name("new", metavar="MỚI", help="tên mới; trùng một từ khóa đã có thì hai từ khóa nhập làm một")
+    name("new", metavar="MỚI", help="tên mới; trùng một từ khóa đã có thì hai từ khóa gộp làm một")
     option("--yes", action="store_true", help="ghi luôn, không hỏi")
     _of_content(option)
 

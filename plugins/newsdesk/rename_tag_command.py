@@ -119,7 +119,7 @@ class Renaming:
         old, new = self._url(self.old), self._url(self.new)
         rows = [f"{len(stories)} tin có từ khóa “{self.old}” sẽ có từ khóa “{self.new}”."]
         if others and self._key != word_key(self.new):
-            rows.append(f"“{self.new}” đã có ở {len(others)} tin: hai từ khóa nhập làm một.")
+            rows.append(f"“{self.new}” đã có ở {len(others)} tin: hai từ khóa gộp làm một.")
         moves = f"/{old} sẽ dẫn tới /{new}, nhờ dòng ghi trong {TAG_FILE.folder}."
         rows.append(f"Địa chỉ /{old} giữ nguyên." if old == new else f"Địa chỉ cũ {moves}")
         return "\n".join(rows)

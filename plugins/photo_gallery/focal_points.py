@@ -17,9 +17,9 @@ _PER_CENT = re.compile(r"(\d{1,3})\s?% (\d{1,3})\s?%")
 
 # fmt: off
 RULES = RuleTable(Group.PHOTOS, Where.BODY)
-_UNKNOWN_WORDS = RULES.rule("P09", "Chỗ cần giữ của ảnh ghi bằng vài chữ đã định", "trang cắt ảnh cho vừa khung và giữ lại chỗ được ghi; ghi chữ khác thì máy không biết giữ chỗ nào.",
+_UNKNOWN_WORDS = RULES.rule("P09", "Chỗ cần giữ của ảnh ghi bằng những chữ đã định", "trang cắt ảnh cho vừa khung và giữ lại chỗ được ghi; ghi chữ khác thì máy không biết giữ chỗ nào.",
     '![Cử tri phát biểu](hoi-truong.jpg "Cử tri phát biểu (Giữ: cạnh cửa sổ)")', '![Cử tri phát biểu](hoi-truong.jpg "Cử tri phát biểu (Giữ: trên trái)")',
-    what="không hiểu “{written}” là chỗ nào của ảnh", mend="ghi giữa, trên, dưới, trái, phải, hai chữ như trên trái, hoặc phần trăm tính từ mép trái và mép trên như 30% 20%; bỏ đi thì máy tự chọn.")
+    what="không hiểu “{written}” là chỗ nào của ảnh", mend="ghi “giữa”, “trên”, “dưới”, “trái”, “phải”, hai chữ như “trên trái”, hoặc phần trăm tính từ mép trái và mép trên như “30% 20%”; bỏ đi thì máy tự chọn.")
 # fmt: on
 
 

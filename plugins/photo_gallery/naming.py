@@ -34,7 +34,7 @@ _MISSING = RULES.rule("P01", "Ảnh ghi trong bài có trong thư mục tin", "t
     what="không thấy ảnh “{written}” trong thư mục tin", because="thiếu tệp này thì bạn đọc thấy một ô trống.", mend="chép ảnh vào cùng thư mục với index.md, hoặc sửa lại tên.")
 _NEAR_ANOTHER = replace(_MISSING, mend="có tệp “{near}”; nếu là ảnh đó thì sửa thành {line}.")
 _IN_ANOTHER_CASE = replace(_NEAR_ANOTHER, because="máy chủ phân biệt chữ hoa, chữ thường, nên tên phải đúng từng chữ.")
-_NOT_TO_BE_WRITTEN = replace(_MISSING, because="trong bài, các dấu của tên tệp “{near}” đọc thành dấu khác.", mend="đổi tên tệp thành “{plain}”, rồi ghi tên ấy trong bài.")
+_NOT_TO_BE_WRITTEN = replace(_MISSING, because="trong bài, các dấu trong tên tệp “{near}” bị đọc thành ký hiệu khác.", mend="đổi tên tệp thành “{plain}”, rồi ghi tên ấy trong bài.")
 _OUTSIDE_FOLDER = RULES.rule("P02", "Ảnh nằm trong thư mục của tin", "chỉ ảnh trong thư mục tin và ảnh dùng chung trong “anh/” được đăng.",
     "![Cử tri đứng phát biểu](../tin-khac/hoi-truong.jpg)", EXAMPLE,
     what="ảnh “{written}” nằm ngoài thư mục của tin", mend="chép ảnh vào cùng thư mục với index.md rồi gọi bằng tên tệp.")

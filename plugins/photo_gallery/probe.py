@@ -49,7 +49,7 @@ _HEIC = RULES.rule("P24", "Ảnh HEIC cần chương trình đọc", "trình duy
     "IMG_0001.HEIC trên máy chưa cài pillow-heif", "IMG_0001.jpg",
     what="ảnh “{name}” là ảnh HEIC của điện thoại", because="máy này chưa cài chương trình đọc ảnh HEIC (pillow-heif), và trình duyệt của bạn đọc cũng không xem được HEIC.",
     mend="trên điện thoại chọn gửi hoặc xuất ảnh dạng JPEG (iPhone: Cài đặt, Camera, Định dạng, Tương thích nhất), hoặc nhờ người quản trị cài pillow-heif.")
-_TOO_LARGE = RULES.rule("P25", "Ảnh xử lý được trong bộ nhớ dành cho một ảnh", "ảnh quá lớn làm máy cạn bộ nhớ; ảnh JPEG thường tốn bộ nhớ ít nhất.",
+_TOO_LARGE = RULES.rule("P25", "Ảnh mở được trong phần bộ nhớ dành cho một ảnh", "ảnh quá lớn làm máy cạn bộ nhớ; ảnh JPEG thường tốn bộ nhớ ít nhất.",
     "ảnh WebP 8000 × 6000 điểm ảnh", "ảnh JPEG 8000 × 6000 điểm ảnh",
     what="ảnh “{name}” quá lớn: {width} × {height} điểm ảnh", because=f"mở ảnh {{kind}} này cần khoảng {{needed}} MB bộ nhớ, trang dành cho mỗi ảnh {MAX_MEMORY // MEGABYTE} MB.",
     mend="mở ảnh, xuất ra JPEG thường (không chọn “progressive”), cạnh dài khoảng 4000 điểm ảnh, rồi dùng tệp JPEG đó.")

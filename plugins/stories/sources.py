@@ -39,7 +39,7 @@ _STRAY_TEXT = RULES.rule("F06", "Mỗi thư mục chỉ có một tệp chữ", 
 _TOO_DEEP = replace(_STRAY_TEXT, what="tệp chữ này nằm trong một thư mục con của “{folder}”",
     because="“{folder}” chỉ nhận tệp nằm ngay trong nó, nên tệp này không lên trang.",
     mend="nếu là tin thì chuyển thư mục này ra khỏi “{folder}”; nếu không thì đưa tệp ra ngay trong “{folder}”, hoặc xóa nếu không dùng.")
-_MISNAMED = replace(_STRAY_TEXT, what="tên tệp này gần giống “{near}”, nhưng không phải tên ấy", because="chỉ tệp tên đúng là “{near}” được đọc.",
+_MISNAMED = replace(_STRAY_TEXT, what="tên tệp này gần giống “{near}”, nhưng không phải tên ấy", because="chỉ tệp mang đúng tên “{near}” mới được đọc.",
     mend="đổi tên tệp thành “{near}”; nếu là tin thì tạo một thư mục riêng và đặt tên tệp là “index.md”.")
 _NO_STORIES = RULES.rule("F07", "Thư mục nội dung có ít nhất một tin", "dựng trang từ thư mục rỗng sẽ thay trang đang có bằng trang trống.",
     "thư mục content không có tệp index.md nào", "thư mục content có tin/2026/ky-hop/index.md",
