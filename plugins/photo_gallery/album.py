@@ -59,7 +59,8 @@ def public_files(album: Iterable[Naming], cache: Path) -> dict[str, str]:
 
     There are hundreds of thousands: as text they cost a tenth of what they would as objects.
     """
-    return {address: f"{cache}/{place_in_cache(address)}" for address in addresses(album)}
+    folder = cache.as_posix()  # as `prune` writes it, on Windows too
+    return {address: f"{folder}/{place_in_cache(address)}" for address in addresses(album)}
 
 
 def photo_jobs(

@@ -104,14 +104,16 @@ def _told(
 
 
 def prune(cache_folder: Path, keep: Set[str], older_than_days: float = KEEP_DAYS) -> int:
-    """Removes derivatives and forgotten temporary files that are neither young nor paths to ``keep``.
+    """Removes derivatives and forgotten temporary files that are neither young nor to be kept.
 
-    Everything else below the folder stays; the number of files removed is returned.
+    ``keep`` are paths with forward slashes, on Windows too. Everything else below the folder stays;
+    the number of files removed is returned.
     """
     limit = time.time() - older_than_days * _DAY
     removed = 0
     for folder, _, names in os.walk(cache_folder):
-        for file in (f"{folder}/{name}" for name in names if name.endswith(_ENDINGS)):
+        place = Path(folder).as_posix()
+        for file in (f"{place}/{name}" for name in names if name.endswith(_ENDINGS)):
             if file not in keep and os.lstat(file).st_mtime < limit:
                 os.unlink(file)
                 removed += 1

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from PIL import Image
@@ -104,6 +104,13 @@ def test_files() -> None:
     assert sorted(map(str, outputs)) == sorted(files.values())
     assert all(address.startswith("anh/") and address.isascii() for address in files)
     assert all(str(CACHE / address.removeprefix("anh/")) == file for address, file in files.items())
+
+
+def test_files_on_windows() -> None:
+    """Their paths have one kind of slash, so that what is kept is known by them."""
+    cache = PureWindowsPath("C:\\tin\\.cache\\photos")
+    files = public_files(ALBUM, cache)
+    assert all(file.startswith("C:/tin/.cache/photos/") for file in files.values())
 
 
 def test_equal_names_in_two_stories() -> None:

@@ -4,7 +4,7 @@ import random
 import signal
 import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from PIL import Image
@@ -240,6 +240,14 @@ def test_prune(cache: Path) -> None:
     left = {file.name for file in (cache / "3f").iterdir() if file.name.startswith("40")}
     assert {"40-a.640.avif", "40-index.json", "40-LICENSE"} == left
     assert len(list((cache / "3f").iterdir())) == 8
+
+
+def test_prune_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is to be kept is known there too, where a walk tells folders with backslashes."""
+    walked = [("C:\\tin\\photos\\3f", [], ["a.640.avif"])]
+    monkeypatch.setattr(work, "Path", PureWindowsPath)
+    monkeypatch.setattr(work.os, "walk", lambda folder: walked)
+    assert prune(Path("none"), {"C:/tin/photos/3f/a.640.avif"}, 30) == 0
 
 
 def test_prune_without_a_cache(tmp_path: Path) -> None:
