@@ -203,13 +203,15 @@ def _sections(reading: GivenSettings, zone: ZoneInfo) -> tuple[Section, ...]:
 
 def _section(row: object, reading: GivenSettings, zone: ZoneInfo) -> Section | None:
     if not isinstance(row, list | tuple) or len(row) not in (2, 3, 4):
-        reading.fault("SECTIONS", f"{shown(row)} phải là một bộ (slug, tên, mô tả, ngày đóng)")
+        reading.fault(
+            "SECTIONS", f"{shown(row)} phải là một bộ (slug, tên), có thể thêm mô tả, rồi ngày đóng"
+        )
         return None
     if wrong := next(filter(None, map(not_plain, row)), ""):
         reading.fault("SECTIONS", f"trong {shown(row)}: {wrong}")
         return None
     slug, name, *more = (clean(str(text)) for text in row)
-    section = Section(slug, name, "".join(more[:1]), _closed(more[1:], reading, zone))
+    section = Section(slug, name, "".join(more[:1]), _closed(more, reading, zone))
     if not SLUG.fullmatch(section.slug) or len(section.slug) > MAX_SLUG:
         reading.fault(
             "SECTIONS",
@@ -220,10 +222,23 @@ def _section(row: object, reading: GivenSettings, zone: ZoneInfo) -> Section | N
     return section
 
 
-def _closed(given: Sequence[str], reading: GivenSettings, zone: ZoneInfo) -> datetime | None:
-    """The day from which a section is closed, out of what a row says behind its description."""
-    try:
-        return read_date(given[0], zone) if given else None
-    except DateError as error:
-        reading.fault("SECTIONS", f"ngày đóng {shown(given[0])}: {error}")
+def _closed(more: Sequence[str], reading: GivenSettings, zone: ZoneInfo) -> datetime | None:
+    """The day from which a section is closed, out of its description and what stands behind it."""
+    if len(more) < 2:
+        if more and _is_day(more[0], zone):
+            what = 'ở chỗ của câu mô tả; nếu là ngày đóng thì để "" vào trước nó'
+            reading.fault("SECTIONS", f"{shown(more[0])} đứng {what}")
         return None
+    try:
+        return read_date(more[1], zone)
+    except DateError as error:
+        reading.fault("SECTIONS", f"ngày đóng {shown(more[1])}: {error}")
+        return None
+
+
+def _is_day(text: str, zone: ZoneInfo) -> bool:
+    try:
+        read_date(text, zone)
+    except DateError:
+        return False
+    return True

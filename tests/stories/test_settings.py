@@ -71,6 +71,7 @@ def test_closed_section() -> None:
         ("SECTIONS", [("a", "A", "", "tháng 7")]),
         ("SECTIONS", [("a", "A", "", "")]),
         ("SECTIONS", [("a", "A", "", True)]),
+        ("SECTIONS", [("a", "A", "1/7/2025")]),
         ("SECTIONS", [("a", "A", "", "1/7/2025", "")]),
         ("SECTIONS", None),
         ("SECTIONS", 5),
