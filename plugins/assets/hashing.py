@@ -33,8 +33,8 @@ def hashed(files: Mapping[str, bytes]) -> dict[str, Asset]:
     holds eight hexadecimal digits of its content's SHA-256 (``theme/css/portal.3f9a2c1b.css``).
 
     Style sheets come out with the addresses of what they name, and without comments and indents;
-    raises AssetFault where one names
-    a file that is not there, or asks anyone for a second file of style.
+    raises AssetFault where one names a file that is not there, or asks anyone for a second file of
+    style.
     """
     sheets = {name for name in files if name.endswith(".css")}
     assets = {name: _asset(name, files[name]) for name in sorted(files.keys() - sheets)}

@@ -22,9 +22,9 @@ class Facts:
     ``stories`` are by their paths, ``people`` the names of the register, ``site_host`` the host
     of the portal itself; ``withdrawn`` holds the titles of the stories that were withdrawn, both by
     path and by address, ``moved`` former addresses with the files of the stories that they lead
-    to. ``tag_slugs`` are the last parts of the tags' addresses by their keys,
-    those first that came first; some have one of their own by the settings. ``renamed_tags`` are
-    what tags are called today that had other names, by the keys of those.
+    to. ``tag_slugs`` are the last parts of the tags' addresses by their keys, those first that came
+    first; some have one of their own by the settings. ``renamed_tags`` are what tags are called
+    today that had other names, by the keys of those.
     """
 
     now: datetime

@@ -105,7 +105,7 @@ class MonthBlock(Generic[Item]):
 def month_blocks(
     year: ArchiveYear, stories: Mapping[ArchiveMonth, Sequence[Item]]
 ) -> tuple[MonthBlock[Item], ...]:
-    """The months of a year, newest first, each with as many of its stories as a year has room for."""
+    """The months of a year, newest first, each with as many of its stories as its page shows."""
     return tuple(MonthBlock(month, tuple(stories[month][:PER_MONTH])) for month in year.months)
 
 

@@ -34,7 +34,7 @@ class Chosen:
 def chosen_stories(
     front: FrontPage | None, stories: Iterable[Story]
 ) -> tuple[Chosen, tuple[Finding, ...]]:
-    """What the front page's file chooses among the stories, with all that is wrong with its names."""
+    """What the front page's file chooses among stories, with all that is wrong with its names."""
     if front is None:
         return Chosen(), ()
     header = front.document.header

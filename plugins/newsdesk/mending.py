@@ -1,4 +1,4 @@
-"""``newsdesk check --fix``: shows what can certainly be mended, asks, and writes it whole or not."""
+"""Files that a command changes, by the editor's leave: shown as differences, written whole or not."""
 
 import os
 import stat

@@ -31,8 +31,8 @@ PHOTO_KEYS = (Key("Image", ("ảnh đại diện", "ảnh bìa", "cover", "image
 class Cover:
     """The lead photo of a story as cards, the home page and shared links show it.
 
-    Crops keep its ``focal_point``. ``srcset`` and ``src`` begin with the site's base path; the other addresses are below the
-    site's root. ``count`` is the number of photos in the story's text.
+    Crops keep its ``focal_point``. ``srcset`` and ``src`` begin with the site's base path; the other
+    addresses are below the site's root. ``count`` is the number of photos in the story's text.
     """
 
     srcset: str
@@ -94,7 +94,7 @@ def _focal_point(
 
 
 def _file_name(typed: str) -> str:
-    """The name in an ``Image:`` line, whose spaces are the file's own, without what a text has round it."""
+    """The name in an ``Image:`` line, spaces and all, without what a text has round it."""
     found = _AS_IN_A_TEXT.fullmatch(typed)
     return next(filter(None, found.groups())) if found else typed
 

@@ -71,7 +71,7 @@ def _rarity(picture: Image.Image) -> Image.Image:
 
 
 def _skin(picture: Image.Image) -> Image.Image:
-    """By the colours that skin has in any light and of any people: red above blue, neither dark nor white."""
+    """By the colours of any people's skin in any light: red above blue, neither dark nor white."""
     light, blue, red = picture.convert("YCbCr").split()
     shown = ImageChops.multiply(blue.point(_band(95, 122, 6)), red.point(_band(138, 165, 6)))
     return ImageChops.multiply(shown, light.point(_band(80, 235, 20)))

@@ -1,8 +1,9 @@
 """Syllables of everyday Vietnamese, which on a small site look rarer than they are.
 
 Written by hand for this room: kinship, body, house and field, weather, motion, small words; what
-any office writes; numbers. In a council's news they mean now this, now that (`bác sĩ`, `Bác Hồ`; `con`, `máy`, `sóng`);
-what they mean, the pairs say in which they stand. Names of trades, laws and bodies are not among them.
+any office writes; numbers. In a council's news they mean now this, now that (`bác sĩ`, `Bác Hồ`;
+`con`, `máy`, `sóng`); what they mean, the pairs say in which they stand. Names of trades, laws and
+bodies are not among them.
 """
 
 from plugins.related_news.words import number

@@ -16,9 +16,10 @@ class Item:
     """A story as far as its relations go. Its identity is ``source``, which no two may share.
 
     ``pins``, ``unrelated`` and ``links`` are sources, those that its text links to; with
-    ``only_pins`` nothing but the pins is to stand below it. ``original`` is what the translations of one story
-    share, empty where there is none. An item that is not ``listed`` (a draft, a scheduled story)
-    gets a list but stands in none and bears on no other's. A ``date`` without a zone is UTC.
+    ``only_pins`` nothing but the pins is to stand below it. ``original`` is what the translations
+    of one story share, empty where there is none. An item that is not ``listed`` (a draft, a
+    scheduled story) gets a list but stands in none and bears on no other's. A ``date`` without a
+    zone is UTC.
     """
 
     source: str

@@ -168,9 +168,9 @@ class WordTables:
         """The syllables and the pairs of a story, packed, heaviest first.
 
         A syllable weighs idf x count^0.6, on a small site less where it stands in no pair that the
-        site has elsewhere, for there it may mean something else; a pair its idf. A pair that the table does not
-        know, of one sampled story or none, seldom leads to another: to leave it out costs nothing
-        in quality (measured) and saves half of the work.
+        site has elsewhere, for there it may mean something else; a pair its idf. A pair that the
+        table does not know, of one sampled story or none, seldom leads to another: to leave it out
+        costs nothing in quality (measured) and saves half of the work.
         """
         known = [*map(self.pairs.get, pairs(syllables))]
         found = self.syllables.weigh(Counter(syllables))

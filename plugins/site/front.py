@@ -21,7 +21,7 @@ class Front:
 def read_front(
     folder: ContentFolder, examined: Mapping[str, Examined]
 ) -> tuple[Front, tuple[Finding, ...]]:
-    """The front page of a content folder, with what is wrong with the stories and the notice in it."""
+    """The front page of a content folder, with what is wrong with its stories and its notice."""
     pages = (text.record for text in folder.texts if isinstance(text.record, FrontPage))
     page = next(pages, None)
     chosen, findings = chosen_stories(page, folder.stories)

@@ -22,7 +22,8 @@ class PlannedList:
     """A page of lists: where, by which template.
 
     ``values`` are what it prints beside its stories, ``pages`` the pages of lists that it shows,
-    each by the template's name for it, ``months`` those of a year; ``news`` are the stories whose changes change the page.
+    each by the template's name for it, ``months`` those of a year; ``news`` are the stories whose
+    changes change the page.
     """
 
     url: str

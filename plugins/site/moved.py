@@ -1,4 +1,4 @@
-"""What stands at the former addresses of stories and tags: pages that lead on, and a file for the host."""
+"""What stands at former addresses of stories and tags: pages that lead on, a file for the host."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping

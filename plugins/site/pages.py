@@ -33,8 +33,9 @@ class Planner:
     """Plans the pages of a site from what is known of its texts, each by its source.
 
     ``shown`` are the stories that have a page, newest first; ``related`` holds the sources of the
-    stories to offer below each of them, ``portraits`` what crops are to keep of them, ``sections`` are
-    those still open, ``faulty`` the files whose problems stand in the place of their pages.
+    stories to offer below each of them, ``portraits`` what crops are to keep of people's pictures,
+    ``sections`` are those still open, ``faulty`` the files whose problems stand in the place of
+    their pages.
     """
 
     settings: SiteSettings

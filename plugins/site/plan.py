@@ -8,7 +8,7 @@ from pathlib import Path
 from plugins.assets.hashing import Asset
 from plugins.assets.theme_files import ThemeFiles
 from plugins.preview.faulty import faulty_sources
-from plugins.related_news.records import Lists as RelatedLists
+from plugins.related_news.records import Lists as RelatedNews
 from plugins.site.addresses import MAIN_FEED
 from plugins.site.attachments import attachment_files
 from plugins.site.checked import Checked
@@ -29,8 +29,9 @@ from plugins.stories.records import Finding
 class Plan:
     """What is to be written: pages from templates, files, photos from where the memory has them.
 
-    ``copies`` are files of the content folder by their addresses, published as they are; ``chrome`` are the values that every page prints; ``assets`` the theme's files by the names that
-    templates write.
+    ``copies`` are files of the content folder by their addresses, published as they are;
+    ``chrome`` are the values that every page prints; ``assets`` the theme's files by the names
+    that templates write.
     """
 
     folder: ContentFolder
@@ -64,7 +65,7 @@ class Plan:
 def plan_site(
     checked: Checked,
     made: MadePhotos,
-    related: RelatedLists,
+    related: RelatedNews,
     theme: ThemeFiles,
     problems: Sequence[Finding],
 ) -> Plan:

@@ -77,7 +77,7 @@ class TextPage:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """A person as the page of their works shows them; a crop of the picture keeps its focal point."""
+    """A person as the page of their works shows them; crops of the picture keep its focal point."""
 
     name: str
     url: str

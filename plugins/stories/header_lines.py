@@ -50,8 +50,8 @@ class Line:
     """One line of a header, or the part of a line that belongs to one key.
 
     ``key`` is the one that it has or most likely means; its value is ``text[start:end]``. ``name``
-    is what was written for the key, at ``mark``; only where it ``is_sure`` the value is read. With a line that
-    ``ends_header`` the text most likely begins.
+    is what was written for the key, at ``mark``; only where it ``is_sure`` the value is read. With
+    a line that ``ends_header`` the text most likely begins.
     """
 
     number: int

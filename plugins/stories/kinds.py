@@ -42,9 +42,10 @@ class Kind:
     """A kind of content.
 
     It owns the top folder ``folder`` of the content folder or, where that name ends in ``.md``, the
-    one file of that name; one kind, with an empty name there, owns all folders that no other does. With ``own_folders`` each of its texts is the ``index.md``
-    of a folder, else a file of its own. ``keys`` are those of its header; ``read`` makes a record
-    of a document, or tells why it has no place on the site.
+    one file of that name; one kind, with an empty name there, owns all folders that no other does.
+    With ``own_folders`` each of its texts is the ``index.md`` of a folder, else a file of its own.
+    ``keys`` are those of its header; ``read`` makes a record of a document, or tells why it has no
+    place on the site.
 
     ``template`` is that of its pages, which are given ``page`` (title, summary, url, body); it is
     empty where others plan its pages. ``mapped`` tells whether its pages are in the sitemap,

@@ -34,9 +34,10 @@ class WrittenList:
 def without_signs(value: str) -> WrittenList | None:
     """What a list means that was written with other signs than a header has; None for a right one.
 
-    Taken off are brackets round the whole, quotes round every item, a bullet or a number
-    before every item, a hash before any, a full stop at the end; a hash behind a space, ``，``, ``、``, `` | `` and `` / `` part items as ``;``
-    does. Quotes round one item among others are its own: it may be the name of a campaign.
+    Taken off are brackets round the whole, quotes round every item, a bullet or a number before
+    every item, a hash before any, a full stop at the end; a hash behind a space, ``，``, ``、``,
+    `` | `` and `` / `` part items as ``;`` does. Quotes round one item among others are its own:
+    it may be the name of a campaign.
     """
     if _HASHTAGS.fullmatch(value.strip()):
         return _of_hashtags(value)
