@@ -614,7 +614,7 @@ def chosen(image: Tag) -> str:
     """The address that a phone takes of an image: its own, else the narrowest that fills its pixels."""
     own = image.find_previous_sibling("source", media=ON_A_PHONE)
     if own is not None:
-        return str(own["srcset"]).split()[0]
+        return str(own["srcset"]).split()[0]  # its only file, and how wide that is
     source = image.find_previous_sibling("source")
     width, density = PHONE
     needed = _length(str(source["sizes"]), width) * density
