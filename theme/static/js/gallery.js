@@ -105,6 +105,7 @@
     opener = links[index];
     if (!viewer.open) {
       root.classList.toggle("has-scrollbar", innerWidth > root.clientWidth);
+      close.before(save); // a link is to lead somewhere, and so far this one does not
       viewer.showModal();
     }
     move(index);
@@ -131,7 +132,6 @@
   });
 
   save.download = "";
-  close.before(save);
 
   previous.addEventListener("click", () => move(at - 1));
   next.addEventListener("click", () => move(at + 1));
