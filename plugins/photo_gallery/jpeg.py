@@ -7,7 +7,7 @@ from PIL import JpegImagePlugin
 _END, _START = 0xD9, 0xD8
 _FIRST_MARKER = 0xC0  # lower ones are reserved, and noise among the pixels
 # Among pixels FF is followed by 00, or by a mark of restarting.
-_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
+_MARKER = re.compile(rb"\xff([^\x00\xff\xd0-\xd7])")
 
 
 def ends(image: JpegImagePlugin.JpegImageFile) -> bool:
