@@ -18,8 +18,8 @@ MODULES = sorted(PLUGINS.rglob("*.py"))
 
 # What may import what: a room the floor and the records of stories, the conductor every room, the
 # door and the command what they hand on.
-FLOOR, STORIES, CONDUCTOR, DOOR, COMMAND = (
-    *("vietnamese", "stories", "site"),
+FLOOR, STORIES, MEMORY, CONDUCTOR, DOOR, COMMAND = (
+    *("vietnamese", "stories", "memory", "site"),
     *("pelican_door", "newsdesk"),
 )
 ENTRANCES = {DOOR, COMMAND}
@@ -31,6 +31,8 @@ NEEDS_CLOCK = {
     "photo_gallery/index.py",
     "photo_gallery/kept.py",
     "photo_gallery/work.py",
+    "memory/files.py",
+    "memory/store.py",
     "pelican_door/portal.py",
     "related_news/__init__.py",
     "site/clock.py",
@@ -119,13 +121,13 @@ def test_rooms() -> None:
 
 
 def may_import(room: str) -> set[str]:
-    if room == FLOOR:
+    if room in (FLOOR, MEMORY):
         return {room}
     if room in (CONDUCTOR, COMMAND):
         return set(ROOMS) - ENTRANCES | {room}
     if room == DOOR:
-        return {room, CONDUCTOR, FLOOR, STORIES, "site_output", "assets", "structured_data"}
-    return {FLOOR, STORIES, room}
+        return {room, CONDUCTOR, FLOOR, STORIES, MEMORY, "site_output", "assets", "structured_data"}
+    return {FLOOR, MEMORY, STORIES, room}
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from plugins.attachments import compound, found, packages, pdf
 from plugins.attachments.found import Contents
-from plugins.stories.stamps import Stamp, is_still_true, read_memory, stamp_of, write_memory
+from plugins.memory.stamps import Stamp, is_still_true, read_memory, stamp_of, write_memory
 
 FILE_NAME = "files.json"
 KEEP_DAYS = 30

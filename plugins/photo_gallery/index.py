@@ -9,11 +9,11 @@ from pathlib import Path
 from time import time_ns
 from typing import NamedTuple
 
+from plugins.memory.stamps import Stamp, is_still_true, read_memory, stamp_of, write_memory
 from plugins.photo_gallery import guessing
 from plugins.photo_gallery.probe import PhotoInfo, probe
 from plugins.photo_gallery.recipe import fingerprint
 from plugins.stories.records import FocalPoint
-from plugins.stories.stamps import Stamp, is_still_true, read_memory, stamp_of, write_memory
 
 FILE_NAME = "index.json"
 KEEP_DAYS = 30

@@ -13,8 +13,8 @@ from hashlib import blake2b
 from pathlib import Path
 from time import time_ns
 
+from plugins.memory.stamps import read_memory, write_memory
 from plugins.photo_gallery.work import is_whole
-from plugins.stories.stamps import read_memory, write_memory
 
 FILE_NAME = "whole.json"
 

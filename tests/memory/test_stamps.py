@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.stories.stamps import is_still_true, read_memory, stamp_of, write_memory
+from plugins.memory.stamps import is_still_true, read_memory, stamp_of, write_memory
 
 SECOND = 10**9
 

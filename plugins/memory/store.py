@@ -1,0 +1,166 @@
+"""Results of steps in one file, by the names of the steps and the digests of their inputs."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import time
+from zlib import crc32
+
+KEEP_DAYS = 30
+MAX_BYTES = 2 << 30  # of the file; what was not used today goes first
+
+_DAY = 86_400  # seconds
+_RENEWED = 7  # days after which a use is noted again: most runs then write nothing
+_PATIENCE = 10.0  # seconds that one run waits for another one to have written
+_FORM = 1  # of the tables; to be raised when they change
+_TABLES = """
+BEGIN EXCLUSIVE;
+CREATE TABLE results (step TEXT, key BLOB, day INTEGER, checksum INTEGER, value BLOB);
+CREATE UNIQUE INDEX places ON results (step, key);
+PRAGMA user_version = 1;
+COMMIT;
+"""
+
+_Place = tuple[str, bytes]
+
+
+@dataclass
+class Store:
+    """Results as bytes; ``clock`` tells seconds.
+
+    Nothing here ever raises for what lies in the file: one that is missing, damaged, half written
+    or of another form counts as empty, and a result that is not as it was written as unknown. What
+    cannot be written, as on a full disk, is forgotten. A process that was forked may read.
+    """
+
+    file: Path
+    clock: Callable[[], float] = time
+    most: int = MAX_BYTES
+    _news: dict[_Place, bytes] = field(default_factory=dict)
+    _days: dict[_Place, int] = field(default_factory=dict)
+    _used: set[_Place] = field(default_factory=set)
+    _opened: sqlite3.Connection | None = None
+    _owner: int = 0  # the process that opened it
+    _left: list[sqlite3.Connection | None] = field(default_factory=list)
+
+    @classmethod
+    def at(cls, file: Path) -> "Store":
+        """The store in a file, which need not be there."""
+        return cls(file)
+
+    def rows(self, step: str) -> dict[bytes, bytes]:
+        """Every result of a step by its key."""
+        found = self._sound(step, "SELECT key, day, checksum, value FROM results WHERE step = ?")
+        return found | {key: value for (of, key), value in self._news.items() if of == step}
+
+    def get(self, step: str, key: bytes) -> bytes | None:
+        """One result, which thereby is of use; None where it is unknown."""
+        if (news := self._news.get((step, key))) is not None:
+            return news
+        query = "SELECT key, day, checksum, value FROM results WHERE step = ? AND key = ?"
+        self._used.add((step, key))
+        return self._sound(step, query, key).get(key)
+
+    def put(self, step: str, key: bytes, value: bytes) -> None:
+        """Remembers a result."""
+        self._news[step, key] = value
+
+    def keep(self, step: str, keys: Iterable[bytes]) -> None:
+        """Notes that results are still of use."""
+        self._used.update((step, key) for key in keys)
+
+    def save(self) -> None:
+        """Writes what is new, all of it or nothing, and forgets what 30 days did not use."""
+        today = int(self.clock() // _DAY)
+        lately = today - _RENEWED
+        used = [place for place in self._used if self._days.get(place, today) <= lately]
+        if self._news or used:
+            with suppress(sqlite3.Error, OSError):
+                self._write(today, used)
+        self._news, self._used = {}, set()
+
+    def _write(self, today: int, used: Iterable[_Place]) -> None:
+        try:
+            self._exchange(self._connection(make=True), today, used)
+        except sqlite3.OperationalError:  # another run writes for too long, or the disk is full
+            raise
+        except sqlite3.DatabaseError:  # damaged, or a file of somebody else's
+            self._forget_all()
+            self._exchange(self._connection(make=True), today, used)
+        if os.stat(self.file).st_size > self.most:
+            connection = self._connection()
+            with connection:
+                connection.execute("DELETE FROM results WHERE day < ?", (today,))
+            connection.execute("VACUUM")
+
+    def _exchange(self, connection: sqlite3.Connection, today: int, used: Iterable[_Place]) -> None:
+        news = (
+            (step, key, today, _checksum(step, key, value), value)
+            for (step, key), value in self._news.items()
+        )
+        with connection:
+            connection.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", news)
+            connection.executemany(
+                "UPDATE results SET day = ? WHERE step = ? AND key = ?",
+                ((today, *place) for place in used),
+            )
+            connection.execute("DELETE FROM results WHERE day < ?", (today - KEEP_DAYS,))
+
+    def _sound(self, step: str, query: str, *more: bytes) -> dict[bytes, bytes]:
+        """The results that a query finds and that are as they were written."""
+        found: dict[bytes, bytes] = {}
+        for key, day, checksum, value in self._asked(query, step, *more):
+            match key, day, value:  # the file may hold anything
+                case bytes(), int(), bytes() if checksum == _checksum(step, key, value):
+                    self._days[step, key] = day
+                    found[key] = value
+        return found
+
+    def _asked(
+        self, query: str, *values: str | bytes
+    ) -> list[tuple[object, object, object, object]]:
+        try:
+            return self._connection().execute(query, values).fetchall()
+        except (sqlite3.Error, OSError):
+            return []
+
+    def _connection(self, *, make: bool = False) -> sqlite3.Connection:
+        """The file, opened by this process; raises sqlite3.Error, and OSError where there is none.
+
+        A connection does not survive a fork, and closing it there would do harm.
+        """
+        if self._opened and self._owner == os.getpid():
+            return self._opened
+        self._left.append(self._opened)
+        if not self.file.exists():
+            if not make:
+                raise FileNotFoundError(self.file)
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(self.file, timeout=_PATIENCE)
+        _prepare(connection)
+        self._opened, self._owner = connection, os.getpid()
+        return connection
+
+    def _forget_all(self) -> None:
+        if self._opened:
+            self._opened.close()
+        self._opened = None
+        self.file.unlink(missing_ok=True)
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Makes the tables of a new file; raises sqlite3.DatabaseError for a file of another form."""
+    form = connection.execute("PRAGMA user_version").fetchone()[0]
+    if form == 0:
+        connection.executescript(_TABLES)
+    elif form != _FORM:
+        raise sqlite3.DatabaseError(f"form {form}")
+    # A power cut may cost what is remembered, never what is true.
+    connection.execute("PRAGMA synchronous = OFF")
+
+
+def _checksum(step: str, key: bytes, value: bytes) -> int:
+    return crc32(value, crc32(key, crc32(step.encode())))

@@ -1,0 +1,182 @@
+"""What earlier runs found out, kept in one file."""
+
+import os
+import random
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plugins.memory.store import KEEP_DAYS, Store
+
+DAY = 86_400.0
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A store with two hundred results of one step and one of another."""
+    file = tmp_path / "cache/memory.sqlite"
+    store = Store.at(file)
+    for number in range(200):
+        store.put("read", f"{number}".encode(), f"value {number} ".encode() * 40)
+    store.put("render", b"1", b"")
+    store.save()
+    return file
+
+
+def test_results(file: Path) -> None:
+    """What was put is there in the next run, by its step and key."""
+    store = Store.at(file)
+    assert store.get("read", b"7") == b"value 7 " * 40
+    assert store.get("render", b"1") == b""
+    assert store.get("render", b"7") is None
+    assert {f"{number}".encode() for number in range(200)} == store.rows("read").keys()
+
+
+def test_news(file: Path) -> None:
+    """A result is there at once, and takes the place of a former one."""
+    store = Store.at(file)
+    store.put("read", b"7", b"new")
+    assert b"new" == store.get("read", b"7") == store.rows("read")[b"7"]
+    assert Store.at(file).get("read", b"7") == b"value 7 " * 40
+    store.save()
+    assert Store.at(file).get("read", b"7") == b"new"
+
+
+def test_nothing_there(tmp_path: Path) -> None:
+    """A file that is not there counts as empty, and asking does not make it."""
+    store = Store.at(tmp_path / "memory.sqlite")
+    assert store.get("read", b"1") is None
+    assert store.rows("read") == {}
+    store.save()
+    assert list(tmp_path.iterdir()) == []
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "cut": lambda data: data[: len(data) // 2],
+    "head alone": lambda data: data[:100],
+    "empty": lambda data: b"",
+    "something else": lambda data: b"no database at all " * 1000,
+    "another form": lambda data: data[:60] + bytes([0, 0, 0, 99]) + data[64:],
+    "pages of zeros": lambda data: data[:8192] + bytes(8192) + data[16384:],
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE.keys())
+def test_damage(file: Path, damage: Callable[[bytes], bytes]) -> None:
+    """A damaged file tells nothing untrue, and takes new results."""
+    file.write_bytes(damage(file.read_bytes()))
+    store = Store.at(file)
+    for number in range(200):
+        value = f"value {number} ".encode() * 40
+        assert store.get("read", f"{number}".encode()) in (None, value)
+    store.put("read", b"new", b"result")
+    store.save()
+    assert Store.at(file).get("read", b"new") == b"result"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_random_damage(file: Path, seed: int) -> None:
+    """Whatever bytes are others, no result is another than it was."""
+    chance = random.Random(seed)
+    data = bytearray(file.read_bytes())
+    for _ in range(30):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    file.write_bytes(data)
+    store = Store.at(file)
+    for number in range(200):
+        value = f"value {number} ".encode() * 40
+        assert store.get("read", f"{number}".encode()) in (None, value)
+
+
+def test_result_that_was_changed(file: Path) -> None:
+    """A value that is not as it was written is unknown."""
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE results SET value = 'forged' WHERE key = ?", (b"7",))
+    store = Store.at(file)
+    assert store.get("read", b"7") is None
+    assert b"7" not in store.rows("read")
+
+
+def test_age(tmp_path: Path) -> None:
+    """What 30 days did not use is forgotten; what was used stays."""
+    days = [0.0]
+    file = tmp_path / "memory.sqlite"
+
+    def store() -> Store:
+        return Store(file, clock=lambda: days[0] * DAY)
+
+    first = store()
+    for key in (b"asked", b"kept", b"read", b"left"):
+        first.put("step", key, b"value")
+    first.save()
+    days[0] = KEEP_DAYS - 1
+    second = store()
+    second.get("step", b"asked")
+    second.rows("step")
+    second.keep("step", [b"kept"])
+    second.save()
+    days[0] = KEEP_DAYS + 1
+    third = store()
+    third.put("step", b"new", b"value")
+    third.save()
+    assert {b"asked", b"kept", b"new"} == store().rows("step").keys()
+
+
+def test_nothing_new(file: Path) -> None:
+    """A run that finds all as it was writes nothing."""
+    before = file.stat().st_mtime_ns
+    store = Store.at(file)
+    store.keep("read", store.rows("read"))
+    store.save()
+    assert before == file.stat().st_mtime_ns
+
+
+def test_size(tmp_path: Path) -> None:
+    """A file that grows too large loses what was not used today."""
+    days = [0.0]
+    file = tmp_path / "memory.sqlite"
+    for day in range(2):
+        days[0] = day
+        store = Store(file, clock=lambda: days[0] * DAY, most=100_000)
+        for number in range(60):
+            store.put("step", f"{day} {number}".encode(), bytes(1000))
+        store.save()
+    assert file.stat().st_size < 100_000
+    assert {f"1 {number}".encode() for number in range(60)} == Store.at(file).rows("step").keys()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+def test_fork(file: Path) -> None:
+    """A process that was forked reads what its parent reads, also what is not written yet."""
+    store = Store.at(file)
+    store.get("read", b"1")
+    store.put("read", b"new", b"result")
+    child = os.fork()
+    if not child:
+        same = store.get("read", b"7") == b"value 7 " * 40 and store.get("read", b"new")
+        os._exit(0 if same else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert store.get("read", b"7") == b"value 7 " * 40
+
+
+def test_two_runs(file: Path) -> None:
+    """Two that write at once both have written in the end."""
+    first, second = Store.at(file), Store.at(file)
+    first.get("read", b"1")
+    second.get("read", b"1")
+    first.put("step", b"1", b"first")
+    second.put("step", b"2", b"second")
+    first.save()
+    second.save()
+    assert Store.at(file).rows("step") == {b"1": b"first", b"2": b"second"}
+
+
+def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    """What cannot be written is forgotten, and nobody is troubled."""
+    (tmp_path / "cache").write_bytes(b"a file where the folder should be")
+    store = Store.at(tmp_path / "cache/memory.sqlite")
+    store.put("step", b"1", b"value")
+    store.save()
+    assert store.get("step", b"1") is None
