@@ -56,6 +56,7 @@ def far_date(text: SourceText, facts: Facts) -> Iterator[Finding]:
     "H28", HINT, f"Tin hẹn giờ không chờ quá {LONG_WAIT.days} ngày",
     why="hẹn xa thường do viết nhầm năm; tin nằm im mà không ai biết.",
     wrong="Date: 27/5/2091", right="Date: 27/5/2021",
+    looks_around=True,
 )  # fmt: skip
 def long_wait(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A story that waits for months."""

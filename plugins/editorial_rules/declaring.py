@@ -21,10 +21,15 @@ PROBLEM, HINT = Level.PROBLEM, Level.HINT
 
 @dataclass(frozen=True, slots=True)
 class FindingRule:
-    """A rule with the function that finds what breaks it."""
+    """A rule with the function that finds what breaks it.
+
+    One that ``looks_around`` asks for more than its text and the settings of the rules: for other
+    texts, the register, the clock or the portal's host. What any other finds changes with these two.
+    """
 
     rule: Rule
     find: Finder
+    looks_around: bool = False
 
     def findings(self, text: SourceText, facts: Facts) -> list[Finding]:
         """What is found in a text, in the name of the rule."""
@@ -50,13 +55,14 @@ class RuleGroup:
         right: str,
         where: Where | None = None,
         fixable: bool = False,
+        looks_around: bool = False,
     ) -> Callable[[Finder], Finder]:
         """Declares the rule that the decorated function finds."""
         place = where or self.where
         rule = Rule(code, level, self.group, name, why, wrong, right, place, fixable, told=False)
 
         def declare(find: Finder) -> Finder:
-            self.rules.append(FindingRule(rule, find))
+            self.rules.append(FindingRule(rule, find, looks_around))
             return find
 
         return declare

@@ -173,6 +173,7 @@ def nobody_signs(text: SourceText, facts: Facts) -> Iterator[Finding]:
     why="thường là một tin được gửi hai lần; bạn đọc không phân biệt được hai tin.",
     wrong="hai tin cùng tiêu đề “Khai mạc kỳ họp”, ngày 27/5/2021 và 28/5/2021",
     right="“Khai mạc kỳ họp” và “Ngày làm việc thứ hai của kỳ họp”",
+    looks_around=True,
 )  # fmt: skip
 def same_title(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """Two stories of one title within weeks: perhaps one of them was sent twice."""

@@ -53,6 +53,7 @@ def unfinished(text: str) -> Iterator[Span]:
     "T19", HINT, "Tên người viết đặt ở phần đầu tin",
     why="tên để cuối bài thì tin không vào trang của tác giả.",
     wrong="Kỳ họp khai mạc.\n\nTác giả: Kim Chi", right="Kỳ họp khai mạc.",
+    looks_around=True,
 )  # fmt: skip
 def byline_in_body(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A byline at the end of a text."""

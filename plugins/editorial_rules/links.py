@@ -55,6 +55,7 @@ def old_portal(text: SourceText, facts: Facts) -> Iterator[Finding]:
     "L13", HINT, "Tên miền lạ được xem lại một lần",
     why="trang cơ quan nhà nước từng bị chèn liên kết cờ bạc, quảng cáo; tên miền mới nên có người xem.",
     wrong="[kết quả](https://chua-tung-dan.example/kq)", right=_GOOD,
+    looks_around=True,
 )  # fmt: skip
 def new_host(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A host that no other story links to."""
@@ -111,6 +112,7 @@ def without_words(text: SourceText, facts: Facts) -> Iterator[Finding]:
     why="địa chỉ đầy đủ không được kiểm tra, và hỏng khi trang đổi tên miền.",
     wrong="[trang Liên hệ](https://ten-co-quan.example/lien-he/)",
     right="[trang Liên hệ](/lien-he/)",
+    looks_around=True,
 )  # fmt: skip
 def own_site_from_outside(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A link to a page of this portal by its whole address, which no build can check."""
@@ -126,6 +128,7 @@ def own_site_from_outside(text: SourceText, facts: Facts) -> Iterator[Finding]:
     "L40", HINT, "Không dẫn tới tin đã rút", where=Where.FOLDER,
     why="bạn đọc bấm vào chỉ thấy lời báo tin đã rút.",
     wrong="liên kết tới một tin có Status: withdrawn", right="liên kết tới một tin đang đăng",
+    looks_around=True,
 )  # fmt: skip
 def to_a_withdrawn_story(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A link to a story that was withdrawn; it never keeps the withdrawal from going out."""
@@ -140,6 +143,7 @@ def to_a_withdrawn_story(text: SourceText, facts: Facts) -> Iterator[Finding]:
     why="ảnh có khi là lý do rút tin, mà vẫn còn trên trang.",
     wrong="![Cử tri phát biểu](../khac/hoi-truong.jpg), mà tin “khac” đã rút",
     right="![Cử tri phát biểu](hoi-truong.jpg)",
+    looks_around=True,
 )  # fmt: skip
 def photo_of_a_withdrawn_story(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A photo that another story shows, and that goes on being public."""
@@ -155,6 +159,7 @@ def photo_of_a_withdrawn_story(text: SourceText, facts: Facts) -> Iterator[Findi
     why="bạn đọc phải qua một trang chuyển tiếp, và liên kết hỏng khi dòng Old_url bị bỏ.",
     wrong="liên kết tới “/tin/2020/05/27/ky-hop/”, là Old_url của một tin",
     right="liên kết tới tệp index.md của tin ấy",
+    looks_around=True,
 )  # fmt: skip
 def to_a_former_address(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A link to an address that a story no longer has."""

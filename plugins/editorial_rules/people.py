@@ -27,6 +27,7 @@ _NEAR = 0.85
     why="tên lệch một chữ là ghi sai tên người.",
     wrong="![Cử tri phát biểu](hoi-truong.jpg)\n*Hội nghị (Ảnh: Hoàng Thi Mai)*",
     right="![Cử tri phát biểu](hoi-truong.jpg)\n*Hội nghị (Ảnh: Hoàng Thị Mai)*",
+    looks_around=True,
 )  # fmt: skip
 def credit_near_a_name(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A credit that is nearly, but not quite, a name of the register."""
@@ -46,6 +47,7 @@ def credit_near_a_name(text: SourceText, facts: Facts) -> Iterator[Finding]:
     why="thường là một người ghi hai lần, tin của người ấy bị chia đôi.",
     wrong="Name: Hoàng Thị Mai và Name: Hoàng Thị Mái",
     right="một tệp, cách viết kia ghi ở Aliases",
+    looks_around=True,
 )  # fmt: skip
 def near_another_person(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """Two people of the register whose names are nearly one."""

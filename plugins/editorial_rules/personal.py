@@ -34,6 +34,7 @@ def contacts(
     why="Luật Trẻ em không cho công khai bí mật đời tư của trẻ khi chưa được trẻ và gia đình đồng ý.",
     wrong="Cháu Nông Văn Bình, 9 tuổi, bị đuối nước chiều 3/6.",
     right="Một cháu 9 tuổi bị đuối nước chiều 3/6.",
+    looks_around=True,
 )  # fmt: skip
 def children(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A child in distress by its full name."""

@@ -26,6 +26,7 @@ _RIGHT = "Tags: HĐND tỉnh; tiếp xúc cử tri"
     "K01", PROBLEM, f"Từ khóa không thiếu dấu so với từ khóa đã có ở {ESTABLISHED} tin trở lên", fixable=True,
     why="hai cách viết tách tin ra khỏi danh sách và khỏi các tin liên quan.",
     wrong="Tags: HĐND tinh; tiếp xúc cử tri", right=_RIGHT,
+    looks_around=True,
 )  # fmt: skip
 def marks_missing(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A tag that is an established one without some of its accents: `HĐND tinh`."""
@@ -41,6 +42,7 @@ def marks_missing(text: SourceText, facts: Facts) -> Iterator[Finding]:
     "K02", HINT, "Từ khóa không lệch một chữ cái so với từ khóa quen dùng",
     why="thường do gõ nhầm; tin bị tách khỏi các tin liên quan.",
     wrong="Tags: HĐND tỉnh; tiếpp xúc cử tri", right=_RIGHT,
+    looks_around=True,
 )  # fmt: skip
 def one_letter_off(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A rare tag that is one letter away from an established one."""
@@ -61,6 +63,7 @@ def one_letter_off(text: SourceText, facts: Facts) -> Iterator[Finding]:
     "A20", PROBLEM, "Mỗi từ khóa có địa chỉ của riêng mình",
     why="địa chỉ lấy từ từ khóa viết không dấu; hai từ khóa chung một địa chỉ thì bạn đọc bấm vào từ khóa này lại gặp tin của từ khóa kia.",
     wrong="Tags: HĐND tỉnh; tiếp xức cử tri", right=_RIGHT,
+    looks_around=True,
 )  # fmt: skip
 def same_address(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A tag whose letters without marks are those of another one; the one that came last is told."""
@@ -82,6 +85,7 @@ def same_address(text: SourceText, facts: Facts) -> Iterator[Finding]:
     "K04", HINT, "Một từ khóa viết theo một cách", fixable=True,
     why="viết khác hoa thường hay khác chỗ đặt dấu thì vẫn là một từ khóa, nhưng trông như hai.",
     wrong="Tags: HĐND Tỉnh; tiếp xúc cử tri", right=_RIGHT,
+    looks_around=True,
 )  # fmt: skip
 def other_spelling(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A tag written otherwise than in most stories that carry it."""
@@ -129,6 +133,7 @@ def whole_sentence(text: SourceText, facts: Facts) -> Iterator[Finding]:
     why="địa chỉ của tên cũ đang dẫn tới tên mới; dùng lại tên cũ thì có hai trang cho một việc.",
     wrong="Tags: họp dân, khi content/tu-khoa.md có dòng “Renamed: họp dân → tiếp xúc cử tri”",
     right="Tags: tiếp xúc cử tri",
+    looks_around=True,
 )  # fmt: skip
 def former_name(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A tag by a name that it had before."""

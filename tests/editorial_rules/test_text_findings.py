@@ -2,15 +2,23 @@
 
 import pytest
 
-from plugins.editorial_rules.catalogue import text_findings
-from plugins.editorial_rules.declaring import MOST
+from plugins.bylines.register import PERSON_KEYS
+from plugins.editorial_rules.catalogue import (
+    ALL,
+    LOCAL,
+    LOOKING_AROUND,
+    STOPPING,
+    text_findings,
+)
+from plugins.editorial_rules.declaring import MOST, FindingRule
 from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.rule_settings import RuleSettings
 from plugins.editorial_rules.source_text import PAGE, PERSON, STORY, SourceText
 from plugins.stories.header import read_document
 from plugins.stories.reading import read_story
-from plugins.stories.records import Document, Finding
-from tests.editorial_rules.desks import SOURCE, codes
+from plugins.stories.records import Document, Finding, Level
+from plugins.stories.rules import Where
+from tests.editorial_rules.desks import SOURCE, codes, example
 from tests.editorial_rules.desks import story as story_file
 from tests.factories import KEYS, NOW, SETTINGS
 from tests.growth import growth
@@ -83,11 +91,16 @@ HOSTILE = [
 
 def look(body: str, kind: str = STORY, *, all_places: bool = False) -> list[Finding]:
     """What is found in a right header with a body."""
-    raw = story_file(body)
-    read, _ = read_document(SOURCE, raw, KEYS)
+    return text_findings(file(story_file(body), kind), FACTS, all_places=all_places)
+
+
+def file(raw: str, kind: str = STORY) -> SourceText:
+    """A file of some kind as the rules look at it."""
+    keys = PERSON_KEYS if kind == PERSON else KEYS
+    read, _ = read_document(SOURCE, raw, keys)
     document = Document(SOURCE, read.header, read.body, read.body_line, raw)
     story = read_story(document, SETTINGS, NOW)[0] if kind == STORY else None
-    return text_findings(SourceText(kind, document, story), FACTS, all_places=all_places)
+    return SourceText(kind, document, story)
 
 
 @pytest.mark.parametrize("unit", HOSTILE, ids=ascii)
@@ -158,3 +171,45 @@ def test_switched_off() -> None:
     )
     facts = Facts(NOW, RuleSettings(off=frozenset({"T13"})))
     assert set() == codes(text_findings(text, facts))
+
+
+class Veiled(Facts):
+    """Facts that tell the settings of the rules alone."""
+
+    def __getattribute__(self, name: str) -> object:
+        """Raise LookupError for any other name."""
+        if name != "settings":
+            raise LookupError(name)
+        return super().__getattribute__(name)
+
+
+WRONG = [
+    file(str(example(rule.rule.wrong, rule.rule.where)[SOURCE]))
+    for rule in ALL
+    if rule.rule.where is not Where.FOLDER
+]
+PERSONS = [file("Name: Hoàng Thị Mai\n", PERSON), file("Title: Nhà\n\nCháu bé.\n", PAGE)]
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.rule.code)
+def test_what_a_rule_looks_at(rule: FindingRule) -> None:
+    """Whether a rule asks for more than a text and the settings is what it is declared to do."""
+    assert rule.looks_around == any(_asks_for_more(rule, text) for text in (*WRONG, *PERSONS))
+
+
+def _asks_for_more(rule: FindingRule, text: SourceText) -> bool:
+    try:
+        rule.findings(text, Veiled(NOW))
+    except LookupError:
+        return True
+    return False
+
+
+def test_parts_of_the_rules() -> None:
+    """Those that can stop a build find every problem; the local ones and the others find all."""
+    for text in WRONG:
+        parts = [text_findings(text, FACTS, rules) for rules in (LOCAL, LOOKING_AROUND)]
+        found = text_findings(text, FACTS)
+        assert set(found) == {one for part in parts for one in part}
+        problems = [one for one in found if one.level is Level.PROBLEM]
+        assert problems == text_findings(text, FACTS, STOPPING)
