@@ -169,9 +169,10 @@ def run_state(lists: RelatedLists) -> None:
 
 def _change(lists: RelatedLists, now: list[Item]) -> str:
     former = lists.lists
-    before = {item.source: item for item in lists.items}
-    seconds = timed(lambda: lists.update(now))
+    before = {source: lists.item(source) for source in former}
     after = {item.source: item for item in now}
+    digests = {source: item.digest for source, item in after.items()}
+    seconds = timed(lambda: lists.follow(digests, after.__getitem__))
     moved = [before.get(source) or after[source] for source in before.keys() ^ after.keys()]
     touched = [
         abs(after[source].seconds - moved[0].seconds) / DAY if moved else 0

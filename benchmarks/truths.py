@@ -9,6 +9,7 @@ import json
 import pydoc
 import re
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -73,7 +74,9 @@ def _label(name: str, table: Mapping[str, str | tuple[str, ...]]) -> str:
 def ruff_rules() -> Truth:
     """The rules of Ruff, each a text with the family for its section."""
     told = subprocess.run(
-        ["ruff", "rule", "--all", "--output-format", "json"], capture_output=True, check=True
+        [sys.executable, "-m", "ruff", "rule", "--all", "--output-format", "json"],
+        capture_output=True,
+        check=True,
     )
     rules = {rule["name"]: rule for rule in json.loads(told.stdout)}
     codes = {rule["code"]: name for name, rule in rules.items()}

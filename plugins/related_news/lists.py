@@ -1,19 +1,21 @@
 """The lists of related news of a whole site, and of a site of which some stories changed."""
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plugins.related_news.candidates import CandidatesOfAll, KeptCandidates
 from plugins.related_news.likeness import Likeness, is_offered, order
 from plugins.related_news.orphans import repair
-from plugins.related_news.records import Item, Lists, Parts, Reason, Related
+from plugins.related_news.records import Item, Lists, Parts, Related
 from plugins.related_news.selection import Selection, Selector
 from plugins.related_news.series import SeriesIndex, instalment
 from plugins.related_news.settings import RelatedSettings
 from plugins.related_news.timeline import Timeline
 from plugins.related_news.weights import Scales, Terms, Vector, read_terms, sample
 from plugins.related_news.words import Words, headline_key
+
+Read = Callable[[str], Item]  # gives the item of a source, with its texts
 
 _MANY = 4  # a quarter of the stories changed: to begin anew is quicker
 _FEW = 8  # stories of the sample that change at once, for more of which words are weighed anew
@@ -62,36 +64,49 @@ class RelatedLists:
         self._words = Words()
         self._sampled: dict[str, Terms] = {}  # the stories by which words are weighed
         self._scales: Scales | None = None
-        self._without_text: dict[str, str] = {}  # digests of items that were read from bytes
+        self._digests: dict[str, str] = {}  # of the items of the last time
 
     def update(self, items: Sequence[Item]) -> Lists:
         """The lists of these items, which are all there are now; raises ValueError."""
-        by_source = {item.source: item for item in sorted(items, key=order)}
+        by_source = {item.source: item for item in items}
         if len(by_source) < len(items):
             raise ValueError("two items share a source")
-        former = {} if self._scales is None else self._known.items
-        for source, digest in self._without_text.items():
-            if (item := by_source.get(source)) and item.digest == digest:
-                former[source] = item
-        self._without_text = {}
-        gone = [item for source, item in former.items() if by_source.get(source) != item]
-        new = [item for source, item in by_source.items() if former.get(source) != item]
-        moved = self._weigh_again(by_source.values(), gone, new)
-        touched = None if moved is None else self._reweigh(moved, by_source, gone, new)
+        digests = {source: item.digest for source, item in by_source.items()}
+        return self.follow(digests, by_source.__getitem__)
+
+    def follow(self, digests: Mapping[str, str], read: Read) -> Lists:
+        """The lists of the items with these sources and digests, which are all there are now.
+
+        A digest is any string that is another when anything of its item is another. ``read`` gives
+        the item of a source: it is asked for those whose digest is not the one of the last time,
+        and for those whose words must be weighed again.
+        """
+        former = self._digests
+        gone = [self.item(source) for source, own in former.items() if digests.get(source) != own]
+        fresh = {s: read(s) for s, digest in digests.items() if former.get(s) != digest}
+
+        def whole(source: str) -> Item:
+            return fresh.get(source) or read(source)
+
+        items = sorted((fresh.get(s) or self.item(s) for s in digests), key=order)
+        new = [item for item in items if item.source in fresh]
+        moved = self._weigh_again(items, gone, new, whole)
+        touched = None if moved is None else self._reweigh(moved, gone, new, whole)
         self.anew = touched is None or len(gone) + len(new) > len(former) // _MANY
         if touched is None or self.anew:
             self._begin(Scales.of(self._sampled.values(), self.settings))
-            gone, new, touched = [], list(by_source.values()), set()
+            gone, new, touched = [], items, set()
+        self._digests = dict(digests)
         joined, numbers = self._take_out(gone)
-        joined |= self._take_in(new)
+        joined |= self._take_in(new, whole)
         for source in self._stale(touched | joined, numbers, gone, new):
-            self._selections[source] = self._selector.select(by_source[source])
-        self._finish(by_source)
+            self._selections[source] = self._selector.select(self.item(source))
+        self._finish([item.source for item in items])
         self._known.rest()
         return self.lists
 
     def _weigh_again(
-        self, items: Iterable[Item], gone: Collection[Item], new: Collection[Item]
+        self, items: Iterable[Item], gone: Sequence[Item], new: Sequence[Item], whole: Read
     ) -> set[int] | None:
         """Draws the sample; returns the prints of the terms that say something else than formerly.
 
@@ -102,7 +117,7 @@ class RelatedLists:
         kept = {source: terms for source, terms in self._sampled.items() if source in sources}
         came = [item for item in sampled if item.source not in kept]
         went = [terms for source, terms in self._sampled.items() if source not in kept]
-        read = {item.source: read_terms(item, self._words, self.settings) for item in came}
+        read = {item.source: self._terms(whole(item.source)) for item in came}
         known = kept | read
         self._sampled = {item.source: known[item.source] for item in sampled}
         if self._scales is None or len(came) != len(went) or len(came) > _FEW:
@@ -113,11 +128,7 @@ class RelatedLists:
         return moved
 
     def _reweigh(
-        self,
-        moved: set[int],
-        by_source: Mapping[str, Item],
-        gone: list[Item],
-        new: list[Item],
+        self, moved: set[int], gone: list[Item], new: list[Item], whole: Read
     ) -> set[str] | None:
         """Weighs the stories again that have moved terms; returns those whose lists that may touch.
 
@@ -130,8 +141,8 @@ class RelatedLists:
             return None
         altered = set[str]()
         for source in having:
-            item, former = by_source[source], self._known.vectors[source]
-            vector = self._vector(read_terms(item, self._words, self.settings))
+            item, former = self.item(source), self._known.vectors[source]
+            vector = self._vector(self._terms(whole(source)))
             if not self._candidates.finds_alike(vector, former):
                 gone.append(item)
                 new.append(item)
@@ -155,10 +166,9 @@ class RelatedLists:
         if self._scales is None:
             raise ValueError("no lists yet")
         known, sources = self._known, list(self._known.items)
-        items = list(known.items.values())
         return Kept(
-            items,
-            [self._without_text.get(item.source) or item.digest for item in items],
+            list(known.items.values()),
+            [self._digests[source] for source in sources],
             [known.vectors[source] for source in sources],
             [self._prints[source] for source in sources],
             self._candidates.kept(sources),
@@ -174,27 +184,22 @@ class RelatedLists:
         lists._sampled = kept.sampled
         lists._begin(kept.scales)
         sources = [item.source for item in kept.items]
-        lists._without_text = dict(zip(sources, kept.digests, strict=True))
+        lists._digests = dict(zip(sources, kept.digests, strict=True))
         lists._prints = dict(zip(sources, kept.prints, strict=True))
         lists._selections = dict(zip(sources, kept.selections, strict=True))
         for item, vector in zip(kept.items, kept.vectors, strict=True):
             lists._know(item, vector)
         lists._candidates.restore(kept.candidates, sources)
-        lists._finish({item.source: item for item in kept.items})
+        lists._finish(sources)
         return lists
 
     def item(self, source: str) -> Item:
-        """An item of the last update."""
+        """An item of the last update, without its texts."""
         return self._known.items[source]
 
     def parts(self, source: str, entry: Related) -> Parts:
         """What the score of an entry in the list of a story is made of."""
         return self._known.parts(source, entry.source)
-
-    @property
-    def items(self) -> Collection[Item]:
-        """The items of the last update."""
-        return self._known.items.values()
 
     def _begin(self, scales: Scales) -> None:
         """Forgets every story, and weighs words by these scales."""
@@ -223,15 +228,17 @@ class RelatedLists:
             del self._selections[item.source]
         return touched, numbers
 
-    def _take_in(self, new: Sequence[Item]) -> set[str]:
+    def _take_in(self, new: Sequence[Item], whole: Read) -> set[str]:
         """Gets to know stories; tells who is joined with them."""
         for item in new:
-            terms = self._sampled.get(item.source)
-            terms = terms or read_terms(item, self._words, self.settings)
+            terms = self._sampled.get(item.source) or self._terms(whole(item.source))
             self._prints[item.source] = terms.prints()
             self._know(item, self._vector(terms))
             self._candidates.take_in(item)
         return self._joined(new)
+
+    def _terms(self, item: Item) -> Terms:
+        return read_terms(item, self._words, self.settings)
 
     def _vector(self, terms: Terms) -> Vector:
         assert self._scales, "nothing was weighed yet"
@@ -239,7 +246,7 @@ class RelatedLists:
 
     def _know(self, item: Item, vector: Vector) -> None:
         offered = is_offered(item, self.settings)
-        self._known.add(item, vector, headline_key(item.title))
+        self._known.add(item.without_texts, vector, headline_key(item.title))
         self._series.add(item, instalment(item), offered=offered)
         if offered:
             self._timeline.add(item)
@@ -269,16 +276,16 @@ class RelatedLists:
                 stale.add(source)
         return stale
 
-    def _finish(self, by_source: dict[str, Item]) -> None:
+    def _finish(self, sources: Iterable[str]) -> None:
         """Takes the orphans in, and notes whose lists are not as before."""
         former = self.lists
-        selected = {source: self._selections[source].entries for source in by_source}
+        selected = {source: self._selections[source].entries for source in sources}
         offered = {
-            source: selected[source]
-            for source, item in by_source.items()
-            if is_offered(item, self.settings)
+            source: entries
+            for source, entries in selected.items()
+            if is_offered(self.item(source), self.settings)
         }
-        repaired = repair(offered, self.settings.length, hosts=self._hosts, place=self._place)
+        repaired = repair(offered, self.settings.length, self._hosts, self._selector.place)
         self.lists = selected | {source: tuple(found) for source, found in repaired.items()}
         self.changed = frozenset(
             source for source, entries in self.lists.items() if former.get(source) != entries
@@ -286,15 +293,6 @@ class RelatedLists:
 
     def _hosts(self, orphan: str) -> Iterator[str]:
         """The listed stories in whose lists an orphan may be taken in, most alike first."""
-        items, ranked = self._known.items, self._selections[orphan].ranked
-        yield from (source for source in ranked if is_offered(items[source], self.settings))
-        yield from (source for _, source in self._timeline.nearest(items[orphan]))
-
-    def _place(self, host: str, orphan: str, beside: list[str]) -> Related | None:
-        """The entry of an orphan in a list beside others, if it may stand there."""
-        reader, selector = self._known.items[host], self._selector
-        if reader.only_pins or not selector.fits(reader, orphan, selector.beside([*beside, host])):
-            return None
-        found = self._known.score(host, orphan)
-        alike = self.settings.filler or -found.loss >= self.settings.minimum_score
-        return found.entry(Reason.ORPHAN) if alike else None
+        ranked = self._selections[orphan].ranked
+        yield from (source for source in ranked if is_offered(self.item(source), self.settings))
+        yield from (source for _, source in self._timeline.nearest(self.item(orphan)))

@@ -14,7 +14,6 @@ Place = Callable[[str, str, list[str]], Related | None]
 def repair(
     lists: Mapping[str, Sequence[Related]],
     length: int,
-    *,
     hosts: Callable[[str], Iterable[str]],
     place: Place,
 ) -> dict[str, list[Related]]:

@@ -1,7 +1,7 @@
 """What goes into the choice of related news, and what comes out: plain values, no portal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
@@ -42,6 +42,11 @@ class Item:
     def digest(self) -> str:
         """What no two items share that differ in anything."""
         return blake2b(repr(self).encode(), digest_size=12).hexdigest()
+
+    @property
+    def without_texts(self) -> "Item":
+        """The same without what only the weights of its words come from."""
+        return replace(self, summary="", text="")
 
     @property
     def seconds(self) -> int:

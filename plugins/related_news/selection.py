@@ -73,6 +73,15 @@ class Selector:
             return False
         return may_stand(item, self.known.items[other], self.settings)
 
+    def place(self, host: str, orphan: str, others: Iterable[str]) -> Related | None:
+        """The entry of an orphan in a list beside others, if it may stand there."""
+        reader = self.known.items[host]
+        if reader.only_pins or not self.fits(reader, orphan, self.beside([*others, host])):
+            return None
+        found = self.known.score(host, orphan)
+        alike = self.settings.filler or -found.loss >= self.settings.minimum_score
+        return found.entry(Reason.ORPHAN) if alike else None
+
     def beside(self, sources: Iterable[str]) -> Marks:
         """What stands in a list already."""
         return {mark for source in sources for mark in self._marks(source)}

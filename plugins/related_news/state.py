@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from itertools import pairwise
+from zlib import crc32
 
 from plugins.related_news.candidates import KeptCandidates
 from plugins.related_news.index import Candidates
@@ -17,16 +18,19 @@ from plugins.related_news.settings import RelatedSettings
 from plugins.related_news.tables import KEY_BITS, Weights, pack
 from plugins.related_news.weights import Scales, Terms, Vector
 
-_VERSION = 1  # of the form; to be raised when what is written changes
+_VERSION = 2  # of the form; to be raised when what is written changes
 _REASONS = tuple(Reason)
+_CHECKED = 4  # bytes in front of all others, by which damage is known
 
 
 class _Arrays:
     """Arrays one behind the other, read in the order in which they were written."""
 
-    def __init__(self, data: bytes = b"", lengths: Iterable[tuple[str, int]] = ()) -> None:
+    def __init__(
+        self, data: bytes = b"", place: int = 0, lengths: Iterable[tuple[str, int]] = ()
+    ) -> None:
         self.data, self.lengths = [data], list(lengths)
-        self._next, self._place = iter(self.lengths), 0
+        self._next, self._place = iter(self.lengths), place
 
     def put(self, code: str, values: Iterable[float]) -> None:
         """Writes one."""
@@ -83,11 +87,15 @@ def to_bytes(related: RelatedLists) -> bytes:
         "sources": kept.candidates.sources,
         "arrays": arrays.lengths,
     }
-    return b"\n".join([json.dumps(head, ensure_ascii=False).encode(), b"".join(arrays.data)])
+    line = json.dumps(head, ensure_ascii=False).encode()
+    written = b"".join([line, b"\n", *arrays.data])
+    return _checksum(written) + written
 
 
 def from_bytes(data: bytes, settings: RelatedSettings) -> RelatedLists | None:
-    """The lists as they were written; None where another form or other settings wrote them."""
+    """The lists as they were written; None where other settings wrote them or bytes are damaged."""
+    if data[:_CHECKED] != _checksum(memoryview(data)[_CHECKED:]):
+        return None
     collects = gc.isenabled()
     gc.disable()  # there is no garbage; to look for it among so many records takes longer than all
     try:
@@ -98,11 +106,11 @@ def from_bytes(data: bytes, settings: RelatedSettings) -> RelatedLists | None:
 
 
 def _read(data: bytes, settings: RelatedSettings) -> RelatedLists | None:
-    line, _, rest = data.partition(b"\n")
-    head = json.loads(line)
+    end = data.index(b"\n", _CHECKED) + 1
+    head = json.loads(data[_CHECKED:end])
     if head["version"] != _VERSION or head["settings"] != json.loads(json.dumps(asdict(settings))):
         return None
-    arrays = _Arrays(rest, head["arrays"])
+    arrays = _Arrays(data, end, head["arrays"])
     items = [_item(*values) for values in head["items"]]
     vectors, prints = list(_take_vectors(arrays)), list(arrays.take_rows())
     candidates = _take_candidates(arrays, head["sources"])
@@ -113,8 +121,12 @@ def _read(data: bytes, settings: RelatedSettings) -> RelatedLists | None:
     return RelatedLists.of(settings, kept)
 
 
+def _checksum(written: bytes | memoryview) -> bytes:
+    return crc32(written).to_bytes(_CHECKED)
+
+
 def _flat_item(item: Item) -> list[object]:
-    """The values of an item in their order; the digest stands for summary and text."""
+    """The values of an item in their order, its texts empty."""
     return [
         *(item.source, item.title, item.date.isoformat(), item.tags, item.section, "", ""),
         *(item.authors, item.lang, item.original, item.pins, item.unrelated, item.links),

@@ -21,7 +21,7 @@ def repaired(
         host: [entry(letter, Reason.PIN if letter in pins else Reason.SCORED) for letter in letters]
         for host, letters in lists.items()
     }
-    found = repair(entries, length, hosts=lambda _: sorted(lists), place=place)
+    found = repair(entries, length, lambda _: sorted(lists), place)
     return {host: "".join(entry.source for entry in entries) for host, entries in found.items()}
 
 

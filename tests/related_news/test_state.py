@@ -3,7 +3,9 @@ from random import Random
 
 import pytest
 
+from plugins.related_news.likeness import order
 from plugins.related_news.lists import RelatedLists, related
+from plugins.related_news.records import Item
 from plugins.related_news.settings import RelatedSettings
 from plugins.related_news.state import from_bytes, to_bytes
 from tests.related_news.sites import random_site
@@ -63,6 +65,43 @@ def test_other_settings(settings: RelatedSettings) -> None:
     lists = RelatedLists(SETTINGS)
     lists.update(random_site(1, 40))
     assert from_bytes(to_bytes(lists), settings) is None
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_damaged_bytes(seed: int) -> None:
+    """What was cut off or altered is not taken."""
+    random, lists = Random(seed), RelatedLists(SETTINGS)
+    lists.update(random_site(1, 20))
+    written = to_bytes(lists)
+    place = random.choice((0, 3, 4, 5, random.randrange(len(written)), len(written) - 1))
+    altered = bytearray(written)
+    altered[place] ^= 1 << random.randrange(8)
+    for damaged in (written[:place], bytes(altered), written[place:] if place else b"\n"):
+        assert from_bytes(damaged, SETTINGS) is None
+
+
+def test_digests_of_unchanged_stories() -> None:
+    """Only the items are asked for of which the digest is another, or nothing was known."""
+    site = {story.source: story for story in random_site(3, 40, listed=True)}
+    digests = {source: f"{source} 1" for source in site}
+    asked = list[str]()
+
+    def read(source: str) -> Item:
+        asked.append(source)
+        return site[source]
+
+    lists = RelatedLists(replace(SETTINGS, sample=40))
+    lists.follow(digests, read)
+    assert set(site) == set(asked)
+    asked.clear()
+    lists = again(lists, lists.settings)
+    lists.follow(digests, read)
+    assert (asked, lists.changed, lists.anew) == ([], frozenset(), False)
+    newest = max(site.values(), key=order).source
+    site[newest] = replace(site[newest], text=site["tin-1"].text, pins=("tin-2", "tin-3"))
+    followed = lists.follow(digests | {newest: "tin 2"}, read)
+    assert related([*site.values()], lists.settings) == followed
+    assert (set(asked), newest in lists.changed, lists.anew) == ({newest}, True, False)
 
 
 def test_nothing_to_keep() -> None:
