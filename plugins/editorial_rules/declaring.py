@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from re import Pattern
 
 from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.source_text import SourceText
@@ -85,6 +86,12 @@ def named(rule: Rule, found: Finding) -> Finding:
 def in_prose(detect: Detector, what: str, mend: str, by_hand: str = "") -> Finder:
     """Finds the spans of a detector in the prose of a file; for the sentences see ``marked``."""
     return lambda text, facts: text.marked(detect(text.prose), what, mend, by_hand)
+
+
+def in_prose_with(sign: Pattern[str], detect: Detector, what: str, mend: str) -> Finder:
+    """The same for what has a sign that the text must hold; what is its prose is asked only then."""
+    find = in_prose(detect, what, mend)
+    return lambda text, facts: find(text, facts) if sign.search(text.text) else iter(())
 
 
 def in_text(detect: Detector, what: str, mend: str, by_hand: str = "") -> Finder:

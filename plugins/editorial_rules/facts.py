@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TypeVar
 
@@ -11,6 +12,8 @@ from plugins.editorial_rules.briefs import StoryBrief
 from plugins.editorial_rules.rule_settings import DEFAULTS, RuleSettings
 from plugins.vietnamese.keys import name_key, word_key
 from plugins.vietnamese.normalise import fold
+
+_NEAR = 0.85  # of two names that may be one
 
 _Value = TypeVar("_Value")
 
@@ -93,6 +96,25 @@ class Facts:
     def people_by_fold(self) -> Mapping[str, list[str]]:
         """The keys of the names that read the same without accents."""
         return _grouped((fold(key), key) for key in self.people_by_key)
+
+    def nearest_name(self, key: str) -> str | None:
+        """The key of the name that is written most alike, but not quite, by the key of a name.
+
+        First of all that is one that differs in accents alone. To compare it with every other is
+        dear, and many photos are one person's.
+        """
+        if key not in self._nearest_names:
+            self._nearest_names[key] = self._nearest_name(key)
+        return self._nearest_names[key]
+
+    @cached_property
+    def _nearest_names(self) -> dict[str, str | None]:
+        return dict.fromkeys(self.people_by_key)
+
+    def _nearest_name(self, key: str) -> str | None:
+        alike = self.people_by_fold.get(fold(key))
+        close = alike or get_close_matches(key, self.people_by_key, n=1, cutoff=_NEAR)
+        return next(iter(close), None)
 
 
 def gaps(key: str) -> Iterator[tuple[str, str]]:

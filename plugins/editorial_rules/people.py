@@ -5,7 +5,6 @@ The examples stand beside the register of Kim Chi and Hoàng Thị Mai.
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from plugins.editorial_rules.declaring import HINT, RuleGroup
 from plugins.editorial_rules.facts import Facts
@@ -19,7 +18,6 @@ from plugins.vietnamese.normalise import fold
 PEOPLE = RuleGroup(Group.PEOPLE)
 
 _CREDITED = re.compile(r"\(\s*+[Ảả]nh\s*+:([^()\n]*+)\)")
-_NEAR = 0.85
 
 
 @PEOPLE.rule(
@@ -35,7 +33,7 @@ def credit_near_a_name(text: SourceText, facts: Facts) -> Iterator[Finding]:
         place = found.start(1)
         for name in split_names(found[1]):
             place = text.text.index(name, place)
-            if near := _nearest(name_key(name), facts):
+            if near := facts.nearest_name(name_key(name)):
                 right = facts.people_by_key[near]
                 what = f"“{name}” gần giống “{right}” trong danh sách người chụp ảnh"
                 mend = f"nếu là một người thì viết “{right}”; nếu không thì để nguyên."
@@ -62,12 +60,3 @@ def near_another_person(text: SourceText, facts: Facts) -> Iterator[Finding]:
         what = f"tên “{field.value}” chỉ khác “{facts.people_by_key[others[0]]}” ở dấu"
         mend = "nếu là một người thì ghi tên kia vào dòng Aliases của một tệp rồi xóa tệp còn lại; nếu là hai người thì để nguyên."
         yield text.in_field(field, what, mend)
-
-
-def _nearest(key: str, facts: Facts) -> str | None:
-    """The name that is written most alike, first of all one that differs in accents alone."""
-    if key in facts.people_by_key:
-        return None
-    alike = facts.people_by_fold.get(fold(key), ())
-    close = get_close_matches(key, facts.people_by_key, n=1, cutoff=_NEAR) if not alike else ()
-    return next(iter([*alike, *close]), None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import is_normalized, normalize
 
-from plugins.editorial_rules.declaring import HINT, PROBLEM, RuleGroup, in_prose
+from plugins.editorial_rules.declaring import HINT, PROBLEM, RuleGroup, in_prose, in_prose_with
 from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.source_text import SourceText, shown
 from plugins.stories.commands import MENDED_BY_MACHINE
@@ -67,7 +67,7 @@ def weekday(text: SourceText, facts: Facts) -> Iterator[Finding]:
 TEXT.table(
     ("T11", PROBLEM, "Chữ không viết bằng phông cũ (TCVN3, VNI)", "phông cũ lên trang thành ký hiệu vô nghĩa.",
      "Héi ®ång nh©n d©n tØnh häp phiªn thø nhÊt.", "Hội đồng nhân dân tỉnh họp phiên thứ nhất.",
-     in_prose(mojibake.old_fonts, "đoạn này viết bằng phông cũ, đọc là “{word}”", "chuyển mã sang Unicode (bằng Unikey, mục Công cụ) rồi dán lại."), False),
+     in_prose_with(mojibake.FOREIGN, mojibake.old_fonts, "đoạn này viết bằng phông cũ, đọc là “{word}”", "chuyển mã sang Unicode (bằng Unikey, mục Công cụ) rồi dán lại."), False),
     ("T28", HINT, "Không lặp từ", "thường do sửa câu mà quên xóa.",
      "Báo cáo của của Ban Pháp chế.", "Báo cáo của Ban Pháp chế.",
      in_prose(words.repeated_words, "từ “{word}” viết hai lần liền", "bỏ một lần."), False),
@@ -82,7 +82,7 @@ TEXT.table(
      in_prose(written_dates.impossible_dates, "không có ngày “{it}”", "xem lại ngày, tháng."), False),
     ("T35", PROBLEM, "Chữ không bị đọc sai bảng mã", "chữ UTF-8 mở bằng bảng mã khác lên trang thành ký hiệu vô nghĩa.",
      "Há»™i Ä‘á»“ng nhÃ¢n dÃ¢n tá»‰nh.", "Hội đồng nhân dân tỉnh.",
-     in_prose(mojibake.garbled_utf8, "đoạn này bị đọc sai bảng mã, đúng ra là “{word}”", f"{MENDED_BY_MACHINE}, hoặc chép lại từ bản gốc."), True),
+     in_prose_with(mojibake.SUSPECT, mojibake.garbled_utf8, "đoạn này bị đọc sai bảng mã, đúng ra là “{word}”", f"{MENDED_BY_MACHINE}, hoặc chép lại từ bản gốc."), True),
     ("T36", HINT, "Chữ không bị mất dấu thành dấu hỏi", "chữ đã mất thì máy không lấy lại được.",
      "H?i ??ng nhân dân t?nh họp.", "Hội đồng nhân dân tỉnh họp.",
      in_prose(mojibake.lost_letters, "có chữ bị mất: “{it}”", "chép lại câu này từ bản gốc."), False),

@@ -14,6 +14,8 @@ _MARK = re.compile(r"(?:[-–•+*]\s+|\d{1,2}[.)]\s+)")
 _HASH = re.compile(r"#(?=[^\W\d])")
 _BEFORE_HASH = re.compile(r"\s(?=#[^\W\d])")
 _HASHTAGS = re.compile(r"#[^\s#;,]+(?:\s*[;,]?\s*#[^\s#;,]+)*")
+# Words and what parts them, without a sign before an item: so nearly every list is written.
+_PLAIN = re.compile(r"[\w ,;]*+(?:-[\w,;][\w ,;]*+)*+")
 _LONGEST_HASHTAG, _LONGEST_SYLLABLE = 40, 7
 _ABBREVIATION = re.compile(r"(?:^|[\s.])(?:TP|tx|TX|tt|TT|v\.v|[A-ZĐ])\.$")
 
@@ -39,6 +41,8 @@ def without_signs(value: str) -> WrittenList | None:
     `` | `` and `` / `` part items as ``;`` does. Quotes round one item among others are its own:
     it may be the name of a campaign.
     """
+    if _PLAIN.fullmatch(value):
+        return None
     if _HASHTAGS.fullmatch(value.strip()):
         return _of_hashtags(value)
     bare = _without_pair(value.strip(), _BRACKETS)

@@ -22,15 +22,16 @@ _GARBLED = re.compile(
     rf"[ÄÅÆ]{_TAIL}|[ÂÃ](?:(?![{_CLOSING}]){_TAIL}|[{_CLOSING}](?=[^\W\d_]))"
     rf"|á[º»](?:{_TAIL}|(?=[a-z]))|â€(?:{_TAIL}|(?=\s))|ï»¿|ðŸ{_TAIL}{_TAIL}"
 )
-_SUSPECT = re.compile(rf"[ÂÃÄÅÆáâïð](?={_TAIL})")
+# Without one of these nothing is garbled.
+SUSPECT = re.compile(rf"[ÂÃÄÅÆáâïð](?={_TAIL})")
 _TOKEN = re.compile(r"[^ \t\n]+")
 _BETWEEN = re.compile(r"[ -~\t]{1,40}")
 
 # A word as an old font's codes show it in Unicode: Latin-1 and what Windows-1252 adds to it.
 _CODED_WORD = re.compile(r"(?<![^\W_])[A-Za-z\xa1-\xffŒœŠšŸ‰‹›†‡]{2,12}(?![^\W_])")
 _LINE = re.compile(r"[^\n]+")
-# Of those, what no Vietnamese word has.
-_FOREIGN = re.compile(r"[¡-©«-¹»-¿ªºÄ-ÇËÎÏÐÑÖ-ØÛÜÞßäåæçëîïðñö-øûüþÿ\xadŒœŠšŸ‰‹›†‡]")
+# Of those, what no Vietnamese word has: without one of them no text is of an old font.
+FOREIGN = re.compile(r"[¡-©«-¹»-¿ªºÄ-ÇËÎÏÐÑÖ-ØÛÜÞßäåæçëîïðñö-øûüþÿ\xadŒœŠšŸ‰‹›†‡]")
 
 _LOST = re.compile(r"\ufffd+")
 _QUESTIONED = re.compile(
@@ -85,7 +86,7 @@ def garbled_utf8(text: str) -> Iterator[Span]:
     ``instead`` is what was meant, where every byte is still there.
     """
     start = end = -1
-    if not _SUSPECT.search(text) or not _GARBLED.search(text):
+    if not SUSPECT.search(text) or not _GARBLED.search(text):
         return
     for found in _TOKEN.finditer(text):
         if not _GARBLED.search(found[0]) or _is_quoted(text, *found.span()):
@@ -106,10 +107,10 @@ def old_fonts(text: str) -> Iterator[Span]:
     cannot be syllables, and all become syllables in one of the codes. Marked is from the first
     of them to the last, and ``word`` is how it reads; which font it was, only the file can tell.
     """
-    if not _FOREIGN.search(text):
+    if not FOREIGN.search(text):
         return
     for line in _LINE.finditer(text):
-        if _FOREIGN.search(line[0]):
+        if FOREIGN.search(line[0]):
             words = list(_CODED_WORD.finditer(line[0]))
             # Each code with the words that it makes sense of; of equals max() keeps the first.
             readings = [
@@ -117,7 +118,7 @@ def old_fonts(text: str) -> Iterator[Span]:
                 for decode in _DECODERS
             ]
             decode, coded = max(readings, key=lambda reading: len(reading[1]))
-            if len(coded) > 1 and any(_FOREIGN.search(word[0]) for word in coded):
+            if len(coded) > 1 and any(FOREIGN.search(word[0]) for word in coded):
                 start, end = coded[0].start(), coded[-1].end()
                 reading = decode(line[0][start:end])
                 yield Span(line.start() + start, line.start() + end, None, reading)

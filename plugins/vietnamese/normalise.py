@@ -1,6 +1,7 @@
 """The gate that every text passes on its way in, and the folding that search compares by."""
 
 import re
+from functools import lru_cache
 from unicodedata import category, normalize
 
 _DROP_MARKS = dict.fromkeys(range(0x0300, 0x0370))
@@ -49,6 +50,8 @@ def clean_block(text: str) -> str:
     return normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+# Asked of tags and names, the same few thousand again and again.
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Return the text as a reader types it without accents: no marks, đ as d, casefolded.
 

@@ -213,3 +213,12 @@ def test_parts_of_the_rules() -> None:
         assert set(found) == {one for part in parts for one in part}
         problems = [one for one in found if one.level is Level.PROBLEM]
         assert problems == text_findings(text, FACTS, STOPPING)
+
+
+def test_prose_in_a_build() -> None:
+    """The rules that can stop a build part no prose from a text in which nothing looks garbled."""
+    text = file(story_file("Kỳ  họp , khai mạc sáng 27/5."))
+    text_findings(text, FACTS, STOPPING)
+    assert "prose" not in vars(text)
+    text_findings(text, FACTS)
+    assert "prose" in vars(text)
