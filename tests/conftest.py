@@ -4,7 +4,6 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from plugins.stories.body import Body
+from plugins.stories.html import Html
 from plugins.stories.records import Document, Field, Header, Section, Status, Story
 from plugins.vietnamese.slugs import slug
 from tests.sample_site.photos import write_content
@@ -85,8 +85,7 @@ def make_story() -> Callable[..., Story]:
 @pytest.fixture
 def make_body() -> Callable[[str], Body]:
     """Makes a rendered body out of its HTML."""
-    nothing = {field.name: () for field in fields(Body)}
-    return lambda html: Body(**{**nothing, "html": html, "lead": ""})  # type: ignore[arg-type]
+    return lambda html: Body(Html(html))
 
 
 @pytest.fixture

@@ -18,8 +18,9 @@ from plugins.attachments.naming import (
     FileFault,
     FoundFile,
     find_file,
+    may_be_file,
 )
-from plugins.stories.body import SITE_ROOT, StoryMarkdown
+from plugins.stories.body import FILE, SITE_ROOT, Asked, StoryMarkdown
 from plugins.stories.body_tree import plain
 from plugins.stories.folders import Folders
 from plugins.stories.prose.link_syntax import as_target
@@ -66,6 +67,8 @@ class AttachmentsExtension(Extension):
 
         It leads nowhere, and a problem is noted, where there is no such file to be published.
         """
+        if may_be_file(written):
+            md.asked.append(Asked(FILE, written))
         try:
             found = find_file(written, md.document.source, self.folders)
             return self._noted(md, found, written, words) if found else None

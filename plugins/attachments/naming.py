@@ -73,6 +73,11 @@ class FoundFile:
         return f"{slug(stem) or _NAMELESS}{self.kind.ending}"
 
 
+def may_be_file(written: str) -> bool:
+    """Whether it hangs on the files beside a text what a link means."""
+    return written.startswith("/") or not _NO_PATH.match(written)
+
+
 def find_file(written: str, source: str, folders: Folders) -> FoundFile | None:
     """The file beside ``source`` that a link names; None where it leads to no file.
 

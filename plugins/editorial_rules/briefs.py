@@ -1,11 +1,9 @@
 """Other stories as the rules need them: enough to tell what is near, read without judging it."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from urllib.parse import urlsplit
 
+from plugins.stories.addresses import hosts_in
 from plugins.stories.fields import MAX_SLUG
 from plugins.stories.records import Field, Story
 from plugins.vietnamese.dates import DateError, read_date
@@ -13,7 +11,6 @@ from plugins.vietnamese.keys import word_key
 from plugins.vietnamese.normalise import clean
 from plugins.vietnamese.slugs import slug
 
-ADDRESS = re.compile(r"https?://[^\s<>\"'”)\]]+", re.IGNORECASE)
 _WANTED = frozenset({"title", "date", "tags", "slug"})
 
 
@@ -37,7 +34,7 @@ class StoryBrief:
 
 def of_story(story: Story) -> StoryBrief:
     """The glimpse of a story that has been read."""
-    hosts = frozenset(hosts_in(story.document.body))
+    hosts = story.document.hosts
     return StoryBrief(story.source, story.title, story.date, story.tags, hosts, story.slug)
 
 
@@ -55,25 +52,9 @@ def of_text(source: str, text: str, zone: tzinfo) -> StoryBrief:
         title=found.get("title", ""),
         date=_date(found.get("date", ""), zone),
         tags=tuple({word_key(tag): tag for tag in reversed(tags)}.values())[::-1],
-        hosts=frozenset(hosts_in(body)),
+        hosts=hosts_in(body),
         slug=found.get("slug", ""),
     )
-
-
-def hosts_in(text: str) -> Iterator[str]:
-    """The hosts of the web addresses in a text, without ``www.``."""
-    if "://" in text:
-        for found in ADDRESS.finditer(text):
-            if host := host_of(found[0]):
-                yield host
-
-
-def host_of(address: str) -> str:
-    """The host of a web address without ``www.``; empty where it cannot be told."""
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.").rstrip(".")
-    except ValueError:
-        return ""
 
 
 def _date(written: str, zone: tzinfo) -> datetime | None:

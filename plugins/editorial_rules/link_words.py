@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from plugins.editorial_rules.briefs import host_of
+from plugins.stories.addresses import host_of
 from plugins.stories.prose.inline import BARE_ADDRESS
 from plugins.vietnamese.keys import word_key, word_keys
 from plugins.vietnamese.spans import Span

@@ -4,11 +4,11 @@ import posixpath
 from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
-from plugins.editorial_rules.briefs import host_of
 from plugins.editorial_rules.declaring import HINT, PROBLEM, RuleGroup, in_uncoded_body
 from plugins.editorial_rules.facts import Facts
 from plugins.editorial_rules.link_words import bare_addresses, empty_words, old_addresses
 from plugins.editorial_rules.source_text import SourceText, shown
+from plugins.stories.addresses import host_of
 from plugins.stories.links import destination
 from plugins.stories.records import Finding
 from plugins.stories.rules import Group, Where

@@ -189,3 +189,8 @@ def _one_slip(word: str, gap: str, other: str) -> bool:
         )
     short, long = sorted((word, second), key=len)
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def doubtful_tags(facts: Facts) -> frozenset[str]:
+    """The keys of all tags of which a rule may say something."""
+    return frozenset(facts.tags)

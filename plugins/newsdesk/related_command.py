@@ -7,9 +7,10 @@ from plugins.newsdesk.human import human
 from plugins.newsdesk.printing import print_error, print_pieces
 from plugins.related_news.explain import Unexplained, explain, find_story
 from plugins.related_news.items import RULES
-from plugins.site.build import check, related_news
+from plugins.site.build import check
 from plugins.site.clock import clock
 from plugins.site.memory import Memory
+from plugins.site.related import related_news
 from plugins.site.settings_file import in_words, load
 from plugins.stories.settings import SettingsFault
 
@@ -28,10 +29,11 @@ def run(story: str, content: Path, settings_file: Path) -> int:
     except SettingsFault as fault:
         print_error(in_words(fault, settings_file.name))
         return 1
-    checked = check(content, settings, now, Memory.at(settings.cache))
+    memory = Memory.at(settings.cache)
+    checked = check(content, settings, now, memory)
     try:
         found = find_story(story, checked.folder.stories)
-        print(explain(found.source, related_news(checked)))
+        print(explain(found.source, related_news(checked, memory.store)))
     except Unexplained as reason:
         print_error(str(reason))
         return 1

@@ -22,7 +22,7 @@ from plugins.pelican_door.output import forget_environment
 from plugins.pelican_door.planned import put_plan
 from plugins.pelican_door.progress import photo_progress
 from plugins.site.build import Site, build
-from plugins.site.changed import is_wanted, under_way
+from plugins.site.changed import under_way
 from plugins.site.clock import clock
 from plugins.site.memory import Memory
 from plugins.site.pelican_settings import FIXED, JINJA, set_beyond
@@ -36,6 +36,7 @@ from plugins.site_output.changes import plan as plan_changes
 from plugins.site_output.refusal import OutputRefused
 from plugins.site_output.stopping import exit_on_signals
 from plugins.site_output.workspace import Workspace, open_output
+from plugins.stories.content_folder import TextChanged
 from plugins.stories.settings import SettingsFault
 from plugins.vietnamese.terminal import print_any_letter
 
@@ -108,7 +109,7 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
     def _site(self, content: Path) -> Site:
         memory = Memory.at(self.site_settings.cache)
         with photo_progress() as progress:
-            return build(content, self.site_settings, self.now, memory, progress)
+            return build(content, self.site_settings, self.now, memory, progress, self._latest)
 
     def _plan(self, site: Site, output: Path) -> Plan:
         """What is to be written; raises SystemExit where something keeps it from that."""
@@ -127,9 +128,8 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
 
     def _tell(self, site: Site) -> None:
         """Prints the hints of what somebody works on, then all problems, next to the prompt."""
-        hints = [hint for hint in site.hints if is_wanted(hint.source, self._latest)]
-        if hints:
-            print(f"\n{report_hints(hints, Path(self.path).name)}", flush=True)
+        if site.hints:
+            print(f"\n{report_hints(site.hints, Path(self.path).name)}", flush=True)
         if site.problems:
             text = report(site.problems, Path(self.path).name, self._latest, stopped=False)
             print(f"\n{text}", file=sys.stderr)
@@ -160,6 +160,10 @@ def _in_one_sentence() -> Iterator[None]:
     """Ends the program with one sentence for whatever goes wrong; the log has the rest."""
     try:
         yield
+    except TextChanged as changed:
+        raise SystemExit(
+            f"Chưa dựng được trang: tệp {changed} vừa được lưu trong lúc dựng; hãy dựng lại."
+        ) from changed
     except (OutputRefused, AssetFault) as refused:
         raise SystemExit(f"Chưa dựng được trang: {refused}") from refused
     except Exception as error:

@@ -17,7 +17,7 @@ from plugins.photo_gallery.faults import PhotoFault
 from plugins.photo_gallery.figures import Shown, figure_of, hurry_lead, inline_picture
 from plugins.photo_gallery.focal_points import read_focal_point
 from plugins.photo_gallery.naming import EXAMPLE, PhotoFiles
-from plugins.stories.body import StoryMarkdown
+from plugins.stories.body import PHOTO, Asked, StoryMarkdown
 from plugins.stories.body_tree import plain
 from plugins.stories.records import Fault, FocalPoint
 from plugins.stories.rules import Group, RuleTable, Where
@@ -107,6 +107,7 @@ class _Photos(Treeprocessor):
         kept = self._focal_point(caption) or kept
         if not image.alt:
             self.md.fault(place, _WITHOUT_ALT.fault(written=image.written))
+        self.md.asked.append(Asked(PHOTO, image.written))
         try:
             photo = self.files.named(image.written, source, place, image.alt, caption.credit)
         except PhotoFault as fault:

@@ -1,6 +1,6 @@
 """Related news: which stories to offer below each, from tags, headlines, texts and dates.
 
-The portal's conductor calls ``items.read_items`` and ``lists.RelatedLists``. The room is also a plugin
+The portal's conductor calls ``items.ItemReader`` and ``lists.RelatedLists``. The room is also a plugin
 for any other Pelican site, and asks nothing else of this portal. With the folder that holds
 ``plugins/`` on the PYTHONPATH or in PLUGIN_PATHS, a site's settings say
 

@@ -1,15 +1,12 @@
 """What of a story bears on its relations, and what its editor says of them."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
-from unicodedata import normalize
 
 from plugins.related_news.records import Item
 from plugins.related_news.words import plain_text
 from plugins.stories.header import Key
-from plugins.stories.links import destination
 from plugins.stories.records import Field, Finding, Level, Status, Story
 from plugins.stories.rules import Group, Rule, RuleTable, Where
 from plugins.stories.story_names import StoryNames, folder_of
@@ -55,7 +52,6 @@ _NOTHING_TO_ADD_TO = replace(_NONE_AND_SOME, what="có chữ “{name}” mà kh
 # Nothing that names such a story keeps it from being taken back.
 _NONE, _NO_MORE = "khong", "khong them"  # with their marks, or typed in haste
 _TAKEN_BACK_STATES = {Status.WITHDRAWN: "đã rút", Status.HIDDEN: "đã ẩn"}
-_LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(\s*<?([^\s()<>]+)")
 
 
 @dataclass
@@ -71,18 +67,51 @@ class _Reading:
         self.problems.append(rule.at(story.source, *place, **({"name": name} | values)))
 
 
-def read_items(
-    stories: Collection[Story], length: int
-) -> tuple[tuple[Item, ...], tuple[Finding, ...]]:
-    """Every story as an item, with a problem for each name in a header that leads nowhere.
+class ItemReader:
+    """The stories as items, each made when somebody asks for it.
 
-    ``length`` is that of a list: more pins than that cannot stand in it.
+    ``length`` is that of a list: more pins than that cannot stand in it. ``linked`` are the
+    addresses, below the site's root, that the text of each story links to, by its source.
     """
-    reading = _Reading(StoryNames(stories), length)
-    sources = {normalize("NFC", story.source): story.source for story in stories}
-    sources |= {story.url: story.source for story in stories}
-    items = tuple(_item(story, reading, _links(story, sources)) for story in stories)
-    return items, tuple(reading.problems)
+
+    def __init__(
+        self, stories: Collection[Story], length: int, linked: Mapping[str, Collection[str]]
+    ) -> None:
+        reading = _Reading(StoryNames(stories), length)
+        self._stories = {story.source: story for story in stories}
+        self._wishes = {story.source: _relations(story, reading) for story in stories}
+        self._linked, self._by_url = linked, {story.url: story.source for story in stories}
+
+    def __call__(self, source: str) -> Item:
+        """The item of a story."""
+        story, wishes = self._stories[source], self._wishes[source]
+        authors = story.document.header.first("authors")
+        return Item(
+            source=source,
+            title=story.title,
+            date=story.date,
+            tags=story.tags,
+            section=story.section.name,
+            summary=story.summary,
+            text=plain_text(story.document.body),
+            authors=authors.items() if authors else (),
+            pins=wishes.pins,
+            unrelated=wishes.unrelated,
+            links=self._links(source),
+            only_pins=wishes.only_pins,
+            listed=story.listed,
+        )
+
+    def digest(self, source: str, text: bytes) -> str:
+        """What stands for the item of a story, where ``text`` stands for its file."""
+        story, wishes = self._stories[source], self._wishes[source]
+        settled = story.date.isoformat(), story.section.name, story.listed
+        return f"{text.hex()} {settled} {tuple(wishes)} {self._links(source)}"
+
+    def _links(self, source: str) -> tuple[str, ...]:
+        """The stories that a text links to."""
+        urls = self._linked.get(source, ())
+        return tuple(self._by_url[url] for url in urls if url in self._by_url)
 
 
 def relation_problems(
@@ -126,31 +155,6 @@ def _closing_words(story: Story, related: Field, reading: _Reading) -> list[str]
             rule = _NONE_AND_SOME if pinned else _NOTHING_TO_ADD_TO
             reading.fault(rule, story, related, word)
     return words
-
-
-def _links(story: Story, sources: Mapping[str, str]) -> tuple[str, ...]:
-    """The stories that a text links to."""
-    named = (destination(written, story.source) for written in _LINK.findall(story.document.body))
-    return tuple(dict.fromkeys(sources[name] for name in named if name in sources))
-
-
-def _item(story: Story, reading: _Reading, links: tuple[str, ...]) -> Item:
-    wishes, authors = _relations(story, reading), story.document.header.first("authors")
-    return Item(
-        source=story.source,
-        title=story.title,
-        date=story.date,
-        tags=story.tags,
-        section=story.section.name,
-        summary=story.summary,
-        text=plain_text(story.document.body),
-        authors=authors.items() if authors else (),
-        pins=wishes.pins,
-        unrelated=wishes.unrelated,
-        links=links,
-        only_pins=wishes.only_pins,
-        listed=story.listed,
-    )
 
 
 def _named(story: Story, field: Field | None, reading: _Reading) -> dict[str, str]:

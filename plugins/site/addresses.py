@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from plugins.bylines.bylines import Portfolio
 from plugins.root_files.root_files import RootFile
-from plugins.site.examining import Examined
+from plugins.site.examined import Examined
 from plugins.stories.content_folder import ContentFolder
 from plugins.stories.records import Section, Story
 

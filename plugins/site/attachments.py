@@ -9,7 +9,8 @@ from plugins.attachments.found import Contents
 from plugins.attachments.index import FileIndex
 from plugins.attachments.kinds import KINDS, ending_of
 from plugins.attachments.unnamed import unnamed_files
-from plugins.site.examining import Examined
+from plugins.site.changed import is_wanted
+from plugins.site.examined import Examined
 from plugins.site.workers import each_in_time
 from plugins.stories.content_folder import ContentFolder
 from plugins.stories.folders import Folders
@@ -21,16 +22,20 @@ def check_attachments(
     examined: Mapping[str, Examined],
     folders: Folders,
     index: FileIndex,
+    hinted: Collection[str] | None = None,
     processes: int | None = None,
 ) -> tuple[Finding, ...]:
     """What is to be told of the files that the examined texts name, and of those that none names.
+
+    Of the latter only those beside the ``hinted`` are told.
 
     What was learnt of files on the way, the index keeps.
     """
     named = {source: found.attachments for source, found in examined.items()}
     known = [*folder.findings, *(one for found in examined.values() for one in found.findings)]
     # Of what lies right in the content folder nothing belongs to a text there.
-    texts = {one for one in (*folder.by_source, *folder.story_sources) if "/" in one}
+    beside = (one for one in (*folder.by_source, *folder.story_sources) if "/" in one)
+    texts = {one for one in beside if is_wanted(one, hinted)}
     unnamed = unnamed_files(sorted(texts), named, folders, known)
     told = [*_told(examined, folders.content, index, processes)]
     index.save()

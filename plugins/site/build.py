@@ -27,14 +27,15 @@ from plugins.photo_gallery.naming import PhotoFiles
 from plugins.photo_gallery.work import Progress, silently
 from plugins.redirects.lost import FormerStory, FormerText, lost_addresses
 from plugins.redirects.redirects import clashes, old_addresses, read_redirects
-from plugins.related_news.items import read_items, relation_problems
-from plugins.related_news.lists import RelatedLists
+from plugins.related_news.items import relation_problems
 from plugins.root_files.root_files import read_root_files, taken_addresses
 from plugins.site.addresses import FIXED_ADDRESSES, Addresses, file_addresses, site_addresses
 from plugins.site.attachments import check_attachments, is_file_address
 from plugins.site.changed import is_wanted
 from plugins.site.checked import Checked
-from plugins.site.examining import Examined, Examiner, examine
+from plugins.site.examined import Examined
+from plugins.site.examiner import Examiner
+from plugins.site.examining import Examinations, examine
 from plugins.site.facts import read_facts
 from plugins.site.front import read_front
 from plugins.site.listing import Listing
@@ -42,16 +43,13 @@ from plugins.site.lists import GALLERIES_URL
 from plugins.site.memory import Memory
 from plugins.site.photos import find_photos, make_photos, may_have_twins
 from plugins.site.plan import Plan, plan_site
+from plugins.site.reading import Readings
+from plugins.site.related import related_sources
 from plugins.site.settings import SiteSettings
 from plugins.site.verdict import broken, judge
-from plugins.site.workers import each_in_time
-from plugins.stories.bounds import MAX_SECONDS, too_slow_to_read
-from plugins.stories.content_folder import ContentFolder, Read, TextReader, read_folder
+from plugins.stories.content_folder import ContentFolder, Text, TextReader, read_folder
 from plugins.stories.encoding import UnreadableText
-from plugins.stories.kinds import Kind
 from plugins.stories.records import Finding, Level, Story
-
-_Named = tuple[Kind, str]
 
 
 def check(
@@ -62,14 +60,18 @@ def check(
     wanted: Collection[str] | None = None,
     processes: int | None = None,
     former: Sequence[FormerText] = (),
+    hinted: Collection[str] | None = None,
 ) -> Checked:
     """Reads a content folder and finds out everything that is to be told of it.
 
     ``wanted`` are paths of files and folders below it: of the other texts only that is found out
     which bears on these. The answer is the same for any number of ``processes``. ``former`` are
     stories as they were published, which are otherwise now: what is lost by that is told.
+    ``hinted`` are paths of which hints are given too, None all: of the rest only problems are.
+    Raises TextChanged where a file is saved meanwhile.
     """
-    folder = read_folder(content, settings.kinds, settings.stories, now, partial(_read, processes))
+    readings = Readings(memory.store, memory.digests, processes)
+    folder = read_folder(content, settings.kinds, settings.stories, now, readings)
     people = [text.record for text in folder.texts if isinstance(text.record, PersonFile)]
     register, claims = read_register(people)
     documents = folder.story_documents
@@ -81,11 +83,14 @@ def check(
     facts = read_facts(folder, register, moved, names, settings, now)
     photos = PhotoFiles(content, memory.photos)
     targets = folder.link_targets()
-    examiner = Examiner(photos, targets, facts, settings.stories.videos)
-    examined = _examined(folder, examiner, wanted, processes)
-    album, of_photos = find_photos(folder, examined, photos)
+    examiner = Examiner(photos, targets, facts, settings.stories.videos, hinted)
+    known = Examinations(memory.store, examiner, settings.stories)
+    look = partial(examine, examiner=examiner, processes=processes, memory=known)
+    examined = _examined(folder, look, photos, wanted)
+    album, of_photos = find_photos(folder, examined, photos, hinted)
     memory.photos.save()
-    of_attachments = check_attachments(folder, examined, photos, memory.files, processes)
+    of_attachments = check_attachments(folder, examined, photos, memory.files, hinted, processes)
+    memory.store.save()
     root_files, of_root = read_root_files(content)
     front, of_front = read_front(folder, examined)
     chosen = [story for story in folder.stories if is_wanted(story.source, wanted)]
@@ -108,7 +113,7 @@ def check(
         *lost_addresses(before, folder.stories, redirects),
     )
     oldest_first = {source: examined[source] for source in folder.by_age if source in examined}
-    findings = judge(oldest_first, told, addresses, settings.rules, wanted)
+    findings = judge(oldest_first, told, addresses, settings.rules, wanted, hinted)
     return Checked(
         content, settings, now, folder, register, bylines, examiner, examined, album, listing,
         front, redirects, tag_moves, before, addresses, root_files, findings,
@@ -123,7 +128,7 @@ def look_again(checked: Checked, source: str, data: bytes) -> tuple[Finding, ...
         text, told = reader.text(kind, source, data)
     except UnreadableText:
         return ()
-    examiner = replace(checked.examiner, all_places=True)
+    examiner = replace(checked.examiner, hinted=None, all_places=True)
     examined = examine([text], examiner) if text else {}
     signed = [text.document] if text and source in checked.bylines else []
     _, names = read_bylines(signed, checked.register, checked.settings.bylines.unknown_person)
@@ -169,13 +174,14 @@ def build(
     now: datetime,
     memory: Memory,
     progress: Progress = silently,
+    hinted: Collection[str] | None = None,
 ) -> Site:
     """Checks a content folder and plans the site, every page and file of it.
 
     With problems nothing is planned, unless the settings give problems pages of their own. Raises
-    AssetFault where the theme lacks a file.
+    AssetFault where the theme lacks a file. ``hinted`` and TextChanged are those of `check`.
     """
-    checked = check(content, settings, now, memory)
+    checked = check(content, settings, now, memory, hinted=hinted)
     shows_problems = settings.problem_pages
     site = Site(checked, checked.findings)
     if site.problems and not shows_problems:
@@ -184,28 +190,10 @@ def build(
     site = Site(checked, (*checked.findings, *made.findings))
     if site.problems and not shows_problems:
         return site
-    lists = related_news(checked).lists
+    lists = related_sources(checked, memory.store)
+    memory.store.save()
     theme = read_theme(settings.theme, memory.drawings)
     return replace(site, plan=plan_site(checked, made, lists, theme, site.problems))
-
-
-def related_news(checked: Checked) -> RelatedLists:
-    """What to offer below each story that can be read on this site."""
-    every, _ = read_items(checked.folder.stories, checked.settings.related.length)
-    related = RelatedLists(checked.settings.related)
-    related.update([item for item in every if item.source in checked.shown_texts])
-    return related
-
-
-def _read(
-    processes: int | None, reader: Callable[[_Named], Read], named: Sequence[_Named]
-) -> list[Read]:
-    """Reads each file in bounded time."""
-    results = each_in_time(reader, named, MAX_SECONDS, processes)
-    return [
-        read or (None, (too_slow_to_read(source),))
-        for (_, source), read in zip(named, results, strict=True)
-    ]
 
 
 def renamed_tags(folder: ContentFolder) -> tuple[RenamedTag, ...]:
@@ -252,28 +240,25 @@ def _emptied(
 
 def _examined(
     folder: ContentFolder,
-    examiner: Examiner,
+    look: Callable[[Collection[Text]], dict[str, Examined]],
+    photos: PhotoFiles,
     wanted: Collection[str] | None,
-    processes: int | None,
 ) -> dict[str, Examined]:
     """The texts that are wanted, and all others where what is told of these depends on them.
 
     Which pages the list of galleries has, only the photos of all texts tell; so with twins, and
     with the addresses of files.
     """
-    texts = [text for text in folder.texts if is_wanted(text.source, wanted)]
-    examined = examine(texts, examiner, processes)
+    examined = look([text for text in folder.texts if is_wanted(text.source, wanted)])
     links = [link for found in examined.values() for link in found.body.site_links]
-    photos = [photo for found in examined.values() for photo in found.photos]
     leaning = any(link.url.startswith(GALLERIES_URL) or is_file_address(link.url) for link in links)
     named = {
         link.url.partition("#")[0]
         for found in examined.values()
         for link in found.body.heading_links
     }
-    if wanted is not None and (leaning or may_have_twins(examiner.photos.content, photos)):
-        others = [text for text in folder.texts if text.source not in examined]
-        examined |= examine(others, examiner, processes)
+    shown = (photo for found in examined.values() for photo in found.photos)
+    if wanted is not None and (leaning or may_have_twins(photos.content, [*shown])):
+        examined |= look([text for text in folder.texts if text.source not in examined])
     targets = [text for text in folder.texts if text.record and text.record.url in named]
-    unread = [text for text in targets if text.source not in examined]
-    return examined | examine(unread, examiner, processes)
+    return examined | look([text for text in targets if text.source not in examined])

@@ -40,8 +40,8 @@ def stories_of(files: Collection[str], content: Path) -> frozenset[str]:
 
 def is_wanted(source: str, wanted: Collection[str] | None) -> bool:
     """Whether a path is one of those wanted or below one of them; None wants all."""
-    if wanted is None:
-        return True
+    if not wanted:
+        return wanted is None
     steps = source.split("/")
     above = ("/".join(steps[:length]) for length in range(len(steps) + 1))
     return any(path in wanted for path in above)

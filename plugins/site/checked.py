@@ -12,7 +12,8 @@ from plugins.redirects.lost import FormerStory
 from plugins.redirects.redirects import Redirect
 from plugins.root_files.root_files import RootFile
 from plugins.site.addresses import Addresses
-from plugins.site.examining import Examined, Examiner
+from plugins.site.examined import Examined
+from plugins.site.examiner import Examiner
 from plugins.site.front import Front
 from plugins.site.identity import menu_faults
 from plugins.site.listing import Listing

@@ -1,137 +1,143 @@
-"""What one text is found to be: its body rendered, every rule held against it, in bounded time."""
+"""What all texts are found to be, in bounded time; what is known of one is not found out again."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+import json
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
-from plugins.attachments.markup import AttachmentsExtension
-from plugins.bylines.register import portrait
-from plugins.editorial_rules.catalogue import text_findings
-from plugins.editorial_rules.exemptions import Exemption, exemptions
-from plugins.editorial_rules.facts import Facts
-from plugins.editorial_rules.markup import ExemptionsExtension
-from plugins.editorial_rules.pasted_rules import without_tags_of_pastes
-from plugins.editorial_rules.source_text import SourceText
-from plugins.photo_gallery.index import Row
-from plugins.photo_gallery.markup import PhotoGalleryExtension
-from plugins.photo_gallery.naming import PhotoFiles
+from plugins.memory.digests import code_digest, digest, value_digest
+from plugins.memory.plain import Form, Forms
+from plugins.memory.store import Store
+from plugins.site.examined import Examined
+from plugins.site.examiner import Asking, Examiner, Found
 from plugins.site.workers import each_in_time
-from plugins.stories.body import Body, StoryMarkdown
-from plugins.stories.bounds import MAX_SECONDS, UNRENDERABLE, too_slow
-from plugins.stories.content_folder import Text
-from plugins.stories.links import LinkTargets
-from plugins.stories.reading import unseen_lines
-from plugins.stories.records import Document, Finding, NamedFile, NamedPhoto, Status, Story
-from plugins.structured_data.shortening import opening
+from plugins.stories.bounds import MAX_SECONDS, too_slow
+from plugins.stories.content_folder import Text, TextChanged
+from plugins.stories.html import Html
+from plugins.stories.records import Story
+from plugins.stories.settings import StorySettings
 
-_EMPTY = Body()
+_HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
-    """A text's body, with the portrait of a person beside it, and what is to be told of the text.
+class _Kept:
+    """What a text was found to be, and what stands for all that its lines named then."""
 
-    ``findings`` are those of body, portrait and rules together; ``attachments`` the files beside
-    the text that it names; ``photo_rows`` what was learnt of photos on the way; ``unseen`` are the
-    lines of which no page will show anything.
+    examined: Examined
+    answers: str
+
+
+class Examinations:
+    """What texts were found to be by themselves, by their bytes.
+
+    It holds as long as everything that a text names is what it was: the addresses that its links
+    lead to, its photos, its files. All this is asked again each time, which opens no text.
     """
 
-    body: Body = _EMPTY
-    portrait: Body = _EMPTY
-    findings: tuple[Finding, ...] = ()
-    attachments: tuple[NamedFile, ...] = ()
-    exemptions: tuple[Exemption, ...] = ()
-    photo_rows: Mapping[str, Row] = field(default_factory=dict)
-    unseen: frozenset[int] = frozenset()
+    def __init__(self, store: Store, examiner: Examiner, settings: StorySettings) -> None:
+        self.store, self.examiner = store, examiner
+        of_all = value_digest((settings, examiner.facts.settings, examiner.videos))
+        self.step = f"examine {digest(code_digest(), of_all).hex()}"
+        self.known = store.rows(self.step)
+        self.forms = Forms({Html: Form(self._keep, self._kept), range: _RANGE})
+        self.texts: dict[bytes, Text] = {}
 
-    @property
-    def photos(self) -> tuple[NamedPhoto, ...]:
-        """The photos that the text shows, the portrait first."""
-        return (*self.portrait.photos, *self.body.photos)
+    def find(self, text: Text) -> Examined | None:
+        """What a text was found to be, if it would be found so today."""
+        row = self.known.get(key := self._key(text))
+        if row is None:
+            return None
+        kept = self.forms.read(_Kept, json.loads(row))
+        if kept.answers != self.examiner.answers(text, kept.examined.asked).hex():
+            return None
+        self.store.keep(self.step, (key,))
+        for body in (kept.examined.body, kept.examined.portrait):
+            if body.markup:
+                self.texts[body.markup.stand_in] = text
+                self.store.keep(_HTML, (body.markup.stand_in,))
+        return kept.examined
 
-    @property
-    def opening(self) -> str:
-        """What lists, feeds and search engines say of a text that has no summary of its own."""
-        return opening(self.body.lead)
+    def learn(self, text: Text, examined: Examined, answers: bytes) -> None:
+        """Remembers what a text was found to be."""
+        kept = _Kept(replace(examined, photo_rows={}), answers.hex())
+        plain = json.dumps(self.forms.write(kept), ensure_ascii=False, separators=(",", ":"))
+        self.store.put(self.step, self._key(text), plain.encode())
+
+    def _key(self, text: Text) -> bytes:
+        waits = isinstance(text.record, Story) and text.record.scheduled
+        told = self.examiner.gives_hints(text), waits
+        return digest(text.kind.name, text.source, text.digest, repr(told))
+
+    def _keep(self, html: object) -> object:
+        """HTML is kept apart: of most texts nobody asks for it again."""
+        assert isinstance(html, Html)
+        self.store.put(_HTML, html.stand_in, html.text.encode())
+        return html.stand_in.hex()
+
+    def _kept(self, plain: object) -> object:
+        return Html.kept(bytes.fromhex(str(plain)), self._html)
+
+    def _html(self, stand_in: bytes) -> str:
+        """HTML by its digest; where that alone has been lost, it is made again."""
+        if (known := self.store.get(_HTML, stand_in)) is not None:
+            return known.decode()
+        found = self.examiner(Asking(self.texts[stand_in])).alone or Examined()
+        made = {body.markup.stand_in: body.html for body in (found.body, found.portrait)}
+        if stand_in not in made:
+            raise TextChanged(self.texts[stand_in].source)
+        return made[stand_in]
 
 
-@dataclass(frozen=True)
-class Examiner:
-    """Examines texts one by one, each alone; what it knows of all others is in its fields.
-
-    Of a rule that is broken in very many places only some are told, unless ``all_places`` is set.
-    """
-
-    photos: PhotoFiles
-    targets: LinkTargets
-    facts: Facts
-    videos: tuple[str, ...]
-    all_places: bool = False
-
-    def __call__(self, text: Text) -> Examined:
-        """What a text is found to be; never raises."""
-        try:
-            return self._examined(text)
-        except Exception:  # whatever a text does to a library, the editor is told which text it was
-            fault = UNRENDERABLE.at(text.source, text.document.body_line)
-            return Examined(findings=(fault,))
-
-    def _examined(self, text: Text) -> Examined:
-        document = text.document
-        if isinstance(text.record, Story) and text.record.status is Status.WITHDRAWN:
-            return self._withdrawn(text, text.record)
-        body, attachments = self._rendered(document), self._attachments.take()
-        shown = portrait(document)
-        picture = self._rendered(shown) if shown else _EMPTY
-        story = text.record if isinstance(text.record, Story) else None
-        source_text = SourceText(text.kind.name, document, story)
-        found = text_findings(source_text, self.facts, all_places=self.all_places)
-        asked = exemptions(source_text)
-        findings = (*body.findings, *picture.findings, *found)
-        return Examined(
-            body,
-            picture,
-            tuple(without_tags_of_pastes(source_text, findings, asked)),
-            attachments,
-            asked,
-            self.photos.index.take_news(),
-        )
-
-    def _withdrawn(self, text: Text, story: Story) -> Examined:
-        """What is found of a story whose text no page shows: it is not rendered at all."""
-        source_text = SourceText(text.kind.name, text.document, story)
-        found = text_findings(source_text, self.facts, all_places=self.all_places)
-        passed_over, unseen = exemptions(source_text), unseen_lines(text.document)
-        return Examined(findings=tuple(found), exemptions=passed_over, unseen=unseen)
-
-    def _rendered(self, document: Document) -> Body:
-        if self._markdown.is_spent:
-            del self.__dict__["_markdown"]
-        return self._markdown.render(document, self.targets)
-
-    @cached_property
-    def _markdown(self) -> StoryMarkdown:
-        """The converter, made where it works."""
-        photos, exempt = PhotoGalleryExtension(self.photos), ExemptionsExtension()
-        return StoryMarkdown([photos, self._attachments, exempt], self.videos)
-
-    @cached_property
-    def _attachments(self) -> AttachmentsExtension:
-        return AttachmentsExtension(self.photos)
+_RANGE = Form(
+    lambda lines: [lines.start, lines.stop] if isinstance(lines, range) else None,
+    lambda plain: range(*plain) if isinstance(plain, list) else range(0),
+)
 
 
 def examine(
-    texts: Collection[Text], examiner: Examiner, processes: int | None = None
+    texts: Collection[Text],
+    examiner: Examiner,
+    processes: int | None = None,
+    memory: Examinations | None = None,
 ) -> dict[str, Examined]:
     """Every text by its source as it is found to be; one that takes too long is a problem.
 
-    What was learnt of photos on the way, the examiner's index knows from then on.
+    What was learnt of photos on the way, the examiner's index knows from then on. Raises
+    TextChanged where a file is no longer what was read of it.
     """
-    ordered = list(texts)
-    results = each_in_time(examiner, ordered, MAX_SECONDS, processes)
-    for examined in filter(None, results):
-        examiner.photos.index.learn(examined.photo_rows)
-    return {
-        text.source: examined or Examined(findings=(too_slow(text.document),))
-        for text, examined in zip(ordered, results, strict=True)
-    }
+    known = {text.source: memory.find(text) for text in texts} if memory else {}
+    asking = [
+        Asking(text, known.get(text.source) is None, examiner.looks_around(text)) for text in texts
+    ]
+    work = [one for one in asking if one.alone or one.among_others]
+    results = each_in_time(examiner, work, MAX_SECONDS, processes)
+    found = dict(zip((one.text.source for one in work), results, strict=True))
+    every: dict[str, Examined] = {}
+    for text in texts:
+        alone = known.get(text.source)
+        if text.source in found:
+            every[text.source] = _joined(text, alone, found[text.source], examiner, memory)
+        elif alone:
+            every[text.source] = alone
+    return every
+
+
+def _joined(
+    text: Text,
+    known: Examined | None,
+    found: Found | None,
+    examiner: Examiner,
+    memory: Examinations | None,
+) -> Examined:
+    """What a text is by itself with what is told of it among others, when it is remembered by itself."""
+    if found is None:
+        return Examined(findings=(too_slow(text.document),))
+    if found.is_changed:
+        raise TextChanged(text.source)
+    alone = known or found.alone or Examined()
+    examiner.photos.index.learn(alone.photo_rows)
+    if memory and found.alone and found.answers is not None:
+        memory.learn(text, found.alone, found.answers)
+    if not found.among_others:
+        return alone
+    return replace(alone, findings=(*alone.findings, *found.among_others))

@@ -10,7 +10,7 @@ from plugins.assets.theme_files import ThemeFiles
 from plugins.bylines.bylines import Byline, Portfolio
 from plugins.feeds.atom import Feed, FeedItem, atom
 from plugins.site.addresses import MAIN_FEED
-from plugins.site.examining import Examined
+from plugins.site.examined import Examined
 from plugins.site.lists import PlannedList
 from plugins.site.settings import SiteSettings
 from plugins.site_output.changes import Rank

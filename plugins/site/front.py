@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plugins.listings.front import FrontPage, media_in_notice
 from plugins.listings.front_stories import Chosen, chosen_stories
-from plugins.site.examining import Examined
+from plugins.site.examined import Examined
 from plugins.stories.content_folder import ContentFolder
 from plugins.stories.records import Finding
 

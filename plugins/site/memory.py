@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.attachments.index import FileIndex
+from plugins.memory.files import FileDigests
+from plugins.memory.store import Store
 from plugins.photo_gallery.index import PhotoIndex
 
 
 @dataclass(frozen=True)
 class Memory:
     """What earlier runs found out: facts about photos, the files made of them, the drawings,
-    facts about the files beside texts.
+    facts about the files beside texts, the results of the steps.
 
     An empty one makes the same site, only later.
     """
@@ -19,9 +21,12 @@ class Memory:
     derivatives: Path
     drawings: Path
     files: FileIndex
+    store: Store
+    digests: FileDigests
 
     @classmethod
     def at(cls, cache: Path) -> "Memory":
         """The memory that is kept below a folder."""
-        photos = PhotoIndex(cache / "photos")
-        return cls(photos, cache / "photos", cache / "drawings", FileIndex(cache))
+        photos, store = PhotoIndex(cache / "photos"), Store.at(cache / "memory.sqlite")
+        folders = cache / "photos", cache / "drawings"
+        return cls(photos, *folders, FileIndex(cache), store, FileDigests(store))

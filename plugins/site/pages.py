@@ -14,7 +14,7 @@ from plugins.listings.paging import ListPage
 from plugins.listings.tags import TagList, story_tags
 from plugins.photo_gallery.covers import Cover
 from plugins.preview.faulty import FaultySource
-from plugins.site.examining import Examined
+from plugins.site.examined import Examined
 from plugins.site.front import Front
 from plugins.site.lists import PlannedList
 from plugins.site.machine_data import MachineData

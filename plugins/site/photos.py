@@ -19,7 +19,8 @@ from plugins.photo_gallery.hints import photo_hints, unnamed_photos
 from plugins.photo_gallery.kept import whole_files
 from plugins.photo_gallery.naming import PhotoFiles
 from plugins.photo_gallery.work import Progress, make, prune
-from plugins.site.examining import Examined
+from plugins.site.changed import is_wanted
+from plugins.site.examined import Examined
 from plugins.site.memory import Memory
 from plugins.stories.content_folder import ContentFolder
 from plugins.stories.photo_names import is_photo_name
@@ -29,9 +30,15 @@ Album = tuple[Naming, ...]
 
 
 def find_photos(
-    folder: ContentFolder, examined: Mapping[str, Examined], files: PhotoFiles
+    folder: ContentFolder,
+    examined: Mapping[str, Examined],
+    files: PhotoFiles,
+    hinted: Collection[str] | None = None,
 ) -> tuple[Album, tuple[Finding, ...]]:
-    """The photos that the examined texts name, each looked at whether it can be shown."""
+    """The photos that the examined texts name, each looked at whether it can be shown.
+
+    Of the photos that no text names only those beside the ``hinted`` are told.
+    """
     bodies = {source: found.photos for source, found in examined.items()}
     withdrawn = {story.source for story in folder.withdrawn}
     shown = examined.keys() - withdrawn
@@ -47,7 +54,8 @@ def find_photos(
     problems += told(damaged(album, files), album)
     album = with_guesses(album, files)
     known = [*problems, *(one for found in examined.values() for one in found.findings)]
-    hints = (*photo_hints(album), *unnamed_photos(stories, album, files, known))
+    beside = [source for source in stories if is_wanted(source, hinted)]
+    hints = (*photo_hints(album), *unnamed_photos(beside, album, files, known))
     return album, (*problems, *hints)
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from plugins.assets.hashing import Asset
 from plugins.assets.theme_files import ThemeFiles
 from plugins.preview.faulty import faulty_sources
-from plugins.related_news.records import Lists as RelatedNews
 from plugins.site.addresses import MAIN_FEED
 from plugins.site.attachments import attachment_files
 from plugins.site.checked import Checked
@@ -65,7 +64,7 @@ class Plan:
 def plan_site(
     checked: Checked,
     made: MadePhotos,
-    related: RelatedNews,
+    related: Mapping[str, Sequence[str]],
     theme: ThemeFiles,
     problems: Sequence[Finding],
 ) -> Plan:
@@ -73,7 +72,6 @@ def plan_site(
     settings = checked.settings
     open_sections = [one for one in settings.stories.sections if one.is_open(checked.now)]
     stories = {story.source: story for story in checked.folder.stories}
-    sources = {source: [entry.source for entry in entries] for source, entries in related.items()}
     planner = Planner(
         settings=settings,
         folder=checked.folder,
@@ -86,7 +84,7 @@ def plan_site(
         lists=checked.listing.lists,
         front=checked.front,
         sections=open_sections,
-        related=sources,
+        related=related,
         faulty=faulty_sources(problems, _named_pages(checked), _meant_pages(checked)),
         data=MachineData(settings.identity.office.name, settings.identity.address, theme.assets),
     )
@@ -99,7 +97,7 @@ def plan_site(
         checked.folder.listed,
         checked.examined,
         checked.bylines,
-        {source: [stories[other] for other in others] for source, others in sources.items()},
+        {source: [stories[other] for other in others] for source, others in related.items()},
     ).files(checked.listing.works)
     of_maps = maps(
         settings, checked.folder.listed, checked.listing.lists, checked.folder, checked.now

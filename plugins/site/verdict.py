@@ -10,10 +10,10 @@ from plugins.editorial_rules.rule_settings import RuleSettings
 from plugins.site.addresses import Addresses
 from plugins.site.catalogue import RULES
 from plugins.site.changed import is_wanted
-from plugins.site.examining import Examined
+from plugins.site.examined import Examined
 from plugins.stories.body import SiteLink, no_such_heading
 from plugins.stories.links import NEAR_AN_ADDRESS, NO_LONGER_LISTED, NO_SUCH_ADDRESS
-from plugins.stories.records import Finding
+from plugins.stories.records import Finding, Level
 
 _NUMBERED = "/trang/"
 
@@ -24,13 +24,14 @@ def judge(
     addresses: Addresses,
     settings: RuleSettings,
     wanted: Collection[str] | None,
+    hinted: Collection[str] | None = None,
 ) -> tuple[Finding, ...]:
     """All findings by place, each once, without those that are switched off or passed over.
 
     ``examined`` are the texts from the oldest on; ``told`` are the findings of all steps before;
     ``addresses`` are held against the links that begin at the site's root. Of what a text has that
     no page will show nothing is told. With ``wanted`` only findings in these files and folders are
-    given.
+    given, with ``hinted`` only hints in these.
     """
     links = [link for found in examined.values() for link in found.body.site_links]
     photos = {source: found.photos for source, found in examined.items()}
@@ -44,7 +45,12 @@ def judge(
     exemptions = {source: found.exemptions for source, found in examined.items()}
     kept = without_exempted(exemptions, findings, settings, RULES)
     seen = (finding for finding in kept if not _is_unseen(finding, examined))
-    return tuple(finding for finding in seen if is_wanted(finding.source, wanted))
+    return tuple(
+        finding
+        for finding in seen
+        if is_wanted(finding.source, wanted)
+        and (finding.level is Level.PROBLEM or is_wanted(finding.source, hinted))
+    )
 
 
 def _is_unseen(finding: Finding, examined: Mapping[str, Examined]) -> bool:

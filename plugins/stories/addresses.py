@@ -13,6 +13,8 @@ _STEP = r"/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+"
 _SITE = re.compile(rf"https?://{_HOST}(?::(?P<port>[0-9]{{1,5}}))?(?:{_STEP})*", re.IGNORECASE)
 MAX_PORT = 65_535
 
+_WRITTEN = re.compile(r"https?://[^\s<>\"'”)\]]+", re.IGNORECASE)
+
 # What a browser looks up, letters of any alphabet among it: RFC 1035, 5890.
 _LOOKED_UP = re.compile(r"(?=.{1,253}$)\w(?:[\w-]{0,61}\w)?(?:\.\w(?:[\w-]{0,61}\w)?)*\.?")
 _MAIL = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]+@{DOMAIN}")  # RFC 5322, without quotes
@@ -56,6 +58,20 @@ def is_bare_web(text: str) -> bool:
     found = _BARE_WEB.fullmatch(text)
     host = found["host"].lower() if found else ""
     return host.startswith("www.") or host.rpartition(".")[2] in _ENDS_OF_HOSTS
+
+
+def hosts_in(text: str) -> frozenset[str]:
+    """The hosts of the web addresses in a text, without ``www.``."""
+    written = _WRITTEN.finditer(text) if "://" in text else ()
+    return frozenset(host for found in written if (host := host_of(found[0])))
+
+
+def host_of(address: str) -> str:
+    """The host of a web address without ``www.``; empty where it cannot be told."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.").rstrip(".")
+    except ValueError:
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -19,6 +20,7 @@ from plugins.stories.bounds import (
     check_tags,
 )
 from plugins.stories.encoding import megabytes
+from plugins.stories.html import NO_HTML, Html
 from plugins.stories.links import LinkFault, LinkTargets, resolve
 from plugins.stories.places import Places
 from plugins.stories.prose.blocks import OfficeBlocks
@@ -38,6 +40,7 @@ _BEFORE_UNESCAPING = 5  # what stands behind a backslash was meant
 _AFTER_MARKDOWN = -10  # below 0 no inline placeholder is left in texts and attributes
 _AFTER_ROOMS = -100  # rooms may have made captions of paragraphs
 _SHOWN_NAMES = 10
+TEXT, PHOTO, FILE = "text", "photo", "file"
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 # fmt: off
@@ -58,6 +61,13 @@ class SiteLink:
     column: int
 
 
+class Asked(NamedTuple):
+    """What a line of a text names, as it is written there: another text, a photo, a file."""
+
+    sort: str
+    written: str
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A rendered body, and all that it needs or names.
@@ -65,9 +75,11 @@ class Body:
     ``lead`` is the plain text of its first paragraph, ``photos`` are those that it shows, in
     their order, ``site_links`` the addresses to be held against the pages of the site,
     ``heading_links`` those to a place within another text, ``headings`` the places within this.
+    ``linked`` are the addresses below the site's root that its links lead to, ``asked`` is what it
+    hangs on of other files: what its lines name.
     """
 
-    html: str = ""
+    markup: Html = NO_HTML
     lead: str = ""
     site_links: tuple[SiteLink, ...] = ()
     heading_links: tuple[SiteLink, ...] = ()
@@ -75,6 +87,13 @@ class Body:
     contents: tuple[Heading, ...] = ()
     photos: tuple[NamedPhoto, ...] = ()
     findings: tuple[Finding, ...] = ()
+    linked: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = ()
+
+    @property
+    def html(self) -> str:
+        """Its HTML, with marks in place of the site's root."""
+        return self.markup.text
 
     def at(self, root: str, page: str = "") -> Markup:
         """The HTML with links that begin with ``root`` (``""``, ``/portal``, ``https://…``).
@@ -102,6 +121,8 @@ class StoryMarkdown(Markdown):
     site_links: list[SiteLink]
     heading_links: list[SiteLink]
     photos: list[NamedPhoto]
+    linked: list[str]
+    asked: list[Asked]
     lead: str
     headings: set[str]
     contents: list[Heading]
@@ -132,7 +153,7 @@ class StoryMarkdown(Markdown):
         self.document, self.targets = document, targets
         self.findings, self.site_links, self.heading_links, self.photos = [], [], [], []
         self.lead, self.headings, self._fragments, self._faults = "", set(), [], 0
-        self.contents, self._uncovered = [], {}
+        self.contents, self.linked, self.asked, self._uncovered = [], [], [], {}
         self.places = Places(document.body, document.body_line)
         html = ""
         try:
@@ -144,7 +165,7 @@ class StoryMarkdown(Markdown):
         except RecursionError:
             self.findings.append(TOO_DEEP.at(document.source, document.body_line))
         return Body(
-            html,
+            Html(html),
             self.lead,
             tuple(self.site_links),
             tuple(self.heading_links),
@@ -152,6 +173,8 @@ class StoryMarkdown(Markdown):
             tuple(self.contents),
             tuple(self.photos),
             tuple(self.findings),
+            tuple(dict.fromkeys(self.linked)),
+            tuple(dict.fromkeys(self.asked)),
         )
 
     def _html(self, text: str) -> str:
@@ -215,9 +238,11 @@ class StoryMarkdown(Markdown):
         It begins with SITE_ROOT, also where it leads out of the site, so that the cleaner
         knows it for a link that was followed.
         """
+        address = _without_spaces(written)
         try:
-            link = resolve(_without_spaces(written), self.document.source, self.targets)
+            link = resolve(address, self.document.source, self.targets)
         except LinkFault as fault:
+            self.asked.append(Asked(TEXT, address))
             self.fault(self.place(written), fault)
             return None
         if written.startswith("#"):
@@ -230,6 +255,9 @@ class StoryMarkdown(Markdown):
                 self.site_links.append(found)
             if "#" in link.url:
                 self.heading_links.append(found)
+        self.linked.append(link.url.partition("#")[0])
+        if not written.startswith("/"):
+            self.asked.append(Asked(TEXT, address))
         return f"{SITE_ROOT}/{link.url}"
 
     def _check_fragments(self) -> None:

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from plugins.memory.digests import digest
 from plugins.stories.bounds import UNRENDERABLE
 from plugins.stories.encoding import UnreadableText, decode
 from plugins.stories.header import Key, read_document
@@ -21,11 +23,15 @@ from plugins.stories.sources import find_sources, read_bytes
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A file that could be read, and the record in it; None where it has no place on the site."""
+    """A file that could be read, and the record in it; None where it has no place on the site.
+
+    ``digest`` stands for the bytes of the file.
+    """
 
     kind: Kind
     document: Document
     record: Record | None
+    digest: bytes = b""
 
     @property
     def source(self) -> str:
@@ -34,7 +40,12 @@ class Text:
 
 
 Read = tuple[Text | None, tuple[Finding, ...]]
-EachSource = Callable[[Callable[[tuple[Kind, str]], Read], Sequence[tuple[Kind, str]]], list[Read]]
+Named = tuple[Kind, str]
+ReadEach = Callable[["TextReader", Sequence[Named]], Sequence[Read]]
+
+
+class TextChanged(Exception):
+    """A file was saved while a site was made of what it held before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +56,24 @@ class TextReader:
     settings: StorySettings
     now: datetime
 
-    def __call__(self, named: tuple[Kind, str]) -> Read:
-        """The text in a file of a kind, with everything that is wrong with it; never raises."""
-        kind, source = named
+    def __call__(self, given: tuple[Kind, str, bytes]) -> Read:
+        """The text that a file of a kind holds, with everything that is wrong with it; never raises."""
+        kind, source, data = given
         try:
-            data = read_bytes(self.content, source)
             return self.text(kind, source, data)
         except UnreadableText as fault:
             return None, (fault.found_in(source),)
         except Exception:  # the editor is told which file it was, and the others are read
             return None, (UNRENDERABLE.at(source),)
+
+    def again(self, kind: Kind, source: str, known: bytes) -> Document:
+        """The document of a file by the digest of its bytes; raises TextChanged where they are others."""
+        with suppress(UnreadableText):
+            data = read_bytes(self.content, source)
+            text, _ = self.text(kind, source, data) if digest(data) == known else (None, ())
+            if text:
+                return text.document
+        raise TextChanged(source)
 
     def text(self, kind: Kind, source: str, data: bytes) -> Read:
         """The text that a file would hold with these bytes; raises UnreadableText."""
@@ -68,7 +87,7 @@ class TextReader:
         if not document.header.fields:
             return None, faults
         record, more = kind.read(document, self.settings, self.now)
-        return Text(kind, document, record), (*faults, *more)
+        return Text(kind, document, record, digest(data)), (*faults, *more)
 
     def _keys(self, kind: Kind) -> tuple[Key, ...]:
         """The keys of a kind; the settings may add some to those of the stories."""
@@ -156,10 +175,17 @@ def _state(story: Story) -> str:
     return "scheduled" if story.scheduled else story.status.value
 
 
-def _one_by_one(
-    read: Callable[[tuple[Kind, str]], Read], named: Sequence[tuple[Kind, str]]
-) -> list[Read]:
-    return [read(each) for each in named]
+def read_each(reader: TextReader, named: Sequence[Named]) -> list[Read]:
+    """Every text, one by one, from its file."""
+    return [read_file(reader, *each) for each in named]
+
+
+def read_file(reader: TextReader, kind: Kind, source: str) -> Read:
+    """The text in a file, with everything that is wrong with it; never raises."""
+    try:
+        return reader((kind, source, read_bytes(reader.content, source)))
+    except UnreadableText as fault:
+        return None, (fault.found_in(source),)
 
 
 def read_folder(
@@ -167,16 +193,15 @@ def read_folder(
     kinds: Sequence[Kind],
     settings: StorySettings,
     now: datetime,
-    each_source: EachSource = _one_by_one,
+    read: ReadEach = read_each,
 ) -> ContentFolder:
     """Reads every text below ``content``; everything wrong is gathered, nothing is raised.
 
-    ``each_source`` applies the reader to each file, perhaps in other processes; its results are
-    in the order of the files.
+    ``read`` gives what is read of each file, in their order.
     """
     sources = find_sources(content, kinds)
     named = [(kind, source) for kind in kinds for source in sources.by_kind[kind.name]]
-    results = each_source(TextReader(content, settings, now), named)
+    results = read(TextReader(content, settings, now), named)
     texts = tuple(text for text, _ in results if text)
     findings = [finding for _, faults in results for finding in faults]
     records = [text.record for text in texts if text.record]

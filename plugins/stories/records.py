@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from plugins.stories.addresses import hosts_in
+
 
 class Status(StrEnum):
     """What the editor decided about a story; whether its hour has come is not a status."""
@@ -150,6 +152,11 @@ class Document:
     body: str
     body_line: int
     raw: str = ""
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts of the web addresses in its body, without ``www.``."""
+        return hosts_in(self.body)
 
 
 class FocalPoint(NamedTuple):

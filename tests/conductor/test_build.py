@@ -5,13 +5,16 @@ from typing import Any
 
 import pytest
 
+from plugins.memory.store import Store
 from plugins.site import build as conductor
-from plugins.site.build import check, look_again, related_news
+from plugins.site import reading
+from plugins.site.build import check, look_again
 from plugins.site.changed import is_wanted
 from plugins.site.checked import Checked
 from plugins.site.kinds import KINDS
 from plugins.site.memory import Memory
 from plugins.site.plan import Plan
+from plugins.site.related import related_news
 from plugins.stories.content_folder import ContentFolder, read_folder
 from plugins.stories.reading import read_story
 from plugins.stories.records import Document, Level, Story
@@ -385,7 +388,7 @@ def read_slowly(*given: Any) -> Any:
 
 def test_file_that_is_never_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is told by name and costs nothing else; a link to it is not told a second time."""
-    monkeypatch.setattr(conductor, "MAX_SECONDS", 0.3)
+    monkeypatch.setattr(reading, "MAX_SECONDS", 0.3)
     files = {
         "tin/a/index.md": story_text("Xem [b](../b/index.md), [c](../c/index.md)."),
         "tin/b/index.md": story_text("Rất chậm.", Title="Tin b"),
@@ -412,7 +415,7 @@ def test_related_news(tmp_path: Path) -> None:
     offered = {}
     for preview in (False, True):
         checked = check_files(tmp_path / str(preview), files, PREVIEW=preview)
-        lists = related_news(checked).lists
+        lists = related_news(checked, Store.at(tmp_path / "memory")).lists
         assert lists.keys() == checked.shown_texts
         offered[preview] = {entry.source for entries in lists.values() for entry in entries}
     assert offered[False] == {"tin/a/index.md", "tin/e/index.md"}
@@ -426,7 +429,7 @@ def test_related_news_by_links(tmp_path: Path) -> None:
         f"tin/{name}/index.md": story_text(body, Title=f"Tin {name}")
         for name, body in bodies.items()
     }
-    related = related_news(check_files(tmp_path, files))
+    related = related_news(check_files(tmp_path, files), Store.at(tmp_path / "memory"))
     for source, other in (
         ("tin/a/index.md", "tin/d/index.md"),
         ("tin/d/index.md", "tin/a/index.md"),

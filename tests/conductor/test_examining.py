@@ -11,7 +11,8 @@ from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.naming import PhotoFiles
 from plugins.site import examining
 from plugins.site.build import check
-from plugins.site.examining import Examiner, examine
+from plugins.site.examiner import Examiner
+from plugins.site.examining import examine
 from plugins.site.memory import Memory
 from plugins.stories.body import StoryMarkdown
 from plugins.stories.bounds import MAX_TABLE_ROWS

@@ -117,8 +117,8 @@ def add_header_key_and_room(house: Path) -> None:
         house,
         "site/build.py",
         (
-            "from plugins.stories.kinds",
-            imported.format("events_of_stories", "unnumbered") + "from plugins.stories.kinds",
+            "from plugins.stories.records",
+            imported.format("events_of_stories", "unnumbered") + "from plugins.stories.records",
         ),
         ("told = (", "told = (*unnumbered(folder.stories), "),
     )

@@ -4,7 +4,7 @@ from plugins.editorial_rules.exemptions import Exemption
 from plugins.editorial_rules.rule_settings import DEFAULTS, RuleSettings
 from plugins.site.addresses import Addresses
 from plugins.site.changed import is_wanted
-from plugins.site.examining import Examined
+from plugins.site.examined import Examined
 from plugins.site.verdict import broken_site_links, judge
 from plugins.stories.body import Body, SiteLink
 from plugins.stories.records import Finding, Level

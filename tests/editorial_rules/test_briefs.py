@@ -2,7 +2,8 @@ from unicodedata import normalize
 
 import pytest
 
-from plugins.editorial_rules.briefs import host_of, of_story, of_text
+from plugins.editorial_rules.briefs import of_story, of_text
+from plugins.stories.addresses import host_of
 from plugins.stories.reading import read_story
 from tests.editorial_rules.desks import SOURCE, story
 from tests.factories import NOW, SETTINGS, ZONE, make_document

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from unicodedata import normalize
 
 import pytest
 
-from plugins.related_news.items import RELATED_KEYS, read_items
+from plugins.related_news.items import RELATED_KEYS, ItemReader, relation_problems
 from plugins.related_news.records import Item
 from plugins.stories.header import Key, read_document
 from plugins.stories.reading import STORY_KEYS
@@ -37,8 +38,9 @@ OTHERS = (
 
 def read(*stories: Story, length: int = 8) -> tuple[Item, tuple[Finding, ...]]:
     """The item of the first story, and all problems, on a site with the others."""
-    items, problems = read_items([*stories, *OTHERS], length)
-    return items[0], problems
+    every = [*stories, *OTHERS]
+    item = ItemReader(every, length, {})(stories[0].source)
+    return item, relation_problems(every, length, every)
 
 
 def test_story_as_an_item() -> None:
@@ -127,30 +129,35 @@ def test_story_that_waits(fine: bool, written: str, reader: dict[str, Any]) -> N
     assert fine == (problems == ())
 
 
+def test_links_in_a_text() -> None:
+    """The stories that a text links to count, and no other page."""
+    reader, other = story("tin"), replace(OTHERS[0], slug="khac")
+    linked = {reader.source: ("gioi-thieu/", other.url, "tin/2020/01/02/khac/")}
+    assert (other.source,) == ItemReader([reader, other], 8, linked)(reader.source).links
+
+
+LINKED = story("khac", slug="khac")
+DIGESTED = story("tin", "Thân bài.", Related="2021-05-27-chi-bo")
+
+
 @pytest.mark.parametrize(
-    ("linked", "body"),
+    ("same", "stories", "text", "linked"),
     [
-        (True, "Xem [tin trước](../2021-05-27-chi-bo/index.md)."),
-        (
-            True,
-            "Xem [tin](../2021-05-27-chi-bo/index.md) và [nó](../2021-05-27-chi-bo/index.md#a).",
-        ),
-        (True, "Xem [tin trước]({filename}/tin/2021/2021-05-27-chi-bo/index.md)."),
-        (False, "![ảnh](../2021-05-27-chi-bo/index.md)"),
-        (False, "Xem [tin](../2021-05-28-khac/index.md), [trang](https://example.com)."),
+        (True, (DIGESTED, *OTHERS), b"1", {}),
+        (True, (DIGESTED, *OTHERS, story("tin-khac")), b"1", {}),
+        (False, (DIGESTED, *OTHERS), b"2", {}),
+        (False, (DIGESTED, LINKED, *OTHERS), b"1", {DIGESTED.source: [LINKED.url]}),
+        (False, (DIGESTED, *OTHERS[1:]), b"1", {}),
+        (False, (replace(DIGESTED, scheduled=True), *OTHERS), b"1", {}),
+        (False, (replace(DIGESTED, date=LATER), *OTHERS), b"1", {}),
     ],
 )
-def test_links_in_a_text(linked: bool, body: str) -> None:
-    """Those to stories are known, each once, however they are written."""
-    item, _ = read(story("tin", body))
-    assert item.links == (("tin/2021/2021-05-27-chi-bo/index.md",) if linked else ())
-
-
-def test_link_to_an_address() -> None:
-    """A link from the site's root is one to the story there."""
-    other = story("khac", slug="khac")
-    item, _ = read(story("tin", f"Xem [tin khác](/{other.url}#y-kien)."), other)
-    assert item.links == (other.source,)
+def test_digest_of_an_item(
+    same: bool, stories: tuple[Story, ...], text: bytes, linked: dict[str, list[str]]
+) -> None:
+    """It is another when the text, what its names mean or what the clock makes of it is another."""
+    before = ItemReader([DIGESTED, *OTHERS], 8, {}).digest(DIGESTED.source, b"1")
+    assert same is (before == ItemReader(stories, 8, linked).digest(DIGESTED.source, text))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from plugins.site import examining
-from plugins.site.examining import Examined, examine
+from plugins.site.examined import Examined
+from plugins.site.examining import examine
 from plugins.stories.body import Body
 from plugins.stories.bounds import too_slow
 from plugins.stories.content_folder import Text

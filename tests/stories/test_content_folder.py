@@ -1,11 +1,11 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from plugins.site.kinds import KINDS
-from plugins.stories.content_folder import ContentFolder, Read, TextReader, read_folder
+from plugins.stories.content_folder import ContentFolder, Read, TextReader, read_file, read_folder
 from plugins.stories.encoding import UnreadableText
 from plugins.stories.header import Key
 from plugins.stories.kinds import Kind
@@ -13,7 +13,6 @@ from plugins.stories.reading import PAGE, STORY
 from plugins.stories.records import StandingPage
 from tests.factories import NOW, SETTINGS, plant, story_text
 
-Reader = Callable[[tuple[Kind, str]], Read]
 LATER = "1/6/2021 09:00"
 MUCH_LATER = "1/7/2021"
 
@@ -257,9 +256,9 @@ def test_files_read_elsewhere(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {f"tin/{n}/index.md": story_text(Slug=f"t{n}") for n in "bca"}
     asked: list[str] = []
 
-    def elsewhere(reader: Reader, named: Sequence[tuple[Kind, str]]) -> list[Read]:
+    def elsewhere(reader: TextReader, named: Sequence[tuple[Kind, str]]) -> list[Read]:
         asked.extend(source for _, source in named)
-        return [reader(each) for each in named]
+        return [read_file(reader, *each) for each in named]
 
     folder = read_folder(plant(tmp_path, files), KINDS, SETTINGS, NOW, elsewhere)
     assert asked == ["tin/a/index.md", "tin/b/index.md", "tin/c/index.md"]

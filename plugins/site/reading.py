@@ -1,0 +1,148 @@
+"""The texts of a content folder, of which those are read that nobody has read before."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from operator import attrgetter
+from pathlib import Path
+
+from plugins.memory.digests import code_digest, digest, value_digest
+from plugins.memory.files import FileDigests
+from plugins.memory.plain import Form, Forms
+from plugins.memory.store import Store
+from plugins.site.workers import each_in_time
+from plugins.stories.bounds import MAX_SECONDS, too_slow_to_read
+from plugins.stories.content_folder import Named, Read, Text, TextReader
+from plugins.stories.encoding import UnreadableText
+from plugins.stories.kinds import Kind
+from plugins.stories.records import Document, Finding, Header, Section, Story
+from plugins.stories.settings import StorySettings
+from plugins.stories.sources import read_bytes
+from plugins.stories.unread import UnreadDocument
+
+Given = tuple[Kind, str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was read of a story's file: all but its text, and which of its moments had come."""
+
+    story: Story
+    header: Header
+    body_line: int
+    hosts: frozenset[str]
+    come: tuple[bool, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Readings:
+    """Reads the texts of a folder, and remembers what the files of stories hold.
+
+    What is remembered of one hangs on its path, its bytes, the settings of stories and the code;
+    and on the clock as far as a moment that it names has come meanwhile.
+    """
+
+    store: Store
+    digests: FileDigests
+    processes: int | None = None
+
+    def __call__(self, reader: TextReader, named: Sequence[Named]) -> list[Read]:
+        """What is read of each file, in their order."""
+        rows = _Rows(self.store, reader)
+        results: dict[Named, Read] = {}
+        unread: list[tuple[Given, bytes]] = []
+        for each in named:
+            try:
+                known, data = self._digest(reader.content, each[1])
+                if found := rows.find(each, known):
+                    results[each] = found
+                    continue
+                data = read_bytes(reader.content, each[1]) if data is None else data
+                unread.append(((*each, data), known))
+            except UnreadableText as fault:
+                results[each] = None, (fault.found_in(each[1]),)
+        news = each_in_time(reader, [given for given, _ in unread], MAX_SECONDS, self.processes)
+        for ((kind, source, _), known), read in zip(unread, news, strict=True):
+            results[kind, source] = read or (None, (too_slow_to_read(source),))
+            rows.learn((kind, source), known, results[kind, source])
+        return [results[each] for each in named]
+
+    def _digest(self, content: Path, source: str) -> tuple[bytes, bytes | None]:
+        """The digest of a file, and its bytes where they had to be read; raises UnreadableText."""
+        path = content / source
+        if known := self.digests.known(path):
+            return known, None
+        mark, data = self.digests.mark(path), read_bytes(content, source)
+        self.digests.learn(path, mark, found := digest(data))
+        return found, data
+
+
+class _Rows:
+    """The stories that earlier runs have read, by kind, path and bytes."""
+
+    def __init__(self, store: Store, reader: TextReader) -> None:
+        self.store, self.reader = store, reader
+        self.step = f"read {digest(code_digest(), value_digest(reader.settings)).hex()}"
+        self.known = store.rows(self.step)
+        self.forms = _forms(reader.settings)
+        self.kinds: dict[str, bytes] = {}
+
+    def find(self, named: Named, data: bytes) -> Read | None:
+        """What was read of a file with these bytes, if it is still so today."""
+        row = self.known.get(key := self._key(named, data))
+        if row is None:
+            return None
+        kept = self.forms.read(_Kept, json.loads(row))
+        if kept.come != _come(kept.story, self.reader.now):
+            return None
+        self.store.keep(self.step, (key,))
+        again = partial(self.reader.again, *named, data)
+        document = UnreadDocument(named[1], kept.header, kept.body_line, kept.hosts, again)
+        story = replace(kept.story, document=document)
+        return Text(named[0], document, story, data), kept.findings
+
+    def learn(self, named: Named, data: bytes, read: Read) -> None:
+        """Remembers what was read, where it is a story."""
+        text, findings = read
+        if text and isinstance(story := text.record, Story):
+            document, come = text.document, _come(story, self.reader.now)
+            body = document.body_line, document.hosts
+            kept = _Kept(story, document.header, *body, come, findings)
+            plain = json.dumps(self.forms.write(kept), ensure_ascii=False, separators=(",", ":"))
+            self.store.put(self.step, self._key(named, data), plain.encode())
+
+    def _key(self, named: Named, data: bytes) -> bytes:
+        kind, source = named
+        if kind.name not in self.kinds:
+            self.kinds[kind.name] = value_digest((kind.name, kind.read.__qualname__, kind.keys))
+        return digest(self.kinds[kind.name], source, data)
+
+
+def _come(story: Story, now: datetime) -> tuple[bool, ...]:
+    """Which of the moments that a story names have come: nothing else of it hangs on the clock."""
+    changes = (story.modified, *(correction.date for correction in story.corrections))
+    return tuple(moment is not None and moment <= now for moment in (story.date, *changes))
+
+
+def _forms(settings: StorySettings) -> Forms:
+    """How a story is written: its moments in the site's zone, its section by its name."""
+    sections = {section.slug: section for section in settings.sections}
+    nowhere = Document("", Header({}), "", 0)
+
+    def written(moment: object) -> object:
+        assert isinstance(moment, datetime)
+        return moment.isoformat()
+
+    def moment(plain: object) -> object:
+        return datetime.fromisoformat(str(plain)).astimezone(settings.zone)
+
+    return Forms(
+        {
+            datetime: Form(written, moment),
+            Section: Form(attrgetter("slug"), lambda slug: sections[str(slug)]),
+            Document: Form(lambda document: None, lambda plain: nowhere),
+        }
+    )
