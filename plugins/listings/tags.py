@@ -76,8 +76,10 @@ def tag_lists(stories: Iterable[Story], slugs: Mapping[str, str] = _NONE) -> dic
     for story in sorted(stories, key=lambda story: story.order):
         for name in story.tags:
             key = word_key(name)
-            spellings.setdefault(key, Counter())[name] += 1
-            users.setdefault(key, []).append(story)
+            if key not in users:
+                users[key], spellings[key] = [], Counter()
+            users[key].append(story)
+            spellings[key][name] += 1
     own = _distinct({key: tag_slug(key, slugs) for key in spellings})
     return {
         # most_common keeps the order of first use among equals
@@ -94,8 +96,10 @@ def story_tags(story: Story, lists: Mapping[str, TagList]) -> tuple[Tag, ...]:
 
 def tag_problems(stories: Iterable[Story]) -> tuple[Finding, ...]:
     """A problem for each tag that has no letter and no digit, and so can have no address."""
+    stories = tuple(stories)
+    nameless = {name for name in {name for one in stories for name in one.tags} if not slug(name)}
     return tuple(
-        _nameless(story, name) for story in stories for name in story.tags if not slug(name)
+        _nameless(story, name) for story in stories for name in story.tags if name in nameless
     )
 
 

@@ -128,7 +128,10 @@ class Header:
 
     def first(self, key: str) -> Field | None:
         """The field of that key, or None where the file does not have it or leaves it empty."""
-        return next((field for field in self.all(key) if field.value), None)
+        for found in self.fields.get(key, ()):
+            if found.value:
+                return found
+        return None
 
     def value(self, key: str) -> str:
         """The value of that key, or the empty string."""
@@ -270,6 +273,8 @@ class Story:
     @property
     def updated(self) -> datetime:
         """The last moment at which the public text changed."""
+        if self.modified is None and not self.corrections:
+            return self.date
         return max((self.date, *filter(None, [self.modified]), *(c.date for c in self.corrections)))
 
     @property

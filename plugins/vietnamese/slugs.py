@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 from plugins.vietnamese.normalise import fold
 
-_APOSTROPHES = dict.fromkeys(map(ord, "'‘’ʼ´`＇"))
+_APOSTROPHES = re.compile("['‘’ʼ´`＇]")
 _GAP = re.compile(r"[^a-z0-9]+")
 
 
@@ -17,7 +17,7 @@ def slug(text: str, limit: int = 80) -> str:
     text holds nothing that ASCII can say; texts that differ in marks alone share a slug.
     """
     # NFKD as well as folding: it gives ½, ² and full-width letters their plain ones.
-    plain = fold(normalize("NFKD", text.translate(_APOSTROPHES)))
+    plain = fold(normalize("NFKD", _APOSTROPHES.sub("", text)))
     words = _GAP.sub("-", plain).strip("-")
     if len(words) <= limit:
         return words
