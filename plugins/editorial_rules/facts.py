@@ -45,9 +45,8 @@ class Facts:
     def tags(self) -> Mapping[str, Counter[str]]:
         """The spellings of every tag by its key, with the number of stories of each."""
         uses: dict[str, Counter[str]] = {}
-        for story in self.stories:
-            for name in story.tags:
-                uses.setdefault(word_key(name), Counter())[name] += 1
+        for name, count in Counter(name for one in self.stories for name in one.tags).items():
+            uses.setdefault(word_key(name), Counter())[name] = count
         return uses
 
     def tag_count(self, key: str) -> int:

@@ -59,7 +59,10 @@ def read_facts(
 
 
 def _tags_by_age(stories: Iterable[Story], briefs: Iterable[StoryBrief]) -> dict[str, None]:
-    """The keys of all tags: by the first public story that has them, then those of the others."""
-    ordered = sorted(stories, key=lambda story: (not story.has_public_page, story.order))
-    tags = (*(story.tags for story in ordered), *(brief.tags for brief in briefs))
-    return dict.fromkeys(map(word_key, chain.from_iterable(tags)))
+    """The keys of all tags: by the first public story that has them, then those of the others.
+
+    The stories are given from the oldest on.
+    """
+    public = (story.tags for story in stories if story.has_public_page)
+    names = dict.fromkeys(chain.from_iterable((*public, *(brief.tags for brief in briefs))))
+    return dict.fromkeys(map(word_key, names))
