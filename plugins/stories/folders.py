@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from unicodedata import normalize
 
@@ -30,9 +31,10 @@ class Folders:
 
     def _list(self, folder: str) -> dict[str, str]:
         try:
-            if not _contained(self.content, folder):
+            path = self._root / folder
+            if Path(os.path.realpath(path)) != path:  # some part of it is a link to somewhere else
                 return {}
-            with os.scandir(self.content / folder) as entries:
+            with os.scandir(path) as entries:
                 return {
                     normalize("NFC", entry.name): entry.name
                     for entry in entries
@@ -42,8 +44,6 @@ class Folders:
         except (OSError, ValueError):  # no such folder, or a name that no system takes
             return {}
 
-
-def _contained(content: Path, folder: str) -> bool:
-    """Whether a folder lies where its path says: no part of it is a link to somewhere else."""
-    root = Path(os.path.realpath(content))
-    return Path(os.path.realpath(root / folder)) == root / folder
+    @cached_property
+    def _root(self) -> Path:
+        return Path(os.path.realpath(self.content))
