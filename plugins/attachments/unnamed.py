@@ -78,6 +78,6 @@ def _above(folders: Iterable[str]) -> set[str]:
     """Every folder above these, the content folder itself among them, and the shared photos'."""
     found = {"", SHARED_PHOTOS_FOLDER}
     for folder in folders:
-        while folder := posixpath.dirname(folder):
+        while (folder := posixpath.dirname(folder)) not in found:
             found.add(folder)
     return found

@@ -217,6 +217,8 @@ def _unknown_person(source: str, field: Field, name: str, register: Register) ->
 
 def _news_sources(source: str, header: Header, problems: list[Finding]) -> tuple[NewsSource, ...]:
     names, urls = header.first("source"), header.first("source_url")
+    if not names and not urls:
+        return ()
     name_items = names.items() if names else ()
     # An address may hold a comma, so addresses are parted by ";" alone.
     parts = urls.value.split(";") if urls else ()

@@ -1,8 +1,9 @@
 """What stands on the home page, and in which order."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
 from plugins.stories.records import Section
@@ -98,15 +99,20 @@ def home(
     others = [item for item in newest_first if item is not lead and item not in chosen]
     latest, older = others[:LATEST], others[LATEST:]
     seconds = (*chosen, *older[: SECONDS - len(chosen)])
-    galleries = tuple(one for one in newest_first if one is not lead and one.photo_count >= GALLERY)
-    below = [item for item in others if item not in seconds]
+    galleries = (one for one in newest_first if one is not lead and one.photo_count >= GALLERY)
     by_section = {
         section.slug: (section, items)
         for section in sections
-        if (items := [item for item in below if item.section == section][:PER_SECTION])
+        if (items := _newest(section, others, seconds))
     }
-    rows = _rows(plan, by_section, galleries[:GALLERIES])
+    rows = _rows(plan, by_section, tuple(islice(galleries, GALLERIES)))
     return Home(lead, tuple(latest), seconds, tuple(rows))
+
+
+def _newest(section: Section, items: Iterable[Item], shown: Collection[Item]) -> list[Item]:
+    """The newest of a section that are not shown above."""
+    own = (item for item in items if item.section == section and item not in shown)
+    return list(islice(own, PER_SECTION))
 
 
 def _rows(

@@ -83,6 +83,8 @@ def address_key(path: str) -> str:
 def read_old_urls(document: Document) -> tuple[tuple[OldUrl, ...], tuple[Finding, ...]]:
     """The former addresses in a header, each once, with a problem for each that is none."""
     fields = [found for found in document.header.all("old_url") if found.value]
+    if not fields:
+        return (), ()
     right = {found.value: found for found in fields if _is_old_url(found.value)}
     source = document.source
     urls = (OldUrl(url, source, found.line, found.column) for url, found in right.items())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from plugins.bylines.bylines import Portfolio
 from plugins.root_files.root_files import RootFile
@@ -32,13 +33,9 @@ class Addresses:
 
 def site_addresses(folder: ContentFolder, lists: Iterable[str]) -> frozenset[str]:
     """The addresses of lists and feeds, and of the texts that are public."""
-    return frozenset(
-        (
-            *lists,
-            *(story.url for story in folder.stories if story.has_public_page),
-            *(text.record.url for text in folder.texts if text.record and text.kind.template),
-        )
-    )
+    public = (story.source for story in folder.stories if story.has_public_page)
+    others = (text.source for text in folder.texts if text.record and text.kind.template)
+    return frozenset((*lists, *(folder.urls[source] for source in chain(public, others))))
 
 
 def feed_urls(
@@ -49,7 +46,7 @@ def feed_urls(
         yield MAIN_FEED
     filled = {story.section for story in listed}
     yield from (section.feed_url for section in sections if section in filled)
-    yield from (portfolio.person.feed_url for portfolio in works if portfolio.stories)
+    yield from (one.person.feed_url for one in works if one.written or one.photographed)
 
 
 def file_addresses(

@@ -64,8 +64,9 @@ class Checked:
     @cached_property
     def text_urls(self) -> frozenset[str]:
         """The addresses of the texts that could be read and that have pages of their own."""
-        texts = (text for text in self.folder.texts if not text.kind.is_one_file)
-        return frozenset(text.record.url for text in texts if text.record)
+        urls = self.folder.urls
+        every = (urls.get(one.source) for one in self.folder.texts if not one.kind.is_one_file)
+        return frozenset(filter(None, every))
 
     @property
     def menu_faults(self) -> list[str]:

@@ -67,8 +67,11 @@ class Lists:
 
     def _sections(self) -> Iterator[PlannedList]:
         yield PlannedList("chuyen-muc/", "sections", {}, news=self.stories[:1])
+        by_section: dict[Section, list[Story]] = {}
+        for story in self.stories:
+            by_section.setdefault(story.section, []).append(story)
         for section in self.sections:
-            stories = [story for story in self.stories if story.section == section]
+            stories = by_section.get(section, [])
             values = {"section": section, "feed_url": section.feed_url if stories else ""}
             yield from self._list(section.url, stories, "section", values)
 

@@ -34,7 +34,7 @@ def judge(
     given, with ``hinted`` only hints in these.
     """
     links = [link for found in examined.values() for link in found.body.site_links]
-    photos = {source: found.photos for source, found in examined.items()}
+    photos = {source: named for source, found in examined.items() if (named := found.photos)}
     findings = (
         *told,
         *(finding for found in examined.values() for finding in found.findings),

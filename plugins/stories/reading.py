@@ -110,12 +110,16 @@ PAGE = Kind("page", "trang", PAGE_KEYS, read_page, template="page")
 def shared_addresses(records: Iterable[Record]) -> tuple[Finding, ...]:
     """A problem for each record whose address belongs to another one too; it names the other."""
     by_url: dict[str, list[Document]] = {}
-    for record in sorted(records, key=lambda record: record.document.source):
+    for record in records:
         by_url.setdefault(record.url, []).append(record.document)
-    return tuple(
-        _shared_address(document, url, [one.source for one in group if one is not document])
+    shared = {
+        url: sorted(group, key=lambda document: document.source)
         for url, group in by_url.items()
         if len(group) > 1
+    }
+    return tuple(
+        _shared_address(document, url, [one.source for one in group if one is not document])
+        for url, group in shared.items()
         for document in group
     )
 

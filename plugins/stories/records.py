@@ -280,7 +280,7 @@ class Story:
     @property
     def order(self) -> tuple[datetime, str]:
         """The total order of stories, oldest first: date, then source path."""
-        return self.date, self.source
+        return self.date, self.document.source
 
 
 def story_url(day: date, slug: str) -> str:

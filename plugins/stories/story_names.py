@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from functools import cached_property
 from unicodedata import normalize
 
 from plugins.stories.records import Story
@@ -16,9 +17,14 @@ class StoryNames:
     """Stories by the name of their folder, as an editor writes it."""
 
     def __init__(self, stories: Iterable[Story]) -> None:
-        self._by_name: dict[str, list[Story]] = {}
-        for story in stories:
-            self._by_name.setdefault(_last_name(story), []).append(story)
+        self._stories = stories
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Story]]:
+        by_name: dict[str, list[Story]] = {}
+        for story in self._stories:
+            by_name.setdefault(_last_name(story), []).append(story)
+        return by_name
 
     def named(self, written: str) -> list[Story]:
         """The stories that a name may mean: a folder, or a path that ends with or in it."""
