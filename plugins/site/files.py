@@ -1,6 +1,6 @@
 """The files of a site that are no pages: feeds, maps, and those of the theme."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -27,21 +27,33 @@ from plugins.sitemaps.sitemaps import (
 from plugins.stories.content_folder import ContentFolder
 from plugins.stories.records import Story
 
+_Made = tuple[Callable[..., bytes], Mapping[str, object]]
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file by its path below the output folder, with its bytes."""
+    """A file before it is made: its path below the output folder, what makes it, of which values."""
 
     path: str
-    data: bytes
+    make: Callable[..., bytes]
+    values: Mapping[str, object]
     rank: Rank
+
+    @property
+    def data(self) -> bytes:
+        """The bytes, made when they are asked for."""
+        return self.make(**self.values)
 
 
 def theme_files(theme: ThemeFiles) -> Iterator[PlannedFile]:
     """The theme's files and the icon for what reads no SVG."""
     for asset in theme.assets.values():
-        yield PlannedFile(asset.url, asset.data, Rank.ASSET)
-    yield PlannedFile(FAVICON, theme.favicon, Rank.ASSET)
+        yield PlannedFile(asset.url, _as_it_is, {"data": asset.data}, Rank.ASSET)
+    yield PlannedFile(FAVICON, _as_it_is, {"data": theme.favicon}, Rank.ASSET)
+
+
+def _as_it_is(data: bytes) -> bytes:
+    return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +69,14 @@ class Feeds:
     def files(self, works: Iterable[Portfolio]) -> Iterator[PlannedFile]:
         """The feeds that have a story: of the site, of sections, of people."""
         settings = self.settings
+        of_all = {
+            "site": settings.identity.address,
+            "identity": settings.feeds.identity,
+            "publisher": settings.identity.office.name,
+        }
         for feed in self._feeds(works):
             if feed.items:
-                office = settings.identity.office.name
-                data = atom(feed, settings.identity.address, settings.feeds.identity, office)
-                yield PlannedFile(feed.url, data, Rank.FEED)
+                yield PlannedFile(feed.url, atom, {"feed": feed, **of_all}, Rank.FEED)
 
     def _feeds(self, works: Iterable[Portfolio]) -> Iterator[Feed]:
         name = self.settings.identity.name
@@ -101,17 +116,21 @@ def maps(
 
     Without a story in two days there is no news map: an empty one is told as a fault by them.
     """
-    address = settings.identity.address
+    site = settings.identity.address
     parts = (*page_parts([*_mapped(lists, folder)]), *monthly_parts(listed))
-    named = {"sitemap.xml": sitemap_index(parts, address)}
+    named: dict[str, _Made] = {"sitemap.xml": (sitemap_index, {"parts": parts})}
     if news := fresh(listed, now):
-        named["sitemap-tin-moi.xml"] = news_sitemap(news, address, settings.identity.name)
-    files = {
+        values = {"stories": news, "publication": settings.identity.name}
+        named["sitemap-tin-moi.xml"] = news_sitemap, values
+    files: dict[str, _Made] = {
         **named,
-        **{part.url: sitemap(part, address) for part in parts},
-        "robots.txt": robots(address, named, preview=settings.preview).encode(),
+        **{part.url: (sitemap, {"part": part}) for part in parts},
+        "robots.txt": (robots, {"maps": tuple(named), "preview": settings.preview}),
     }
-    return (PlannedFile(path, data, Rank.MAP) for path, data in files.items())
+    return (
+        PlannedFile(path, make, {"site": site, **values}, Rank.MAP)
+        for path, (make, values) in files.items()
+    )
 
 
 def _mapped(lists: Iterable[PlannedList], folder: ContentFolder) -> Iterator[MappedPage]:

@@ -53,5 +53,9 @@ def old_urls_file(
         if redirect.story.has_public_page and redirect.story.status is not Status.HIDDEN
     }
     if told:
-        text = json.dumps(told, ensure_ascii=False, indent=0, sort_keys=True)
-        yield PlannedFile(OLD_URLS_FILE, f"{text}\n".encode(), Rank.MAP)
+        yield PlannedFile(OLD_URLS_FILE, _written, {"told": told}, Rank.MAP)
+
+
+def _written(told: Mapping[str, str]) -> bytes:
+    text = json.dumps(told, ensure_ascii=False, indent=0, sort_keys=True)
+    return f"{text}\n".encode()

@@ -18,7 +18,7 @@ from plugins.site.examined import Examined
 from plugins.site.front import Front
 from plugins.site.lists import PlannedList
 from plugins.site.machine_data import MachineData
-from plugins.site.records import Card, PersonPage, PlannedPage, StoryPage, TextPage
+from plugins.site.records import Card, PersonPage, PlannedPage, Printed, StoryPage, TextPage
 from plugins.site.settings import SiteSettings
 from plugins.site_output.changes import Rank
 from plugins.stories.content_folder import ContentFolder, Text
@@ -51,7 +51,7 @@ class Planner:
     sections: Sequence[Section]
     related: Mapping[str, Sequence[str]]
     faulty: Sequence[FaultySource]
-    data: MachineData
+    machine: MachineData
 
     def pages(self) -> Iterator[PlannedPage]:
         """Every page: texts, lists, what stands beside them, and those of a preview."""
@@ -90,7 +90,7 @@ class Planner:
         )
 
     def _story(self, story: Story) -> PlannedPage:
-        card, byline = self.cards[story.source], self.bylines[story.source]
+        card, examined = self.cards[story.source], self.examined[story.source]
         page = StoryPage(
             url=card.url,
             title=card.title,
@@ -105,15 +105,15 @@ class Planner:
             corrections=story.corrections,
             summary=story.summary,
             description=card.summary,
-            byline=byline,
+            byline=self.bylines[story.source],
             tags=story_tags(story, self.tags),
             body=self._body(story.source),
-            contents=self.examined[story.source].body.contents,
-            attachments=self.examined[story.source].attachments,
+            contents=examined.body.contents,
+            attachments=examined.attachments,
             cover=card.cover,
             photo_count=card.photo_count,
             related=tuple(self.cards[source] for source in self.related.get(story.source, ())),
-            data=self.data.story(story, card.summary, byline, card.cover),
+            machine=self.machine,
         )
         template = "withdrawn" if story.status is Status.WITHDRAWN else "article"
         return _page(story.url, template, {"article": page}, Rank.STORY, story.source)
@@ -147,8 +147,8 @@ class Planner:
         lead, top = self.cards.get(chosen.lead), [self.cards[source] for source in chosen.top]
         return {
             "home": home(listed, self.sections, plan, lead, top),
-            "notice": self._body(page.document.source) if page and page.shows_notice else Markup(),
-            "data": self.data.website(self.settings.identity.name),
+            "notice": self._body(page.document.source) if page and page.shows_notice else "",
+            "data": self.machine.website(self.settings.identity.name),
         }
 
     def _with_cards(self, page: ListPage[Story]) -> ListPage[Card]:
@@ -168,8 +168,8 @@ class Planner:
             role=person.role,
             unit=person.unit,
             monogram=person.monogram,
-            bio=examined.body.at(base),
-            picture=examined.portrait.at(base),
+            bio=Printed(examined.body, base),
+            picture=Printed(examined.portrait, base),
             focal_point=self.portraits.get(source, MIDDLE),
         )
 
@@ -191,8 +191,8 @@ class Planner:
     def _cards(self, stories: Iterable[Story]) -> Iterator[Card]:
         return (self.cards[story.source] for story in stories)
 
-    def _body(self, source: str) -> Markup:
-        return self.examined[source].body.at(self.settings.identity.address.base)
+    def _body(self, source: str) -> Printed:
+        return Printed(self.examined[source].body, self.settings.identity.address.base)
 
 
 def _page(

@@ -12,7 +12,7 @@ from plugins.site.addresses import MAIN_FEED
 from plugins.site.attachments import attachment_files
 from plugins.site.checked import Checked
 from plugins.site.files import Feeds, PlannedFile, maps, theme_files
-from plugins.site.machine_data import MachineData
+from plugins.site.machine_data import LOGO, SHARING, MachineData
 from plugins.site.moved import moved_pages, old_urls_file
 from plugins.site.pages import Planner
 from plugins.site.photos import MadePhotos
@@ -86,7 +86,12 @@ def plan_site(
         sections=open_sections,
         related=related,
         faulty=faulty_sources(problems, _named_pages(checked), _meant_pages(checked)),
-        data=MachineData(settings.identity.office.name, settings.identity.address, theme.assets),
+        machine=MachineData(
+            settings.identity.office.name,
+            settings.identity.address,
+            theme.assets[LOGO].url,
+            theme.assets[SHARING].url,
+        ),
     )
     pages = {
         page.file: page

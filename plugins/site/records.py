@@ -9,7 +9,9 @@ from markupsafe import Markup
 from plugins.bylines.bylines import Byline
 from plugins.listings.tags import Tag
 from plugins.photo_gallery.covers import Cover
+from plugins.site.machine_data import MachineData
 from plugins.site_output.changes import Rank
+from plugins.stories.body import Body
 from plugins.stories.records import Correction, FocalPoint, Heading, NamedFile, Section, Status
 
 
@@ -27,8 +29,22 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """A body as a page of the site below the path ``base`` shows it: made when it is printed."""
+
+    body: Body
+    base: str
+
+    def __bool__(self) -> bool:
+        return bool(self.body.html)
+
+    def __html__(self) -> str:
+        return self.body.at(self.base)
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPage:
-    """A story as its own page shows it; ``data`` is its JSON-LD.
+    """A story as its own page shows it; ``machine`` makes its JSON-LD.
 
     ``summary`` stands under the headline; where there is none, ``description`` still says to
     machines how the text begins. ``contents`` are the headings that readers may jump to.
@@ -49,13 +65,18 @@ class StoryPage:
     description: str
     byline: Byline
     tags: tuple[Tag, ...]
-    body: Markup
+    body: Printed
     contents: tuple[Heading, ...]
     attachments: tuple[NamedFile, ...]
     cover: Cover | None
     photo_count: int
     related: tuple[Card, ...]
-    data: Markup
+    machine: MachineData
+
+    @property
+    def data(self) -> Markup:
+        """What search engines read of it."""
+        return self.machine.story(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +90,7 @@ class TextPage:
     title: str
     summary: str
     description: str
-    body: Markup
+    body: Printed
     contents: tuple[Heading, ...]
     attachments: tuple[NamedFile, ...]
     data: Markup
@@ -84,8 +105,8 @@ class PersonPage:
     role: str
     unit: str
     monogram: str
-    bio: Markup
-    picture: Markup
+    bio: Printed
+    picture: Printed
     focal_point: FocalPoint
 
 

@@ -84,12 +84,12 @@ def news_sitemap(stories: Iterable[Story], site: SiteAddress, publication: str) 
     return _document("urlset", f'xmlns="{SITEMAP}" xmlns:news="{NEWS}"', entries)
 
 
-def robots(site: SiteAddress, maps: Iterable[str], *, preview: bool) -> str:
+def robots(site: SiteAddress, maps: Iterable[str], preview: bool) -> bytes:
     """The robots.txt: everything is open, and the maps are named; a preview is closed."""
     if preview:
-        return "User-agent: *\nDisallow: /\n"
+        return b"User-agent: *\nDisallow: /\n"
     lines = "".join(f"Sitemap: {site.absolute(name)}\n" for name in maps)
-    return f"User-agent: *\nAllow: /\n\n{lines}"
+    return f"User-agent: *\nAllow: /\n\n{lines}".encode()
 
 
 # Written as text, since a tree of every address of the site takes ten times as long.

@@ -95,6 +95,11 @@ class Body:
         """Its HTML, with marks in place of the site's root."""
         return self.markup.text
 
+    @property
+    def digest(self) -> bytes:
+        """By what the HTML is known without being loaded."""
+        return self.markup.stand_in
+
     def at(self, root: str, page: str = "") -> Markup:
         """The HTML with links that begin with ``root`` (``""``, ``/portal``, ``https://…``).
 

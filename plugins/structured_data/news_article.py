@@ -1,8 +1,8 @@
 """A published story as search engines read it (schema.org NewsArticle)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from plugins.stories.records import Story
 from plugins.structured_data.json_ld import Node, node
 from plugins.structured_data.publisher import (
     Named,
@@ -23,7 +23,11 @@ class NewsItem:
     ``pictures`` holds at least one.
     """
 
-    story: Story
+    title: str
+    published: datetime
+    updated: datetime
+    section: str
+    tags: tuple[str, ...]
     url: str
     summary: str
     authors: tuple[Named, ...]
@@ -36,19 +40,18 @@ def news_article(item: NewsItem, publisher: Publisher) -> Node:
 
     What nobody signed is by the office, whatever it was taken from.
     """
-    story = item.story
     return node(
         "NewsArticle",
-        headline=shorten(story.title, MAX_HEADLINE),
-        description=shorten(item.summary or story.title, MAX_DESCRIPTION),
+        headline=shorten(item.title, MAX_HEADLINE),
+        description=shorten(item.summary or item.title, MAX_DESCRIPTION),
         image=[image(picture) for picture in item.pictures],
-        datePublished=story.date.isoformat(),
-        dateModified=story.updated.isoformat(),
+        datePublished=item.published.isoformat(),
+        dateModified=item.updated.isoformat(),
         author=_authors(item, publisher),
         publisher=organization(publisher),
         isBasedOn=[node("CreativeWork", name=name, url=url) for name, url in item.sources],
-        articleSection=story.section.name,
-        keywords=list(story.tags),
+        articleSection=item.section,
+        keywords=list(item.tags),
         inLanguage="vi",
         mainEntityOfPage=item.url,
         isAccessibleForFree=True,

@@ -14,6 +14,7 @@ from plugins.site.checked import Checked
 from plugins.site.kinds import KINDS
 from plugins.site.memory import Memory
 from plugins.site.plan import Plan
+from plugins.site.records import Printed
 from plugins.site.related import related_news
 from plugins.stories.content_folder import ContentFolder, read_folder
 from plugins.stories.reading import read_story
@@ -50,6 +51,8 @@ def everything(values: object) -> Iterator[object]:
             seen[id(value)] = value
             for field in fields(value):
                 yield from walk(getattr(value, field.name))
+            if isinstance(value, Printed):
+                yield value.__html__()
         elif isinstance(value, Mapping):
             for pair in value.items():
                 yield from walk(pair)

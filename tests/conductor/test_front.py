@@ -9,6 +9,7 @@ import pytest
 from plugins.site.build import build
 from plugins.site.memory import Memory
 from plugins.site.plan import Plan
+from plugins.site.records import Printed
 from tests.conductor.sites import Files, check_files, places, plan_files
 from tests.editorial_rules.desks import photo, settings_of
 from tests.factories import NOW, OVERSIGHT, SESSIONS, SETTINGS, plant, story_text
@@ -63,8 +64,9 @@ def test_notice(tmp_path: Path) -> None:
     """Its links are followed as those of stories are; a build after its end shows nothing."""
     files = {**STORIES, **OTHERS, "trang-chu.md": FRONT}
     shown = plan_files(tmp_path / "a", files).by_file["index.html"].values["notice"]
-    assert 'href="/tin/2021/05/09/tin-ngay-9/"' in shown
-    assert 'href="/lien-he/"' in shown
+    assert isinstance(shown, Printed)
+    assert 'href="/tin/2021/05/09/tin-ngay-9/"' in shown.__html__()
+    assert 'href="/lien-he/"' in shown.__html__()
     later = plan_files(tmp_path / "b", files, NOW + timedelta(hours=9))
     assert not later.by_file["index.html"].values["notice"]
 

@@ -105,8 +105,7 @@ def test_story(plan: Plan) -> None:
 
 def test_links_of_a_body(plan: Plan) -> None:
     """They begin with the site's path, which is put in here and nowhere before."""
-    body = story(plan, "tin/a/index.md").body
-    assert isinstance(body, Markup)
+    body = Markup(story(plan, "tin/a/index.md").body)
     assert 'href="/cong/lien-he/"' in body
     assert "\x80" not in body
 
@@ -149,7 +148,7 @@ def test_standing_page(plan: Plan) -> None:
     assert isinstance(page, TextPage)
     assert (page.url, page.title, page.data) == ("lien-he/", "Liên hệ", "")
     assert (page.summary, page.description) == ("", "Viết thư, xem tin.")
-    assert f'href="/cong/{URL}"' in page.body
+    assert f'href="/cong/{URL}"' in page.body.__html__()
 
 
 def test_person(plan: Plan) -> None:
@@ -157,8 +156,8 @@ def test_person(plan: Plan) -> None:
     values = plan.by_file["tac-gia/kim-chi/index.html"].values
     person = values["person"]
     assert (person.name, person.role, person.monogram) == ("Kim Chi", "Chuyên viên", "C")
-    assert "/cong/anh/" in person.picture
-    assert 'href="/cong/"' in person.bio
+    assert "/cong/anh/" in person.picture.__html__()
+    assert 'href="/cong/"' in person.bio.__html__()
     assert [card.title for card in values["written"].articles] == ["HĐND tỉnh khai mạc kỳ họp"]
     assert values["photographed"] is None
 

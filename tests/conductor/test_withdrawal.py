@@ -55,7 +55,7 @@ def test_link_to_it(tmp_path: Path) -> None:
     built = build_files(tmp_path, site(story_text("[tin kia](../rut/index.md)", Title="Tin đọc")))
     assert built.plan
     page = built.plan.by_source["tin/doc/index.md"].values["article"]
-    assert f'<a href="{URL}">tin kia</a>' in page.body  # type: ignore[attr-defined]
+    assert f'<a href="{URL}">tin kia</a>' in page.body.__html__()  # type: ignore[attr-defined]
     assert f"{URL[1:]}index.html" in built.plan.by_file
 
 

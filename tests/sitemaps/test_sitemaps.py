@@ -131,10 +131,13 @@ def test_entry_of_the_news_map(make_story: MakeStory) -> None:
 def test_robots() -> None:
     """The public site is open and names its maps; a preview is closed and names nothing."""
     maps = ["a.xml", "b.xml"]
-    public = robots(SITE, maps, preview=False).splitlines()
+    public = robots(SITE, maps, preview=False).decode().splitlines()
     assert public[:3] == ["User-agent: *", "Allow: /", ""]
     assert public[3:] == [
         "Sitemap: https://hdnd.example/tin-tuc/a.xml",
         "Sitemap: https://hdnd.example/tin-tuc/b.xml",
     ]
-    assert robots(SITE, maps, preview=True).splitlines() == ["User-agent: *", "Disallow: /"]
+    assert robots(SITE, maps, preview=True).decode().splitlines() == [
+        "User-agent: *",
+        "Disallow: /",
+    ]

@@ -1,0 +1,62 @@
+"""By what a page or a file of a site is known to be the one that was made before.
+
+Its bytes are made of a template with all that this names, of the program, of what every page
+prints, and of values of its own. One digest of these is its fingerprint.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from plugins.site.files import PlannedFile
+from plugins.site.plain_values import Form, PlainValues, digest_of, names_of
+from plugins.site.plan import Plan
+from plugins.site.records import PlannedPage
+from plugins.site.templates import Templates
+
+TEMPLATE, PROGRAM, ASSETS, ADDRESS = "template", "program", "assets", "address"
+
+
+@dataclass(frozen=True)
+class Fingerprints:
+    """The fingerprints of a plan's pages and files.
+
+    ``program`` is the digest of the code and the libraries that make pages.
+    """
+
+    plan: Plan
+    templates: Templates
+    program: bytes
+    _values: PlainValues = field(default_factory=PlainValues)
+
+    def of(self, planned: PlannedPage | PlannedFile) -> bytes:
+        """The fingerprint, 16 bytes; no page is rendered and no file made for it."""
+        return digest_of([*self._shared(planned), *self._values.own(planned.values)])
+
+    def parts(self, planned: PlannedPage | PlannedFile) -> dict[str, bytes]:
+        """The digest of each thing by itself of which the fingerprint is made, by its name."""
+        own = zip(names_of(planned.values), self._values.own(planned.values), strict=True)
+        if isinstance(planned, PlannedFile):
+            forms = {PROGRAM: self.program, **dict(own)}
+        else:
+            template = self.templates.digest(planned.template)
+            forms = {TEMPLATE: template, PROGRAM: self.program, **self._chrome, **dict(own)}
+        return {name: digest_of(form) for name, form in forms.items()}
+
+    def _shared(self, planned: PlannedPage | PlannedFile) -> tuple[Form, ...]:
+        """What a page or file has in common with others."""
+        if isinstance(planned, PlannedFile):
+            make = planned.make
+            return self.program, f"{make.__module__}.{make.__qualname__}", *planned.values
+        return self.templates.digest(planned.template), self._of_all
+
+    @cached_property
+    def _of_all(self) -> bytes:
+        return digest_of([self.program, *self._chrome.values()])
+
+    @cached_property
+    def _chrome(self) -> dict[str, Form]:
+        """What every page prints or asks filters for, each by itself."""
+        plan = self.plan
+        urls = {name: asset.url for name, asset in plan.assets.items()}
+        values = {ADDRESS: plan.address, ASSETS: urls, **plan.chrome}
+        return {name: self._values.form(value) for name, value in values.items()}
