@@ -16,6 +16,7 @@ from operator import attrgetter
 from markupsafe import Markup
 
 from plugins.bylines.register import Person
+from plugins.memory.digests import SIZE, Digested
 from plugins.site.machine_data import MachineData
 from plugins.site.records import Card
 from plugins.stories.body import Body
@@ -37,7 +38,7 @@ _PRINTED: Mapping[type, tuple[str, ...]] = {
 
 def digest_of(form: Form) -> bytes:
     """The digest of a form, 16 bytes."""
-    return blake2b(marshal.dumps(form, _WITHOUT_REFERENCES), digest_size=16).digest()
+    return blake2b(marshal.dumps(form, _WITHOUT_REFERENCES), digest_size=SIZE).digest()
 
 
 class PlainValues:
@@ -69,8 +70,10 @@ class PlainValues:
         return [one if type(one) in _ATOMS else form(one) for one in values]  # type: ignore[misc]
 
     def _maker(self, kind: type) -> Callable[..., Form]:
-        if is_dataclass(kind) and kind is not Document:  # which is loaded by who needs it
+        if is_dataclass(kind) and not issubclass(kind, Digested | Document):
             return self._record(kind)
+        if issubclass(kind, Digested):
+            return lambda value: (kind.__name__, value.stand_in)
         if issubclass(kind, Markup):
             return lambda value: ("html", str(value))
         if issubclass(kind, Enum):

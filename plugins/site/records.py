@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from plugins.bylines.bylines import Byline
 from plugins.listings.tags import Tag
+from plugins.memory.digests import Digested, digest
 from plugins.photo_gallery.covers import Cover
 from plugins.site.machine_data import MachineData
 from plugins.site_output.changes import Rank
@@ -29,11 +30,16 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Digested):
     """A body as a page of the site below the path ``base`` shows it: made when it is printed."""
 
     body: Body
     base: str
+
+    @property
+    def stand_in(self) -> bytes:
+        """What stands for it: not what it prints, which is made only then."""
+        return digest(self.body.digest, self.base)
 
     def __bool__(self) -> bool:
         return bool(self.body.html)
