@@ -6,7 +6,7 @@ from typing import Any
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.readers import BaseReader, Readers
 
-from plugins.pelican_door.planned import PelicanSettings, plan_in
+from plugins.pelican_door.planned import PelicanSettings, making_in
 from plugins.stories.records import Story
 
 
@@ -22,7 +22,7 @@ class PlannedReader(BaseReader):  # type: ignore[misc]  # Pelican is not typed
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """An empty content and the metadata of a story or page."""
-        plan = plan_in(self.settings)
+        plan = making_in(self.settings).plan
         source = Path(source_path).relative_to(self.settings["PATH"]).as_posix()
         record, file = plan.folder.by_source[source].record, plan.by_source[source].file
         assert record is not None  # a page is planned of records alone
@@ -55,21 +55,22 @@ def add_reader(readers: Readers) -> None:
 
 
 def name_articles(generator: ArticlesGenerator) -> None:
-    """Names to Pelican the stories that have a page."""
+    """Names to Pelican the stories whose pages are to be made."""
     generator.settings["ARTICLE_PATHS"] = _sources(generator.settings, stories=True)
 
 
 def name_pages(generator: PagesGenerator) -> None:
-    """Names to Pelican the other texts that have a page."""
+    """Names to Pelican the other texts whose pages are to be made."""
     generator.settings["PAGE_PATHS"] = _sources(generator.settings, stories=False)
 
 
 def _sources(settings: PelicanSettings, *, stories: bool) -> list[str]:
-    plan = plan_in(settings)
+    making = making_in(settings)
+    texts = making.plan.folder.by_source
     return [
         source
-        for source in plan.by_source
-        if isinstance(plan.folder.by_source[source].record, Story) is stories
+        for source, page in making.plan.by_source.items()
+        if page.file in making.stale and isinstance(texts[source].record, Story) is stories
     ]
 
 

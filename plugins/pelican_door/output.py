@@ -5,43 +5,54 @@ from typing import Any
 
 from pelican import Pelican
 from pelican.generators import Generator
+from pelican.plugins import signals
 from pelican.writers import Writer
 
-from plugins.pelican_door.planned import PelicanSettings, plan_in
+from plugins.pelican_door.planned import PelicanSettings, making_in
 from plugins.pelican_door.printing import filters
+from plugins.site.records import PlannedPage
 
 _ENVIRONMENT = "PORTAL_ENVIRONMENT"
 
 
 class PlannedWriter(Writer):  # type: ignore[misc]  # Pelican is not typed
-    """Renders a planned page from its own values, whatever else Pelican knows."""
+    """Gathers the planned pages that Pelican hands on, so that all are made at once."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """A writer that has gathered nothing."""
+        super().__init__(*given, **named)
+        self.gathered: list[str] = []
 
     def write_file(
         self, name: str, template: Any, context: dict[str, Any], *more: Any, **values: Any
     ) -> None:
-        """Writes one file; what another plugin plans is left to Pelican."""
-        plan = plan_in(self.settings)
-        page = plan.by_file.get(name)
-        if page is None:
+        """Takes one page; what another plugin plans is written by Pelican."""
+        if name in making_in(self.settings).stale:
+            self.gathered.append(name)
+        else:
             super().write_file(name, template, context, *more, **values)
-            return
-        planned = self.settings[_ENVIRONMENT].get_template(page.template)
-        super().write_file(name, planned, {}, **plan.chrome, **page.values)
 
 
 class PlannedPages(Generator):  # type: ignore[misc]  # Pelican is not typed
-    """Writes the pages that are of no single text, and every planned file."""
+    """Makes the pages of single texts that were gathered, all other pages, and every file."""
 
     def generate_output(self, writer: PlannedWriter) -> None:
-        """Hands each page to the writer, and writes the files."""
-        plan = plan_in(self.settings)
-        for page in plan.pages:
-            if not page.source:
-                writer.write_file(page.file, None, {})
-        for file in plan.files:
-            path = Path(writer.output_path, file.path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.data)
+        """Renders each page from its own values, whatever else Pelican knows, and tells of it."""
+        making = making_in(self.settings)
+        environment, plan = self.settings[_ENVIRONMENT], making.plan
+        sources = {page.file for page in plan.by_source.values()}
+        others = [name for name in making.stale if name not in sources]
+        for name in sorted(making.templates):
+            environment.get_template(name)  # compiled once, before the work is shared out
+
+        def render(page: PlannedPage) -> str:
+            text: str = environment.get_template(page.template).render(plan.chrome, **page.values)
+            return text
+
+        making.make([*writer.gathered, *others], render)
+        for name in filter(plan.by_file.get, making.checksums):
+            context = {**plan.chrome, **plan.by_file[name].values, "output_file": name}
+            signals.content_written.send(str(Path(writer.output_path, name)), context=context)
 
 
 def share_environment(generator: Generator) -> None:
@@ -49,7 +60,7 @@ def share_environment(generator: Generator) -> None:
     settings: PelicanSettings = generator.settings
     environment = settings.setdefault(_ENVIRONMENT, generator.env)
     environment.auto_reload = False
-    plan = plan_in(settings)
+    plan = making_in(settings).plan
     environment.filters.update(filters(plan.address, plan.assets))
     generator.env = environment
 

@@ -1,21 +1,21 @@
-"""Where Pelican's parts, which are given its settings alone, find what is to be written."""
+"""Where Pelican's parts, which are given its settings alone, find what is to be made."""
 
 from collections.abc import MutableMapping
 from typing import Any
 
-from plugins.site.plan import Plan
+from plugins.pelican_door.making import Making
 
-_KEY = "PORTAL_PLAN"
+_KEY = "PORTAL_MAKING"
 
 PelicanSettings = MutableMapping[str, Any]
 
 
-def plan_in(settings: PelicanSettings) -> Plan:
-    """The plan of the site that is being built; raises KeyError outside a build."""
-    plan: Plan = settings[_KEY]
-    return plan
+def making_in(settings: PelicanSettings) -> Making:
+    """What is being made; raises KeyError outside a build."""
+    making: Making = settings[_KEY]
+    return making
 
 
-def put_plan(plan: Plan, settings: PelicanSettings) -> None:
-    """Lays the plan where Pelican's parts find it."""
-    settings[_KEY] = plan
+def put_making(making: Making, settings: PelicanSettings) -> None:
+    """Lays it where Pelican's parts find it."""
+    settings[_KEY] = making

@@ -18,24 +18,24 @@ from pelican.settings import DEFAULT_CONFIG
 from rich.console import Console
 
 from plugins.assets.hashing import AssetFault
+from plugins.pelican_door.making import Making
 from plugins.pelican_door.output import forget_environment
-from plugins.pelican_door.planned import put_plan
+from plugins.pelican_door.planned import put_making
 from plugins.pelican_door.progress import photo_progress
+from plugins.pelican_door.writing import write_site
 from plugins.site.build import Site, build
 from plugins.site.changed import under_way
 from plugins.site.clock import clock
 from plugins.site.memory import Memory
-from plugins.site.pelican_settings import FIXED, JINJA, set_beyond
+from plugins.site.pelican_settings import DOOR, FIXED, JINJA, set_beyond
 from plugins.site.plan import Plan
 from plugins.site.report import report, report_hints, report_rows
 from plugins.site.settings import read_site_settings
 from plugins.site.settings_file import in_words
 from plugins.site.summary import summary
-from plugins.site_output.applying import Applied, apply
-from plugins.site_output.changes import plan as plan_changes
 from plugins.site_output.refusal import OutputRefused
 from plugins.site_output.stopping import exit_on_signals
-from plugins.site_output.workspace import Workspace, open_output
+from plugins.site_output.workspace import open_output
 from plugins.stories.content_folder import TextChanged
 from plugins.stories.settings import SettingsFault
 from plugins.vietnamese.terminal import print_any_letter
@@ -90,7 +90,10 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
         with _in_one_sentence(), open_output(output, content) as workspace:
             site = self._site(content)
             plan = self._plan(site, output)
-            applied = self._written(plan, workspace)
+            alone = self.settings["PLUGINS"] == [DOOR]
+            applied = write_site(
+                plan, workspace, self.site_settings, self._run, time.time_ns, alone=alone
+            )
         rows = {
             **summary(site, plan),
             "Trang đã ghi": str(sum(page.file.endswith(".html") for page in plan.pages)),
@@ -138,14 +141,13 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
     def _latest(self) -> frozenset[str]:
         return under_way(Path(self.path), self.now)
 
-    def _written(self, plan: Plan, workspace: Workspace) -> Applied:
-        """Has Pelican write the site beside the old one, and puts it in its place."""
-        put_plan(plan, self.settings)
+    def _run(self, making: Making) -> None:
+        """Has Pelican make what is to be made."""
+        put_making(making, self.settings)
         forget_environment(self.settings)
-        self.output_path = str(workspace.staging)
+        self.output_path = str(making.staging)
         with _without_last_words():
             super().run()
-        return apply(plan_changes(workspace, plan.photos.files, plan.ranks, plan.copies))
 
 
 def require_portal(started: Pelican) -> None:

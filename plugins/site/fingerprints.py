@@ -6,14 +6,19 @@ prints, and of values of its own. One digest of these is its fingerprint.
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
+from plugins.memory.digests import digest
+from plugins.memory.stamps import is_still_true, stamp_of
 from plugins.site.files import PlannedFile
 from plugins.site.plain_values import Form, PlainValues, digest_of, names_of
 from plugins.site.plan import Plan
 from plugins.site.records import PlannedPage
 from plugins.site.templates import Templates
+from plugins.site_output.manifest import UNKNOWN
 
 TEMPLATE, PROGRAM, ASSETS, ADDRESS = "template", "program", "assets", "address"
+_BY_NAME = digest("by name")
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,19 @@ class Fingerprints:
     def of(self, planned: PlannedPage | PlannedFile) -> bytes:
         """The fingerprint, 16 bytes; no page is rendered and no file made for it."""
         return digest_of([*self._shared(planned), *self._values.own(planned.values)])
+
+    def of_all(self, at: int) -> dict[str, bytes]:
+        """The fingerprints of everything that is planned, by its address.
+
+        A photo's address says what it is; a copied file is known by size and times, unless it was
+        changed right before ``at`` (nanoseconds), which is now.
+        """
+        plan = self.plan
+        return {
+            **{address: self.of(one) for address, one in plan.planned.items()},
+            **dict.fromkeys(plan.photos.files, _BY_NAME),
+            **{address: _of_copy(path, at) for address, path in plan.copies.items()},
+        }
 
     def parts(self, planned: PlannedPage | PlannedFile) -> dict[str, bytes]:
         """The digest of each thing by itself of which the fingerprint is made, by its name."""
@@ -60,3 +78,8 @@ class Fingerprints:
         urls = {name: asset.url for name, asset in plan.assets.items()}
         values = {ADDRESS: plan.address, ASSETS: urls, **plan.chrome}
         return {name: self._values.form(value) for name, value in values.items()}
+
+
+def _of_copy(path: Path, at: int) -> bytes:
+    stamp = stamp_of(path)
+    return digest_of([*stamp]) if stamp and is_still_true(stamp, at, stamp) else UNKNOWN

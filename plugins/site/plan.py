@@ -45,10 +45,14 @@ class Plan:
     @cached_property
     def ranks(self) -> dict[str, Rank]:
         """When each page and file takes its place, by its path below the output folder."""
-        pages = {page.file: page.rank for page in self.pages}
-        files = {file.path: file.rank for file in self.files}
         elsewhere = (*self.photos.files, *self.copies)
-        return {**pages, **files, **dict.fromkeys(elsewhere, Rank.PHOTO)}
+        planned = {address: one.rank for address, one in self.planned.items()}
+        return {**planned, **dict.fromkeys(elsewhere, Rank.PHOTO)}
+
+    @cached_property
+    def planned(self) -> dict[str, PlannedPage | PlannedFile]:
+        """The pages and files by their paths below the output folder."""
+        return {**self.by_file, **{file.path: file for file in self.files}}
 
     @cached_property
     def by_file(self) -> dict[str, PlannedPage]:

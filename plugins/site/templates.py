@@ -1,6 +1,6 @@
 """The sources of a theme's templates: which of them a page is printed by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,19 +21,20 @@ class Templates:
     def digest(self, name: str) -> bytes:
         """The digest of all sources that a page of this template is printed by."""
         if name not in self._digests:
-            sources = [(one, self._read(one)[0]) for one in sorted(self._closure(name))]
+            sources = [(one, self._read(one)[0]) for one in sorted(self.closure([name]))]
             self._digests[name] = digest_of([*sources])
         return self._digests[name]
 
-    def _closure(self, name: str) -> set[str]:
+    def closure(self, names: Iterable[str]) -> frozenset[str]:
+        """Templates with all that they extend, include or import."""
         found: set[str] = set()
-        ahead = [name]
+        ahead = [*names]
         while ahead:
             one = ahead.pop()
             if one not in found:
                 found.add(one)
                 ahead += self._read(one)[1]
-        return found
+        return frozenset(found)
 
     def _read(self, name: str) -> tuple[str | None, frozenset[str]]:
         """The source of a template, None where there is none, and the templates that it names."""

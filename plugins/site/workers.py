@@ -46,6 +46,18 @@ def each_in_time(
         return crew.run()
 
 
+def each(
+    work: Callable[[Item], Result], items: Sequence[Item], seconds: float
+) -> list[Result | None]:
+    """As ``each_in_time``, but here and without a limit where processes would cost more than they
+    save: for few items, and where ``work`` would have to be sent to them.
+    """
+    processes = _processes(len(items))
+    if processes == 1 or _CONTEXT.get_start_method() != "fork":
+        return [work(item) for item in items]
+    return each_in_time(work, items, seconds, processes)
+
+
 @dataclass
 class _Worker:
     """A process with the numbers of the items that it was handed, the one under way first."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.site_output.ownership import key, ours
 from plugins.site_output.refusal import OutputRefused
-from plugins.site_output.trees import folders_of, walk
+from plugins.site_output.trees import Tree, folders_of, walk
 from plugins.site_output.workspace import Workspace
 
 StrPath = str | os.PathLike[str]
@@ -70,27 +70,29 @@ class ChangeSet:
 
 def plan(
     workspace: Workspace,
+    old: Tree,
     immutable: Mapping[str, StrPath],
     ranks: Mapping[str, Rank],
     copies: Mapping[str, Path] | None = None,
+    fresh: Set[str] = frozenset(),
 ) -> ChangeSet:
-    """The change from the site in ``output`` to the one in ``staging``.
+    """The change from the site in ``output``, in which lies ``old``, to the one in ``staging``.
 
+    Files at ``fresh`` addresses are known to stand as they should; no others are looked at less.
     ``immutable`` are files from elsewhere by their address, which holds their content's hash:
     one of the right size is whole. ``copies`` are others from elsewhere, which are compared byte by
     byte. ``ranks`` may leave out addresses that their ending tells.
     Raises OutputRefused where something that no build wrote stands in the way.
     """
-    staged, old = walk(str(workspace.staging)), walk(str(workspace.output))
     elsewhere: dict[str, StrPath] = {**immutable, **(copies or {})}
-    new = staged.files.keys() | elsewhere.keys()
+    new = walk(str(workspace.staging)).files.keys() | elsewhere.keys() | fresh
     new_folders = folders_of(new)
     written = ours(workspace.output, old.files, new)
     foreign = sorted(old.files.keys() - written)
     _refuse_in_the_way(workspace.output, foreign, new, new_folders)
     changed = [
         address
-        for address in new
+        for address in new - fresh
         if not old.files.get(address)
         or not _is_whole(workspace, address, elsewhere.get(address), address in immutable)
     ]

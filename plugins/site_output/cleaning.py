@@ -5,7 +5,7 @@ from pathlib import Path
 from plugins.site_output.applying import apply
 from plugins.site_output.changes import plan
 from plugins.site_output.ownership import check_ours
-from plugins.site_output.trees import OWN, is_hidden
+from plugins.site_output.trees import OWN, is_hidden, walk
 from plugins.site_output.workspace import PATIENCE, opened
 
 
@@ -20,7 +20,7 @@ def clean(output: Path, patience: float = PATIENCE) -> tuple[str, ...]:
     if not output.exists():
         return ()
     with opened(output, patience) as workspace:
-        changes = plan(workspace, {}, {})
+        changes = plan(workspace, walk(str(workspace.output)), {}, {})
         kept = apply(changes).kept
         if not kept:  # else the list goes on telling that the folder is ours
             (output / OWN).unlink()

@@ -4,24 +4,26 @@ import os
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
+from plugins.memory.stamps import Stamp
+
 # What builds keep in an output folder for themselves begins so; it is no part of any site.
 OWN = ".newsdesk"
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The files and the folders in a folder; of a file, whether it is a regular one.
+    """The files and the folders in a folder; of a regular file its size, mtime and ctime.
 
     A link is none, and never entered; nor is a device, or a folder that cannot be read.
     """
 
-    files: Mapping[str, bool]
+    files: Mapping[str, Stamp | None]
     folders: Set[str]
 
 
 def walk(folder: str) -> Tree:
     """The tree below ``folder``, without what builds keep there for themselves."""
-    files: dict[str, bool] = {}
+    files: dict[str, Stamp | None] = {}
     folders: set[str] = set()
     ahead = [""]
     while ahead:
@@ -32,7 +34,7 @@ def walk(folder: str) -> Tree:
             if not inside:
                 raise
             folders.discard(inside[:-1])
-            files[inside[:-1]] = False
+            files[inside[:-1]] = None
             continue
         with entries:
             for entry in entries:
@@ -43,8 +45,15 @@ def walk(folder: str) -> Tree:
                     folders.add(address)
                     ahead.append(f"{address}/")
                 else:
-                    files[address] = entry.is_file(follow_symlinks=False)
+                    files[address] = _stamp(entry)
     return Tree(files, folders)
+
+
+def _stamp(entry: "os.DirEntry[str]") -> Stamp | None:
+    if not entry.is_file(follow_symlinks=False):
+        return None
+    stat = entry.stat(follow_symlinks=False)
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
 
 
 def folders_of(addresses: Iterable[str]) -> set[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from plugins.site_output.applying import Applied, apply
 from plugins.site_output.changes import Rank, plan
 from plugins.site_output.ownership import MARK
+from plugins.site_output.trees import walk
 from plugins.site_output.workspace import open_output
 
 SITE = {"index.html": MARK, "the/thue/index.html": "Thuế", "robots.txt": "User-agent: *"}
@@ -37,7 +38,7 @@ def publish(
 ) -> Applied:
     with open_output(output, output.parent / "content", patience=0.2) as workspace:
         write(workspace.staging, texts)
-        return apply(plan(workspace, immutable, RANKS, copies))
+        return apply(plan(workspace, walk(str(output.resolve())), immutable, RANKS, copies))
 
 
 def stamp(path: Path) -> tuple[int, int]:

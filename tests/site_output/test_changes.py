@@ -5,6 +5,7 @@ import pytest
 
 from plugins.site_output.changes import ChangeSet, Rank, plan, rank_of
 from plugins.site_output.refusal import OutputRefused
+from plugins.site_output.trees import walk
 from plugins.site_output.workspace import open_output
 from tests.site_output.sites import NOTHING, RANKS, SITE, publish, stamps, write
 
@@ -12,7 +13,7 @@ from tests.site_output.sites import NOTHING, RANKS, SITE, publish, stamps, write
 def planned(output: Path, texts: Mapping[str, str], ranks: Mapping[str, Rank] = RANKS) -> ChangeSet:
     with open_output(output, output.parent / "content") as workspace:
         write(workspace.staging, texts)
-        return plan(workspace, NOTHING, ranks)
+        return plan(workspace, walk(str(output)), NOTHING, ranks)
 
 
 @pytest.mark.parametrize(

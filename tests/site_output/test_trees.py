@@ -12,7 +12,9 @@ def test_walk(tmp_path: Path) -> None:
     write(tmp_path, {"a.html": "ả", "the/thue/index.html": "", ".git/HEAD": "x"})
     (tmp_path / "trong").mkdir()
     tree = walk(str(tmp_path))
-    assert tree.files == {"a.html": True, "the/thue/index.html": True, ".git/HEAD": True}
+    assert tree.files.keys() == {"a.html", "the/thue/index.html", ".git/HEAD"}
+    stat = (tmp_path / "a.html").stat()
+    assert tree.files["a.html"] == (len("ả".encode()), stat.st_mtime_ns, stat.st_ctime_ns)
     assert {"the", "the/thue", ".git", "trong"} == tree.folders
 
 
@@ -23,7 +25,7 @@ def test_walk_over_links(tmp_path: Path) -> None:
     (tmp_path / "site/folder").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
     (tmp_path / "site/nowhere").symlink_to(tmp_path / "nowhere")
     tree = walk(str(tmp_path / "site"))
-    assert tree.files == {"folder": False, "nowhere": False}
+    assert tree.files == {"folder": None, "nowhere": None}
     assert set() == tree.folders
 
 
@@ -31,14 +33,14 @@ def test_walk_over_links(tmp_path: Path) -> None:
 def test_walk_over_a_pipe(tmp_path: Path) -> None:
     """It is never opened."""
     os.mkfifo(tmp_path / "pipe")
-    assert walk(str(tmp_path)).files == {"pipe": False}
+    assert walk(str(tmp_path)).files == {"pipe": None}
 
 
 def test_walk_over_what_builds_keep(tmp_path: Path) -> None:
     """Their list, their lock and their staging are no part of a site; others' are."""
     own = {".newsdesk": "", ".newsdesk.lock": "", ".newsdesk-ab12cd34/site/index.html": ""}
     write(tmp_path, {**own, "tin/.newsdesk": ""})
-    assert walk(str(tmp_path)).files == {"tin/.newsdesk": True}
+    assert walk(str(tmp_path)).files.keys() == {"tin/.newsdesk"}
 
 
 @pytest.mark.parametrize(

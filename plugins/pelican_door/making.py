@@ -1,0 +1,107 @@
+"""What is made of a site: all that does not stand in the output as it was made of the same before.
+
+Where the memory holds its bytes it is taken from there; all else is rendered or made, shared out
+to processes where there is much of it. The bytes do not depend on who made them.
+"""
+
+import json
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from plugins.memory.store import Store
+from plugins.site.files import PlannedFile
+from plugins.site.fingerprints import Fingerprints
+from plugins.site.plan import Plan
+from plugins.site.records import PlannedPage
+from plugins.site.workers import each
+
+_STEP = "page"
+_QUICKLY = 1  # the level of zlib: the best takes ten times as long
+_SECONDS = 60  # of CPU, after which a page is made once more where its end can be told
+
+Render = Callable[[PlannedPage], str]
+_Made = tuple[bytes, bytes]  # the SHA-256 of the bytes, and what is remembered
+
+
+@dataclass
+class Making:
+    """The pages and files of a plan that are ``stale``, by their addresses; made into ``staging``.
+
+    ``checksums`` holds the SHA-256 of each that was made. Without a ``memory`` nothing is taken
+    from there, nothing remembered, and all is made in this process.
+    """
+
+    plan: Plan
+    of: Fingerprints
+    fingerprints: Mapping[str, bytes]
+    staging: Path
+    stale: dict[str, PlannedPage | PlannedFile]
+    memory: Store | None
+    checksums: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def templates(self) -> frozenset[str]:
+        """All templates that print what is stale."""
+        pages = (one for one in self.stale.values() if isinstance(one, PlannedPage))
+        return self.of.templates.closure(page.template for page in pages)
+
+    def recall(self) -> None:
+        """Makes what the memory holds."""
+        if self.memory is None:
+            return
+        for address in [*self.stale]:
+            if row := self.memory.get(_STEP, self.fingerprints[address]):
+                _, data = unpacked(row)
+                self._write(address, data)
+                self.checksums[address] = sha256(data).digest()
+                del self.stale[address]
+
+    def make(self, addresses: Sequence[str], render: Render) -> None:
+        """Makes what is stale at some addresses, and remembers it; raises what a template does."""
+        work = partial(self._made, render)
+        if self.memory is None:
+            self.checksums |= {address: work(address)[0] for address in addresses}
+            return
+        made = each(partial(_tried, work), addresses, _SECONDS)
+        for address, one in zip(addresses, made, strict=True):
+            self.checksums[address], row = one or work(address)
+            self.memory.put(_STEP, self.fingerprints[address], row)
+        self.memory.save()
+
+    def _made(self, render: Render, address: str) -> _Made:
+        planned = self.stale[address]
+        data = planned.data if isinstance(planned, PlannedFile) else render(planned).encode()
+        self._write(address, data)
+        parts = self.of.parts(planned) if self.memory else {}
+        return sha256(data).digest(), packed(parts, data)
+
+    def _write(self, address: str, data: bytes) -> None:
+        path = self.staging / address
+        try:
+            path.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True)
+            path.write_bytes(data)
+
+
+def packed(parts: Mapping[str, bytes], data: bytes) -> bytes:
+    """What is remembered of a page or file: its bytes, and of what they were made, part by part."""
+    told = json.dumps({name: part.hex()[:8] for name, part in parts.items()}, ensure_ascii=False)
+    return zlib.compress(told.encode() + b"\n" + data, _QUICKLY)
+
+
+def unpacked(row: bytes) -> tuple[dict[str, str], bytes]:
+    """The digests of the parts, shortened, and the bytes."""
+    told, _, data = zlib.decompress(row).partition(b"\n")
+    return json.loads(told), data
+
+
+def _tried(work: Callable[[str], _Made], address: str) -> _Made | None:
+    try:
+        return work(address)
+    except Exception:  # it is done once more, where what went wrong can be told
+        return None
