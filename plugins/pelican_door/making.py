@@ -29,7 +29,8 @@ _Made = tuple[bytes, bytes]  # the SHA-256 of the bytes, and what is remembered
 
 @dataclass
 class Making:
-    """The pages and files of a plan that are ``stale``, by their addresses; made into ``staging``.
+    """The pages and files of a plan that are ``stale``, by their addresses; each made
+    into the file that ``places`` says.
 
     ``checksums`` holds the SHA-256 of each that was made. Without a ``memory`` nothing is taken
     from there, nothing remembered, and all is made in this process.
@@ -38,7 +39,7 @@ class Making:
     plan: Plan
     of: Fingerprints
     fingerprints: Mapping[str, bytes]
-    staging: Path
+    places: Mapping[str, str]
     stale: dict[str, PlannedPage | PlannedFile]
     memory: Store | None
     checksums: dict[str, bytes] = field(default_factory=dict)
@@ -48,6 +49,11 @@ class Making:
         """All templates that print what is stale."""
         pages = (one for one in self.stale.values() if isinstance(one, PlannedPage))
         return self.of.templates.closure(page.template for page in pages)
+
+    @property
+    def made(self) -> dict[str, str]:
+        """Where each lies that was made."""
+        return {address: self.places[address] for address in self.checksums}
 
     def recall(self) -> None:
         """Makes what the memory holds."""
@@ -80,11 +86,11 @@ class Making:
         return sha256(data).digest(), packed(parts, data)
 
     def _write(self, address: str, data: bytes) -> None:
-        path = self.staging / address
+        path = Path(self.places[address])
         try:
             path.write_bytes(data)
         except FileNotFoundError:
-            path.parent.mkdir(parents=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
 
 

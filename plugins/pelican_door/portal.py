@@ -141,11 +141,11 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
     def _latest(self) -> frozenset[str]:
         return under_way(Path(self.path), self.now)
 
-    def _run(self, making: Making) -> None:
+    def _run(self, making: Making, staging: Path) -> None:
         """Has Pelican make what is to be made."""
         put_making(making, self.settings)
         forget_environment(self.settings)
-        self.output_path = str(making.staging)
+        self.output_path = str(staging)
         with _without_last_words():
             super().run()
 

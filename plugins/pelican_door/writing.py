@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from plugins.memory.digests import code_digest
 from plugins.memory.store import Store
@@ -23,7 +24,7 @@ def write_site(
     plan: Plan,
     workspace: Workspace,
     settings: SiteSettings,
-    run: Callable[[Making], None],
+    run: Callable[[Making, Path], None],
     clock: Callable[[], int],
     *,
     alone: bool,
@@ -43,11 +44,16 @@ def write_site(
     fresh = known.standing(old.files, fingerprints)
     stale = {address: one for address, one in plan.planned.items() if address not in fresh}
     memory = Store.at(settings.cache / _PAGES) if alone else None
-    making = Making(plan, found, fingerprints, workspace.staging, stale, memory)
+    places = {address: f"{workspace.made}/{number}" for number, address in enumerate(stale)}
+    if not alone:
+        places = {address: f"{workspace.staging}/{address}" for address in stale}
+    making = Making(plan, found, fingerprints, places, stale, memory)
     making.recall()
     if making.stale:
-        run(making)
-    applied = apply(plan_changes(workspace, old, plan.photos.files, plan.ranks, plan.copies, fresh))
+        run(making, workspace.staging)
+    applied = apply(
+        plan_changes(workspace, old, plan.photos.files, plan.ranks, plan.copies, fresh, making.made)
+    )
     if fresh != known.entries.keys() or fresh != fingerprints.keys():
         standing = {address: known.entries[address] for address in fresh}
         now = made_manifest(

@@ -52,7 +52,7 @@ def apply(changes: ChangeSet) -> Applied:
 def _sources(changes: ChangeSet) -> dict[str, str]:
     """Where each file that is put lies, on the file system of the output."""
     site = changes.workspace
-    sources = {put.address: f"{site.staging}/{put.address}" for put in changes.puts}
+    sources = {address: os.fspath(path) for address, path in changes.moved.items()}
     for number, (address, elsewhere) in enumerate(changes.copied.items()):
         sources[address] = f"{site.aside}/copy-{number}"
         # No link: a file that is damaged here would be damaged where it came from.

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from types import MappingProxyType
 
 from plugins.site_output.ownership import key, ours
 from plugins.site_output.refusal import OutputRefused
@@ -12,6 +13,7 @@ from plugins.site_output.trees import Tree, folders_of, walk
 from plugins.site_output.workspace import Workspace
 
 StrPath = str | os.PathLike[str]
+NOTHING: Mapping[str, StrPath] = MappingProxyType({})
 PIECE = 1 << 16  # bytes: most pages are read at once
 
 
@@ -51,13 +53,14 @@ class Put:
 class ChangeSet:
     """All that is done to ``workspace.output``; addresses are paths below it with ``/``.
 
-    ``puts`` are in the order of doing. ``copied`` are those of them that lie elsewhere, with
-    their places. A folder of the old site that is a file of the new one is in ``closed``, the
+    ``puts`` are in the order of doing. ``moved`` are those of them that were made for it, with the
+    places where they lie, ``copied`` those that stay where they are. A folder of the old site that is a file of the new one is in ``closed``, the
     reverse in ``opened``. ``kept`` is what lies there and no build wrote.
     """
 
     workspace: Workspace
     puts: tuple[Put, ...]
+    moved: Mapping[str, StrPath]
     copied: Mapping[str, StrPath]
     removed: tuple[str, ...]
     emptied: tuple[str, ...]  # the removed files, or the folders in which nothing stays
@@ -73,19 +76,23 @@ def plan(
     old: Tree,
     immutable: Mapping[str, StrPath],
     ranks: Mapping[str, Rank],
-    copies: Mapping[str, Path] | None = None,
+    copies: Mapping[str, StrPath] = NOTHING,
     fresh: Set[str] = frozenset(),
+    made: Mapping[str, StrPath] = NOTHING,
 ) -> ChangeSet:
-    """The change from the site in ``output``, in which lies ``old``, to the one in ``staging``.
+    """The change from the site in ``output``, in which lies ``old``, to a new one.
 
-    Files at ``fresh`` addresses are known to stand as they should; no others are looked at less.
+    That is what lies in ``staging``, and what was ``made`` beside the output, by its address. Files at ``fresh`` addresses are known to stand as they should; no others are looked at less.
     ``immutable`` are files from elsewhere by their address, which holds their content's hash:
     one of the right size is whole. ``copies`` are others from elsewhere, which are compared byte by
     byte. ``ranks`` may leave out addresses that their ending tells.
     Raises OutputRefused where something that no build wrote stands in the way.
     """
-    elsewhere: dict[str, StrPath] = {**immutable, **(copies or {})}
-    new = walk(str(workspace.staging)).files.keys() | elsewhere.keys() | fresh
+    staged = walk(str(workspace.staging)).files
+    moved = {**{address: f"{workspace.staging}/{address}" for address in staged}, **made}
+    elsewhere: dict[str, StrPath] = {**immutable, **copies}
+    sources = {**moved, **elsewhere}
+    new = sources.keys() | fresh
     new_folders = folders_of(new)
     written = ours(workspace.output, old.files, new)
     foreign = sorted(old.files.keys() - written)
@@ -94,13 +101,14 @@ def plan(
         address
         for address in new - fresh
         if not old.files.get(address)
-        or not _is_whole(workspace, address, elsewhere.get(address), address in immutable)
+        or not _is_whole(f"{workspace.output}/{address}", sources[address], address in immutable)
     ]
     removed = written - new
     alive = new_folders | folders_of(foreign)
     return ChangeSet(
         workspace=workspace,
         puts=tuple(sorted(Put(rank_of(path, ranks), path in old.files, path) for path in changed)),
+        moved={path: moved[path] for path in changed if path not in elsewhere},
         copied={path: elsewhere[path] for path in changed if path in elsewhere},
         removed=tuple(sorted(removed)),
         emptied=tuple(sorted({_emptied(path, alive) for path in removed} - new - alive)),
@@ -132,16 +140,13 @@ def _refuse_in_the_way(
             )
 
 
-def _is_whole(workspace: Workspace, address: str, source: StrPath | None, immutable: bool) -> bool:
-    """Whether what stands at an address is what the new site has there."""
-    standing = f"{workspace.output}/{address}"
-    if source is None:
-        return _is_same(f"{workspace.staging}/{address}", standing)
+def _is_whole(standing: str, source: StrPath, immutable: bool) -> bool:
+    """Whether what stands is what the new site has there; by its size, if its name says the rest."""
     alike = os.stat(source).st_size == os.stat(standing).st_size
-    return alike and (immutable or _is_same(str(source), standing))
+    return alike and (immutable or _is_same(source, standing))
 
 
-def _is_same(path: str, other: str) -> bool:
+def _is_same(path: StrPath, other: StrPath) -> bool:
     with open(path, "rb", buffering=0) as file, open(other, "rb", buffering=0) as other_file:
         while True:
             piece = file.read(PIECE)

@@ -1,5 +1,6 @@
 """The change to no site at all."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from plugins.site_output.applying import apply
@@ -20,8 +21,13 @@ def clean(output: Path, patience: float = PATIENCE) -> tuple[str, ...]:
     if not output.exists():
         return ()
     with opened(output, patience) as workspace:
-        changes = plan(workspace, walk(str(workspace.output)), {}, {})
+        old = walk(str(output))
+        changes = plan(workspace, old, {}, {})
         kept = apply(changes).kept
+        for folder in sorted(old.folders, reverse=True):  # a killed build made it, and no more
+            if not is_hidden(folder):
+                with suppress(OSError):
+                    (output / folder).rmdir()
         if not kept:  # else the list goes on telling that the folder is ours
             (output / OWN).unlink()
     if not any(output.iterdir()):

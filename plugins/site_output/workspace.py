@@ -15,15 +15,19 @@ from plugins.site_output.refusal import refusals
 from plugins.site_output.trees import OWN
 
 PATIENCE = 10.0  # seconds that a build waits for another one
-_SITE, _ASIDE = "site", "aside"
+_SITE, _MADE, _ASIDE = "site", "made", "aside"
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Three folders of one file system: the site that stands, the next one, room for moves."""
+    """Folders of one file system: the site that stands, what comes into it, room for moves.
+
+    Files for it lie in ``staging`` at their addresses, or anyhow in ``made``, which saves folders.
+    """
 
     output: Path
     staging: Path
+    made: Path
     aside: Path
 
 
@@ -47,8 +51,9 @@ def opened(output: Path, patience: float) -> Iterator[Workspace]:
         _sweep(output)
         folder = _beside(output)
         try:
-            workspace = Workspace(output, folder / _SITE, folder / _ASIDE)
+            workspace = Workspace(output, folder / _SITE, folder / _MADE, folder / _ASIDE)
             workspace.staging.mkdir()
+            workspace.made.mkdir()
             workspace.aside.mkdir()
             yield workspace
         finally:
@@ -91,4 +96,8 @@ def _sweep(output: Path) -> None:
 
 
 def _is_staging(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink() and {_SITE, _ASIDE}.issuperset(os.listdir(path))
+    return (
+        path.is_dir()
+        and not path.is_symlink()
+        and {_SITE, _MADE, _ASIDE}.issuperset(os.listdir(path))
+    )

@@ -11,6 +11,7 @@ from plugins.site_output.workspace import open_output
 
 SITE = {"index.html": MARK, "the/thue/index.html": "Thuế", "robots.txt": "User-agent: *"}
 NOTHING: Mapping[str, Path] = {}
+NO_TEXTS: Mapping[str, str] = {}
 RANKS: Mapping[str, Rank] = {}
 
 
@@ -35,10 +36,16 @@ def publish(
     texts: Mapping[str, str],
     immutable: Mapping[str, Path] = NOTHING,
     copies: Mapping[str, Path] = NOTHING,
+    fresh: frozenset[str] = frozenset(),
+    made: Mapping[str, str] = NO_TEXTS,
 ) -> Applied:
+    """Puts a site in the place of another: ``texts`` at their addresses, others ``made`` apart."""
     with open_output(output, output.parent / "content", patience=0.2) as workspace:
         write(workspace.staging, texts)
-        return apply(plan(workspace, walk(str(output.resolve())), immutable, RANKS, copies))
+        places = {address: workspace.made / str(n) for n, address in enumerate(made)}
+        write(workspace.made, {str(n): text for n, text in enumerate(made.values())})
+        old = walk(str(workspace.output))
+        return apply(plan(workspace, old, immutable, RANKS, copies, fresh, places))
 
 
 def stamp(path: Path) -> tuple[int, int]:

@@ -39,6 +39,26 @@ def test_page_of_the_same_size_changed(output: Path) -> None:
     assert SITE["robots.txt"].swapcase() == (output / "robots.txt").read_text("utf-8")
 
 
+def test_file_that_is_known_to_stand(output: Path) -> None:
+    """It is part of the new site, not looked at and not touched."""
+    (output / "robots.txt").write_text("do ai đó sửa")
+    before = stamps(output)
+    done = publish(output, {"index.html": MARK}, fresh=frozenset({"robots.txt"}))
+    assert done.removed == ("the/thue/index.html",)
+    assert before["robots.txt"] == stamp(output / "robots.txt")
+
+
+def test_file_made_apart(output: Path) -> None:
+    """It comes as those at their addresses do, stays where it is alike, and goes with the next site."""
+    made = {"the/thue/index.html": SITE["the/thue/index.html"], "tin/a/index.html": "Tin a"}
+    texts = {name: SITE[name] for name in ("index.html", "robots.txt")}
+    before = stamps(output)
+    assert publish(output, texts, made=made).written == ("tin/a/index.html",)
+    assert read(output) == {**SITE, **made}
+    assert before["the/thue/index.html"] == stamp(output / "the/thue/index.html")
+    assert publish(output, SITE).removed == ("tin/a/index.html",)
+
+
 def test_copied_file(output: Path, tmp_path: Path) -> None:
     """It is copied, not linked; bytes decide whether it is copied again, not size and time."""
     address, original = "tin/a/nq.pdf", tmp_path / "nq.pdf"
