@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -35,6 +36,18 @@ NEWS = Section("hdnd", "Hoạt động HĐND")
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Names a function in a table by its name, not by its place in memory: alike in every process."""
     return getattr(val, "__name__", None) if callable(val) else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says how often the tests did what they do as often as the run may last."""
+    reports = [
+        report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, ())
+    ]
+    counts = Counter[str]()
+    for name, count in (pair for report in reports for pair in report.user_properties):
+        counts[name] += count
+    for name, count in sorted(counts.items()):
+        terminalreporter.write_line(f"{name}: {count}")
 
 
 @pytest.fixture(scope="session")

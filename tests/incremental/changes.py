@@ -1,0 +1,21 @@
+"""Every kind of change that a portal may meet between two builds."""
+
+from collections.abc import Callable, Mapping
+from inspect import getmembers, isfunction
+from random import Random
+
+from tests.incremental import faults, house_changes, memory_changes, story_changes
+from tests.incremental.desks import Desk
+
+Change = Callable[[Desk, Random], None]
+MODULES = (story_changes, house_changes, memory_changes, faults)
+
+
+def kinds() -> Mapping[str, Change]:
+    """The public functions of the modules, by name."""
+    return {
+        name: change
+        for module in MODULES
+        for name, change in getmembers(module, isfunction)
+        if change.__module__ == module.__name__ and not name.startswith("_")
+    }

@@ -1,0 +1,79 @@
+"""What befalls what builds keep: the memory damaged, lost or carried elsewhere, the output too."""
+
+import shutil
+from pathlib import Path
+from random import Random
+
+from tests.incremental.desks import Desk
+
+
+def memory_damaged(desk: Desk, dice: Random) -> None:
+    """Some bytes of some files are others."""
+    for path in _kept(desk, dice):
+        data = bytearray(path.read_bytes())
+        for _ in range(dice.choice((1, 20, 200))):
+            if data:
+                data[dice.randrange(len(data))] = dice.randrange(256)
+        path.write_bytes(data)
+
+
+def memory_cut(desk: Desk, dice: Random) -> None:
+    """Some files end early, as where a disk was full."""
+    for path in _kept(desk, dice):
+        data = path.read_bytes()
+        path.write_bytes(data[: dice.randrange(len(data) + 1)])
+
+
+def memory_lost_in_part(desk: Desk, dice: Random) -> None:
+    for path in _kept(desk, dice):
+        path.unlink()
+
+
+def memory_lost(desk: Desk, dice: Random) -> None:
+    shutil.rmtree(desk.cache, ignore_errors=True)
+
+
+def memory_of_before(desk: Desk, dice: Random) -> None:
+    """A memory that was kept elsewhere for some time, and is put back."""
+    elsewhere = desk.folder / "said/cache"
+    if elsewhere.is_dir():
+        shutil.rmtree(desk.cache, ignore_errors=True)
+        elsewhere.rename(desk.cache)
+    elif desk.cache.is_dir():
+        elsewhere.parent.mkdir(exist_ok=True)
+        shutil.copytree(desk.cache, elsewhere)
+
+
+def other_machine(desk: Desk, dice: Random) -> None:
+    """The whole folder is copied to another place, so that no stamp of any file is as it was."""
+    new = desk.folder.with_name(f"{desk.folder.name.split('-')[0]}-{dice.randrange(10**6)}")
+    shutil.copytree(desk.folder, new, copy_function=shutil.copyfile)
+    shutil.rmtree(desk.folder)
+    desk.folder = new
+
+
+def output_lost(desk: Desk, dice: Random) -> None:
+    """The site is gone and the memory is kept, as in CI."""
+    shutil.rmtree(desk.output, ignore_errors=True)
+
+
+def output_lost_in_part(desk: Desk, dice: Random) -> None:
+    for path in _pages(desk, dice):
+        path.unlink()
+
+
+def output_spoilt(desk: Desk, dice: Random) -> None:
+    """Somebody edited a page of the output by hand."""
+    for path in _pages(desk, dice):
+        path.write_text(path.read_text("utf-8") + "<!-- sửa tay -->", "utf-8")
+
+
+def _pages(desk: Desk, dice: Random) -> list[Path]:
+    pages = sorted(desk.output.rglob("*.html"))
+    return dice.sample(pages, min(len(pages), 3))
+
+
+def _kept(desk: Desk, dice: Random) -> list[Path]:
+    """Some files of the memory."""
+    files = sorted(path for path in desk.cache.rglob("*") if path.is_file())
+    return [path for path in files if dice.random() < 0.5]
