@@ -147,6 +147,17 @@ def former_name(text: SourceText, facts: Facts) -> Iterator[Finding]:
                 yield text.finding(*place, what, f"viết “{new}”.", new)
 
 
+def doubtful_tags(facts: Facts) -> frozenset[str]:
+    """The keys of the tags of which a rule that stops a build may say something in some story.
+
+    Of a tag that shares its letters and its address with no other, and never had another name, none
+    does.
+    """
+    shared = (*facts.tags_by_fold.values(), *facts.tags_by_slug.values())
+    alike = (key for keys in shared if len(keys) > 1 for key in keys)
+    return frozenset((*alike, *facts.renamed_tags))
+
+
 def _tags(text: SourceText) -> Iterator[tuple[str, str, tuple[int, int, int]]]:
     if text.story:
         for name, place in text.tags:
@@ -189,8 +200,3 @@ def _one_slip(word: str, gap: str, other: str) -> bool:
         )
     short, long = sorted((word, second), key=len)
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
-
-
-def doubtful_tags(facts: Facts) -> frozenset[str]:
-    """The keys of all tags of which a rule may say something."""
-    return frozenset(facts.tags)

@@ -1,10 +1,8 @@
 """What one text is found to be."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from plugins.editorial_rules.exemptions import Exemption
-from plugins.photo_gallery.index import Row
 from plugins.stories.body import Asked, Body
 from plugins.stories.records import Finding, NamedFile, NamedPhoto
 from plugins.structured_data.shortening import opening
@@ -17,8 +15,7 @@ class Examined:
     """A text's body, with the portrait of a person beside it, and what is to be told of the text.
 
     ``findings`` are those of body, portrait and rules together; ``attachments`` the files beside
-    the text that it names; ``photo_rows`` what was learnt of photos on the way; ``unseen`` are the
-    lines of which no page will show anything.
+    the text that it names; ``unseen`` are the lines of which no page will show anything.
     """
 
     body: Body = NO_BODY
@@ -26,7 +23,6 @@ class Examined:
     findings: tuple[Finding, ...] = ()
     attachments: tuple[NamedFile, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
-    photo_rows: Mapping[str, Row] = field(default_factory=dict)
     unseen: frozenset[int] = frozenset()
 
     @property

@@ -1,7 +1,7 @@
 """Finds out what one text is: its body rendered, the rules held against it."""
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from plugins.editorial_rules.pasted_rules import without_tags_of_pastes
 from plugins.editorial_rules.source_text import SourceText
 from plugins.editorial_rules.tags import doubtful_tags
 from plugins.memory.digests import value_digest
+from plugins.photo_gallery.index import Row
 from plugins.photo_gallery.markup import PhotoGalleryExtension
 from plugins.photo_gallery.naming import PhotoFiles
 from plugins.site.changed import is_wanted
@@ -53,11 +54,13 @@ class Found(NamedTuple):
     """What was found: of a text by itself, what is to be told of it among others.
 
     ``answers`` stand for what the files that it names were; None where nobody can tell.
+    ``photo_rows`` are what was learnt of photos on the way.
     """
 
     alone: Examined | None = None
     among_others: tuple[Finding, ...] = ()
     answers: bytes | None = None
+    photo_rows: Mapping[str, Row] | None = None
     is_changed: bool = False  # its file, since it was read first
 
 
@@ -86,7 +89,7 @@ class Examiner:
             alone = self._alone(text, source_text, local) if asking.alone else None
             told = self._told(source_text, around) if asking.among_others else ()
             answers = self.answers(text, alone.asked) if alone else None
-            return Found(alone, told, answers)
+            return Found(alone, told, answers, self.photos.index.take_news())
         except TextChanged:
             return Found(is_changed=True)
         except Exception:  # whatever a text does to a library, the editor is told which text it was
@@ -138,7 +141,6 @@ class Examiner:
             tuple(without_tags_of_pastes(source_text, findings, asked)),
             attachments,
             asked,
-            self.photos.index.take_news(),
         )
 
     def _withdrawn(

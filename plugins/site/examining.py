@@ -59,7 +59,7 @@ class Examinations:
 
     def learn(self, text: Text, examined: Examined, answers: bytes) -> None:
         """Remembers what a text was found to be."""
-        kept = _Kept(replace(examined, photo_rows={}), answers.hex())
+        kept = _Kept(examined, answers.hex())
         plain = json.dumps(self.forms.write(kept), ensure_ascii=False, separators=(",", ":"))
         self.store.put(self.step, self._key(text), plain.encode())
 
@@ -135,7 +135,7 @@ def _joined(
     if found.is_changed:
         raise TextChanged(text.source)
     alone = known or found.alone or Examined()
-    examiner.photos.index.learn(alone.photo_rows)
+    examiner.photos.index.learn(found.photo_rows or {})
     if memory and found.alone and found.answers is not None:
         memory.learn(text, found.alone, found.answers)
     if not found.among_others:
