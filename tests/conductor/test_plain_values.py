@@ -10,6 +10,7 @@ from markupsafe import Markup
 from plugins.site.plain_values import PlainValues, digest_of, names_of
 from plugins.site.records import Printed
 from plugins.stories.body import Body
+from plugins.stories.html import Html
 from plugins.stories.records import MIDDLE, Section, Status, Story
 from tests.factories import make_document, make_story
 
@@ -51,8 +52,8 @@ def digest(value: object) -> bytes:
         (Page("a"), ("a", "")),
         (Page(MIDDLE), Page(MIDDLE._replace(x=51))),
         (Section("a", "A"), Section("a", "A", closed=NOON)),
-        (Printed(Body("a"), ""), Printed(Body("b"), "")),
-        (Printed(Body("a"), ""), Printed(Body("a"), "/cong")),
+        (Printed(Body(Html("a")), ""), Printed(Body(Html("b")), "")),
+        (Printed(Body(Html("a")), ""), Printed(Body(Html("a")), "/cong")),
         (make_story(title="a"), make_story(title="b")),
         (make_story("tin/a/index.md"), make_story("tin/b/index.md")),
     ],
@@ -94,7 +95,7 @@ def test_body(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is known by its digest, and is not made for that."""
     monkeypatch.delattr(Printed, "__html__")
     monkeypatch.delattr(Body, "at")
-    assert len(digest(Printed(Body("a"), ""))) == 16
+    assert len(digest(Printed(Body(Html("a")), ""))) == 16
 
 
 @pytest.mark.parametrize(
