@@ -1,35 +1,25 @@
-"""The settings by which stock Pelican writes a site like the portal's."""
+"""The settings by which stock Pelican writes a site with the portal's addresses, lists and feeds."""
 
 import sys
 from pathlib import Path
-from types import SimpleNamespace
-
-from jinja2 import ChainableUndefined
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import stock  # noqa: E402
+from benchmarks import portal, stock  # noqa: E402
 from benchmarks.corpus import PAGES  # noqa: E402
-from benchmarks.portal import SITENAME, SITEURL  # noqa: E402
 
+SITENAME, SITEURL = portal.SITENAME, portal.SITEURL
 PLUGINS = [stock]
-THEME = str(ROOT / "theme")
+THEME = "simple"
 THEME_TEMPLATES_OVERRIDES = [str(Path(__file__).with_name("templates"))]
-JINJA_ENVIRONMENT = {
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-    "autoescape": True,
-    "undefined": ChainableUndefined,
-}
-JINJA_FILTERS = stock.FILTERS
 TIMEZONE, DEFAULT_LANG = "Asia/Ho_Chi_Minh", "vi"
 READERS = {"rst": None, "html": None}
 ARTICLE_PATHS, PAGE_PATHS, STATIC_PATHS = ["tin"], ["trang"], list[str]()
 USE_FOLDER_AS_CATEGORY = False
 FORMATTED_FIELDS = list[str]()
 DEFAULT_PAGINATION = 12
-PAGINATED_TEMPLATES = {"category": None, "tag": None, "author": None}
+PAGINATED_TEMPLATES = {"index": None, "category": None, "tag": None, "author": None}
 DIRECT_TEMPLATES = ["index"]
 ARTICLE_URL = "tin/{date:%Y}/{date:%m}/{date:%d}/{slug}/"
 CATEGORY_URL, TAG_URL, AUTHOR_URL = "chuyen-muc/{slug}/", "the/{slug}/", "tac-gia/{slug}/"
@@ -41,12 +31,10 @@ PAGINATION_PATTERNS = (
     (1, "{base_name}/", "{base_name}/index.html"),
     (2, "{base_name}/trang/{number}/", "{base_name}/trang/{number}/index.html"),
 )
-FEED_ALL_ATOM = FEED_URL = "feeds/tin.atom.xml"
+FEED_ALL_ATOM = "feeds/tin.atom.xml"
 CATEGORY_FEED_ATOM = "feeds/chuyen-muc/{slug}.atom.xml"
 AUTHOR_FEED_ATOM = "feeds/tac-gia/{slug}.atom.xml"
 AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
 FEED_DOMAIN, FEED_MAX_ITEMS, RSS_FEED_SUMMARY_ONLY = SITEURL, 20, False
-OFFICE = SimpleNamespace(name=SITENAME, second_line=SITENAME)
-SECTIONS = [*stock.PLACES.values()]
-MENU = [(title, f"{name}/") for title, name in PAGES]
-PREVIEW = False
+DISPLAY_CATEGORIES_ON_MENU = True
+MENUITEMS = [(title, f"{SITEURL}/{name}/") for title, name in PAGES]
