@@ -1,12 +1,11 @@
 """What editors are working on: the files of the content folder that differ from a commit."""
 
-import os
 from collections.abc import Collection, Iterator
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from plugins.site.history import NoGit, changed_files
+from plugins.site_output.trees import walk
 from plugins.stories.sources import STORY_FILE
 
 _NEW = timedelta(days=1)
@@ -63,8 +62,6 @@ def _belongs(file: str, beside: Collection[Path]) -> bool:
 
 
 def _saved_after(moment: float, content: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(content):
-        for path in (Path(folder, name) for name in names):
-            with suppress(OSError):  # gone meanwhile
-                if path.lstat().st_mtime > moment:
-                    yield path.relative_to(content).as_posix()
+    for path, stamp in walk(str(content)).files.items():
+        if stamp and stamp[1] > moment * 10**9:
+            yield path

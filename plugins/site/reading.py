@@ -20,7 +20,7 @@ from plugins.stories.kinds import Kind
 from plugins.stories.records import Document, Finding, Header, Section, Story
 from plugins.stories.settings import StorySettings
 from plugins.stories.sources import read_bytes
-from plugins.stories.unread import UnreadDocument
+from plugins.stories.unread import UnreadDocument, UnreadFields
 
 Given = tuple[Kind, str, bytes]
 
@@ -144,5 +144,16 @@ def _forms(settings: StorySettings) -> Forms:
             datetime: Form(written, moment),
             Section: Form(attrgetter("slug"), lambda slug: sections[str(slug)]),
             Document: Form(lambda document: None, lambda plain: nowhere),
+            Header: Form(_plain_header, _header),
         }
     )
+
+
+def _plain_header(header: object) -> object:
+    assert isinstance(header, Header)
+    return UnreadFields.plain(header)
+
+
+def _header(plain: object) -> object:
+    assert isinstance(plain, dict)
+    return Header(UnreadFields(plain))

@@ -1,8 +1,41 @@
 """Documents whose headers are known, and whose text is read when somebody asks for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from plugins.stories.records import Document, Header
+from plugins.stories.records import Document, Field, Header
+
+PlainField = tuple[str, int, int, str]  # its value, line, column, and the value as it was typed
+
+
+class UnreadFields(Mapping[str, tuple[Field, ...]]):
+    """The fields of a header as plain values by their keys; few of a header are ever asked for."""
+
+    __slots__ = ("_plain",)
+
+    def __init__(self, plain: Mapping[str, Sequence[PlainField]]) -> None:
+        self._plain = plain
+
+    def __getitem__(self, key: str) -> tuple[Field, ...]:
+        return tuple(Field(key, *one) for one in self._plain[key])
+
+    def get(self, key: str, default: tuple[Field, ...] = ()) -> tuple[Field, ...]:  # type: ignore[override]
+        """The fields of a key, or what is given where there is none."""
+        plain = self._plain.get(key)
+        return default if plain is None else tuple(Field(key, *one) for one in plain)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plain)
+
+    def __len__(self) -> int:
+        return len(self._plain)
+
+    @staticmethod
+    def plain(header: Header) -> dict[str, list[PlainField]]:
+        """The plain values of a header's fields."""
+        return {
+            key: [(one.value, one.line, one.column, one.typed) for one in fields]
+            for key, fields in header.fields.items()
+        }
 
 
 class UnreadDocument(Document):
