@@ -96,7 +96,21 @@ def _built(given: argparse.Namespace, overrides: Sequence[str] = ()) -> int:
     """Pelican's exit code, from a process of its own: no build sees what an earlier one left."""
     files = [given.content, "-o", given.output, "-s", str(settings_of(given))]
     command = [sys.executable, "-m", "plugins.pelican_door", given.command, *files]
+    if given.explain:
+        overrides = [*overrides, "EXPLAIN=true"]
     return run_apart([*command, *(["-e", *overrides] if overrides else [])])
+
+
+def build(given: argparse.Namespace) -> int:
+    """Builds the site; on demand once more from nothing, to hold the one against the other."""
+    if not given.verify:
+        return _built(given)
+    from plugins.newsdesk.verifying import verify
+
+    def built(output: Path, overrides: Sequence[str]) -> int:
+        return _built(argparse.Namespace(**{**vars(given), "output": str(output)}), overrides)
+
+    return verify(Path(given.output), built)
 
 
 def serve(given: argparse.Namespace) -> int:
@@ -141,7 +155,7 @@ def clean(given: argparse.Namespace) -> int:
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": check, "rules": rules, "explain": rules, "related": related, "rename-tag": rename_tag,
-    "build": _built, "publish": _built, "serve": serve, "devserver": devserver, "clean": clean,
+    "build": build, "publish": build, "serve": serve, "devserver": devserver, "clean": clean,
 }  # fmt: skip
 
 
@@ -192,14 +206,20 @@ def _of_rename_tag(name: Add, option: Add) -> None:
     _of_content(option)
 
 
-def _of_build(name: Add, option: Add) -> None:
+def _of_site(name: Add, option: Add) -> None:
     name("content", nargs="?", default="content", metavar="NỘI-DUNG", help="thư mục nội dung")
     _of_output(name, option)
     _of_settings(option)
+    option("--explain", action="store_true", help="nói rõ vì sao ghi từng tệp")
+
+
+def _of_build(name: Add, option: Add) -> None:
+    _of_site(name, option)
+    option("--verify", action="store_true", help="dựng lại từ đầu ở nơi khác để đối chiếu")
 
 
 def _of_server(name: Add, option: Add) -> None:
-    _of_build(name, option)
+    _of_site(name, option)
     option(
         "-p", "--port", type=port, default=8000, metavar="CỔNG", help="cổng khi xem, thường là 8000"
     )

@@ -78,6 +78,11 @@ class Making:
             self.memory.put(_STEP, self.fingerprints[address], row)
         self.memory.save()
 
+    def remembered_parts(self, fingerprint: bytes) -> dict[str, str]:
+        """The digests of what was made under a fingerprint; none where that is forgotten."""
+        row = self.memory.get(_STEP, fingerprint) if self.memory else None
+        return unpacked(row)[0] if row else {}
+
     def _made(self, render: Render, address: str) -> _Made:
         planned = self.stale[address]
         data = planned.data if isinstance(planned, PlannedFile) else render(planned).encode()

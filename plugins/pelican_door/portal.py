@@ -18,6 +18,7 @@ from pelican.settings import DEFAULT_CONFIG
 from rich.console import Console
 
 from plugins.assets.hashing import AssetFault
+from plugins.pelican_door.explaining import explained
 from plugins.pelican_door.making import Making
 from plugins.pelican_door.output import forget_environment
 from plugins.pelican_door.planned import put_making
@@ -91,9 +92,10 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
             site = self._site(content)
             plan = self._plan(site, output)
             alone = self.settings["PLUGINS"] == [DOOR]
-            applied = write_site(
+            written = write_site(
                 plan, workspace, self.site_settings, self._run, time.time_ns, alone=alone
             )
+        applied = written.applied
         rows = {
             **summary(site, plan),
             "Trang đã ghi": str(sum(page.file.endswith(".html") for page in plan.pages)),
@@ -101,6 +103,8 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
             "Thời gian": f"{time.monotonic() - started:.1f} giây".replace(".", ","),
         }
         print(f"\nĐã dựng xong trang vào thư mục {output}\n{report_rows(rows)}")
+        if self.site_settings.explain:
+            print("\nVì sao ghi hoặc gỡ từng tệp:", *explained(*written), sep="\n")
         if gone := _gone(applied.removed):
             print(f"\nĐã gỡ khỏi trang những địa chỉ không còn trong nội dung: {_first(gone)}.")
         if applied.kept:

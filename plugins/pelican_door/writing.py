@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.memory.digests import code_digest
 from plugins.memory.store import Store
@@ -20,6 +21,14 @@ from plugins.site_output.workspace import Workspace
 _PAGES = "pages.sqlite"  # apart from what else is remembered, since it is the most by far
 
 
+class Written(NamedTuple):
+    """What was written and removed, what was made for it, and what stood there before."""
+
+    applied: Applied
+    making: Making
+    before: Manifest
+
+
 def write_site(
     plan: Plan,
     workspace: Workspace,
@@ -28,7 +37,7 @@ def write_site(
     clock: Callable[[], int],
     *,
     alone: bool,
-) -> Applied:
+) -> Written:
     """Puts the site in its place; ``run`` has Pelican make what is still to be made.
 
     Unless the portal's is the only plugin, ``alone``, every page is made anew: nobody knows what
@@ -61,4 +70,4 @@ def write_site(
         )
         with suppress(OSError):  # on a full disk the next build finds out once more what stands
             now.write(file)
-    return applied
+    return Written(applied, making, known)

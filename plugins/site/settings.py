@@ -29,7 +29,7 @@ NAMES = (
     *("SECTIONS", "TIMEZONE", "STORY_EXTRA_KEYS", "VIDEOS"),
     *("BYLINES_UNKNOWN_PERSON", "LIST_PAGE_SIZE", "TAG_SLUGS"),
     *("FEED_ID_AUTHORITY", "FEED_ID_DATE", "FEED_MAX_ITEMS", "RELATED_NEWS", "CHECKS"),
-    *("THEME", "CACHE_PATH", "PREVIEW", "PROBLEM_PAGES"),
+    *("THEME", "CACHE_PATH", "PREVIEW", "PROBLEM_PAGES", "EXPLAIN"),
 )
 
 
@@ -38,8 +38,9 @@ class SiteSettings:
     """What the settings file says, checked, room by room.
 
     ``preview`` shows what is not public yet, under a banner; ``problem_pages`` shows a faulty
-    story's problems on its page instead of stopping the build. ``theme`` is the folder of
-    templates, ``cache`` a folder that may be deleted at any time.
+    story's problems on its page instead of stopping the build; ``explain`` tells of each file why
+    it is written. ``theme`` is the folder of templates, ``cache`` a folder that may be deleted at
+    any time.
     """
 
     identity: Identity
@@ -54,6 +55,7 @@ class SiteSettings:
     kinds: tuple[Kind, ...] = KINDS
     preview: bool = False
     problem_pages: bool = False
+    explain: bool = False
 
 
 def read_site_settings(given: Mapping[str, object]) -> SiteSettings:
@@ -63,6 +65,7 @@ def read_site_settings(given: Mapping[str, object]) -> SiteSettings:
     """
     reading = GivenSettings(given)
     preview, problem_pages = reading.flag("PREVIEW"), reading.flag("PROBLEM_PAGES")
+    explain = reading.flag("EXPLAIN")
     for read in _READERS:
         reading.faults += _faults(read, given)
     reading.faults += pelican_faults(given)
@@ -81,6 +84,7 @@ def read_site_settings(given: Mapping[str, object]) -> SiteSettings:
         cache=places.cache,
         preview=preview,
         problem_pages=problem_pages,
+        explain=explain,
     )
 
 

@@ -96,6 +96,7 @@ def test_missing_setting(missing: str) -> None:
         ("CACHE_PATH", None),
         ("PREVIEW", "yes"),
         ("PROBLEM_PAGES", 1),
+        ("EXPLAIN", "no"),
         ("PLUGINS", []),
         ("DEFAULT_LANG", None),
         ("JINJA_ENVIRONMENT", None),

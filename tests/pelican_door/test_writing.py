@@ -2,107 +2,19 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
-from time import time_ns
 
 import pytest
 
-from plugins.pelican_door.making import Making
-from plugins.pelican_door.writing import write_site
-from plugins.site.records import PlannedPage
-from plugins.site_output.applying import Applied
 from plugins.site_output.manifest import Manifest, manifest_file
-from plugins.site_output.workspace import open_output
-from tests.conductor.sites import Files, plan_files
-from tests.editorial_rules.desks import settings_of
 from tests.factories import story_text
-
-FILES: Files = {
-    "tin/a/index.md": story_text("Tin a.", Title="Tin a", Tags="kỳ họp"),
-    "tin/b/index.md": story_text("Xem [bảng](b.pdf).", Title="Tin b", Date="26/5/2021"),
-    "tin/b/b.pdf": b"%PDF-1.4\n1 0 obj\nendobj\ntrailer\n%%EOF\n",
-    "trang/lien-he.md": "Title: Liên hệ\n\nVăn phòng.",
-}
-A = "tin/2021/05/27/tin-a/index.html"
-FEEDS = {"feeds/tin-moi.atom.xml", "feeds/chuyen-muc/ky-hop.atom.xml"}
-LATER = 10 * 10**9  # nanoseconds after which what was put has rested
-
-
-@dataclass
-class Desk:
-    """A folder with content, memory and output; ``made`` are what builds made anew, each in a set."""
-
-    folder: Path
-    root: Path
-    files: dict[str, str | bytes] = field(default_factory=lambda: {**FILES})
-    planted: dict[str, str | bytes] = field(default_factory=dict)
-    made: list[set[str]] = field(default_factory=list)
-
-    @property
-    def output(self) -> Path:
-        """Where the site stands."""
-        return self.folder / "output"
-
-    @property
-    def cache(self) -> Path:
-        """Where the memory is."""
-        return settings_of(self.folder).cache
-
-    def build(self, *, alone: bool = True, later: int = LATER) -> Applied:
-        """Builds, with texts of few words in the place of pages."""
-        settings = settings_of(self.folder, THEME=str(self.root / "theme"))
-        news = {name: data for name, data in self.files.items() if self.planted.get(name) != data}
-        plan = plan_files(self.folder, news)
-        self.planted |= news
-        self.made.append(set())
-
-        def run(making: Making, staging: Path) -> None:
-            self.made[-1] |= making.stale.keys()
-            making.make([*making.stale], words)
-
-        with open_output(self.output, self.folder / "content") as workspace:
-            clock = lambda: time_ns() + later  # noqa: E731
-            return write_site(plan, workspace, settings, run, clock, alone=alone)
-
-    def site(self) -> dict[str, tuple[bytes, int, int]]:
-        """Every file with its bytes and what tells that somebody touched it."""
-        return {
-            path.relative_to(self.output).as_posix(): (
-                path.read_bytes(),
-                path.stat().st_mtime_ns,
-                path.stat().st_ino,
-            )
-            for path in self.output.rglob("*")
-            if path.is_file()
-        }
-
-    def texts(self) -> dict[str, bytes]:
-        """Every file with its bytes."""
-        return {name: data for name, (data, _, _) in self.site().items()}
-
-
-def words(page: PlannedPage) -> str:
-    """What stands for a page here: its template and what it is about."""
-    about = page.values.get("article") or page.values.get("page")
-    body = about.body.__html__() if about and hasattr(about, "body") else ""
-    return f'<meta name="generator" content="newsdesk">{page.template} {body}'
-
-
-@pytest.fixture
-def desk(tmp_path: Path, root: Path) -> Desk:
-    """A site that has been built."""
-    desk = Desk(tmp_path, root)
-    desk.build()
-    assert A in desk.made[0]
-    return desk
+from tests.pelican_door.desk import FEEDS, FILES, A, Desk
 
 
 def test_nothing_changed(desk: Desk) -> None:
     """Nothing is made, nothing touched, not even the manifest."""
     before, manifest = desk.site(), manifest_file(desk.cache, desk.output)
     noted = manifest.stat().st_mtime_ns
-    done = desk.build()
+    done = desk.build().applied
     assert desk.made[1] == set()
     assert done.written + done.removed == ()
     assert before == desk.site()
@@ -113,7 +25,7 @@ def test_changed_body(desk: Desk) -> None:
     """Its page and the feeds are made, and nothing else is touched."""
     before = desk.site()
     desk.files["tin/a/index.md"] = story_text("Tin a.\n\nSửa.", Title="Tin a", Tags="kỳ họp")
-    done = desk.build()
+    done = desk.build().applied
     assert desk.made[1] == {A, *FEEDS} == {*done.written}
     after = desk.site()
     assert {name for name in before if before[name] != after[name]} == {A, *FEEDS}
@@ -129,6 +41,17 @@ def test_change_that_is_taken_back(desk: Desk) -> None:
     desk.build()
     assert desk.made[2] == set()
     assert before == desk.texts()
+
+
+def test_edited_template(desk: Desk) -> None:
+    """The pages by it are made, and no other; those that come out alike are not touched."""
+    desk.theme = shutil.copytree(desk.theme, desk.folder / "theme")
+    with (desk.theme / "templates/page.html").open("a", encoding="utf-8") as template:
+        template.write("{# lời dặn #}")
+    before = desk.site()
+    desk.build()
+    assert desk.made[1] == {"lien-he/index.html"}
+    assert before == desk.site()
 
 
 def gone(desk: Desk) -> None:
@@ -217,7 +140,7 @@ def test_changed_file_beside_a_text(desk: Desk) -> None:
     """It is copied again, though it has as many bytes, and no page is made."""
     before = len(desk.texts())
     desk.files["tin/b/b.pdf"] = b"%PDF-1.4\n2 0 obj\nendobj\ntrailer\n%%EOF\n"
-    done = desk.build()
+    done = desk.build().applied
     assert done.written == ("tin/2021/05/26/tin-b/b.pdf",)
     assert (desk.output / done.written[0]).read_bytes() == desk.files["tin/b/b.pdf"]
     assert len(desk.texts()) == before
@@ -239,7 +162,7 @@ def test_story_that_is_gone(desk: Desk) -> None:
     """Its page goes, and the manifest knows it no more."""
     del desk.files["tin/a/index.md"]
     shutil.rmtree(desk.folder / "content/tin/a")
-    done = desk.build()
+    done = desk.build().applied
     assert A in done.removed
     entries = Manifest.read(manifest_file(desk.cache, desk.output)).entries
     assert A not in entries
