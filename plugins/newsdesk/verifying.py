@@ -20,7 +20,8 @@ def verify(output: Path, build: Callable[[Path, Sequence[str]], int]) -> int:
     ``build`` builds into a folder, under settings that are overridden. The exit code is 1 where
     they do, or that of a build which fails. Both are built at one moment.
     """
-    os.environ.setdefault(VARIABLE, str(int(clock(os.environ).timestamp())))
+    if VARIABLE not in os.environ:
+        os.environ[VARIABLE] = str(int(clock(os.environ).timestamp()))
     if code := build(output, []):
         return code
     with tempfile.TemporaryDirectory() as name:
