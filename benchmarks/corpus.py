@@ -53,22 +53,18 @@ class MadeUpStory:
     photos: int
 
 
-def stories(count: int, seed: int = 1, *, photos: bool = False) -> Iterator[MadeUpStory]:
-    """As many stories, oldest first; with ``photos`` every fourth has one to three."""
+def stories(count: int, seed: int = 1, photos: int = 0) -> Iterator[MadeUpStory]:
+    """As many stories, oldest first, each with as many photos."""
     random = Random(seed)
     days = sorted(random.uniform(0, DAYS) for _ in range(count))
     for number, day in enumerate(days):
-        yield _story(random, number, FIRST_DAY + timedelta(days=day), photos and number % 4 == 0)
+        yield story(random, number, FIRST_DAY + timedelta(days=day), photos)
 
 
-def write_content(content: Path, count: int, seed: int = 1, *, photos: bool = False) -> None:
+def write_content(content: Path, count: int, seed: int = 1, photos: int = 0) -> None:
     """Writes the stories, the people and the standing pages into an empty content folder."""
-    for story in stories(count, seed, photos=photos):
-        place = content / "tin" / story.folder
-        place.mkdir(parents=True)
-        (place / "index.md").write_text(story.text, "utf-8")
-        for number in range(story.photos):
-            (place / f"anh-{number}.jpg").write_bytes(_photo(f"{story.folder} {number}"))
+    for one in stories(count, seed, photos):
+        write_story(content, one)
     for folder in ("tac-gia", "trang"):
         (content / folder).mkdir()
     for name in PEOPLE:
@@ -77,6 +73,15 @@ def write_content(content: Path, count: int, seed: int = 1, *, photos: bool = Fa
     for title, name in PAGES:
         page = content / f"trang/{name}.md"
         page.write_text(f"Title: {title}\n\nTrang này do chương trình đo viết ra.\n", "utf-8")
+
+
+def write_story(content: Path, one: MadeUpStory) -> None:
+    """Writes a story and its photos below a content folder."""
+    place = content / "tin" / one.folder
+    place.mkdir(parents=True)
+    (place / "index.md").write_text(one.text, "utf-8")
+    for number in range(one.photos):
+        (place / f"anh-{number}.jpg").write_bytes(_photo(f"{one.folder} {number}"))
 
 
 class _Teller:
@@ -113,11 +118,11 @@ class _Teller:
         return [f"**{self.place}.** {blocks[0]}", *blocks[1:]]
 
 
-def _story(random: Random, number: int, date: datetime, with_photos: bool) -> MadeUpStory:
+def story(random: Random, number: int, date: datetime, photos: int = 0) -> MadeUpStory:
+    """A story of its own headline, date and number, with photos at its end."""
     teller = _Teller(random)
     matter, place = teller.matter, teller.place
     title = random.choice(_PHRASES["headlines"]).format(matter=matter, place=place)
-    photos = random.randint(1, 3) if with_photos else 0
     header = {
         "Title": title[0].upper() + title[1:],
         "Date": f"{date:%Y-%m-%d %H:%M}",
@@ -140,7 +145,6 @@ def _story(random: Random, number: int, date: datetime, with_photos: bool) -> Ma
 def _photo(name: str) -> bytes:
     """A small photo that no other has the bytes of."""
     random, data = Random(name), BytesIO()
-    image = Image.new("RGB", (24, 16))
-    image.putdata([tuple(random.choices(range(256), k=3)) for _ in range(24 * 16)])
-    image.resize((900, 600), Image.Resampling.BICUBIC).save(data, "JPEG")
+    image = Image.frombytes("RGB", (6, 4), random.randbytes(72))
+    image.resize((120, 80), Image.Resampling.BICUBIC).save(data, "JPEG")
     return data.getvalue()

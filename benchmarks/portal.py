@@ -18,7 +18,7 @@ FEED_ID_AUTHORITY, FEED_ID_DATE = "hoi-dong.test", "2012"
 
 
 def write_portal(
-    checkout: Path, folder: Path, stories: int, seed: int = 1, *, photos: bool = False
+    checkout: Path, folder: Path, stories: int, seed: int = 1, photos: int = 0
 ) -> None:
     """Copies a checkout's code, theme and settings into a new folder, and writes a corpus there."""
     folder.mkdir(parents=True)
@@ -27,4 +27,4 @@ def write_portal(
     shutil.copy(checkout / "publishconf.py", folder)
     settings = (checkout / "pelicanconf.py").read_text("utf-8")
     (folder / "pelicanconf.py").write_text(settings + OFFICE, "utf-8")
-    write_content(folder / "content", stories, seed, photos=photos)
+    write_content(folder / "content", stories, seed, photos)
