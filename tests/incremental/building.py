@@ -15,16 +15,16 @@ from tests.incremental.desks import SETTINGS, Desk
 SERVER = Path(__file__).with_name("fork_server.py")
 KEPT = ".newsdesk"  # begins the names of what builds keep for themselves in the output
 SHOWN_TO = {"public": "publish", "desk": "build", "devserver": "build"}
-# What a build counts, but for its own work.
-COUNTS = re.compile(r"^  (?!Thời gian|Trang đã ghi)\S.*", re.M)
+# What a build counts and hints at, but for its own work.
+TOLD = re.compile(r"^(?:GỢI Ý|  (?!Thời gian|Trang đã ghi)\S).*", re.M)
 
 
 @dataclass(frozen=True)
 class Built:
-    """How a build ended, what it counted and complained of, and the output; a folder is None."""
+    """How a build ended, what it told and complained of, and the output; a folder is None."""
 
     code: int
-    counted: list[str]
+    told: list[str]
     complained: str
     files: Mapping[str, bytes | None]
 
@@ -106,7 +106,7 @@ class Builder:
             (folder / "said" / f"{place.output}{end}").read_text("utf-8")
             for end in ("", ".complaints")
         )
-        return Built(code, COUNTS.findall(said), complained, files_of(folder / place.output))
+        return Built(code, TOLD.findall(said), complained, files_of(folder / place.output))
 
 
 @contextmanager

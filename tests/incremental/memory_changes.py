@@ -1,6 +1,8 @@
 """What befalls what builds keep: the memory damaged, lost or carried elsewhere, the output too."""
 
 import shutil
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 
@@ -27,6 +29,17 @@ def memory_cut(desk: Desk, dice: Random) -> None:
 def memory_lost_in_part(desk: Desk, dice: Random) -> None:
     for path in _kept(desk, dice):
         path.unlink()
+
+
+def results_lost(desk: Desk, dice: Random) -> None:
+    """Some of all results are gone, and others lie in their places."""
+    for path in sorted(desk.cache.rglob("*.sqlite")):
+        with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as memory, memory:
+            chosen = f"rowid % 7 IN ({dice.randrange(7)}, {dice.randrange(7)})"
+            memory.execute(f"DELETE FROM results WHERE {chosen}")
+            memory.execute(
+                "UPDATE results SET value = (SELECT value FROM results LIMIT 1) WHERE rowid % 11 = 0"
+            )
 
 
 def memory_lost(desk: Desk, dice: Random) -> None:

@@ -76,7 +76,7 @@ def test_batches_of_changes(
             told = f"seed {seed}, batch {number}: {', '.join(names)}"
             assert (mine.code, mine.complained) == (clean.code, clean.complained), told
             if not clean.code:
-                assert (differences(mine, clean), mine.counted) == ([], clean.counted), told
+                assert (differences(mine, clean), mine.told) == ([], clean.told), told
             if clean.complained:
                 desk.restore(before)
                 builder.begin_anew()
