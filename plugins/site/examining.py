@@ -1,7 +1,7 @@
 """What all texts are found to be, in bounded time; what is known of one is not found out again."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plugins.memory.digests import code_digest, digest, value_digest
@@ -9,7 +9,8 @@ from plugins.memory.plain import Form, Forms
 from plugins.memory.store import Store
 from plugins.site.examined import Examined
 from plugins.site.examiner import Asking, Examiner, Found
-from plugins.site.workers import each_in_time
+from plugins.site.workers import batches, each_in_time
+from plugins.stories.body import Body
 from plugins.stories.bounds import MAX_SECONDS, too_slow
 from plugins.stories.content_folder import Text, TextChanged
 from plugins.stories.html import Html
@@ -57,11 +58,22 @@ class Examinations:
                 self.store.keep(_HTML, (body.markup.stand_in,))
         return kept.examined
 
-    def learn(self, text: Text, examined: Examined, answers: bytes) -> None:
-        """Remembers what a text was found to be."""
-        kept = _Kept(examined, answers.hex())
-        plain = json.dumps(self.forms.write(kept), ensure_ascii=False, separators=(",", ":"))
-        self.store.put(self.step, self._key(text), plain.encode())
+    def learn(self, text: Text, examined: Examined, answers: bytes) -> Examined:
+        """Remembers what a text was found to be; its HTML waits where the rest is kept."""
+        plain = self.forms.write(_Kept(examined, answers.hex()))
+        row = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+        self.store.put(self.step, self._key(text), row.encode())
+        return replace(
+            examined,
+            body=self._laid_aside(text, examined.body),
+            portrait=self._laid_aside(text, examined.portrait),
+        )
+
+    def _laid_aside(self, text: Text, body: Body) -> Body:
+        if not body.markup:
+            return body
+        self.texts[body.markup.stand_in] = text
+        return replace(body, markup=Html.kept(body.markup.stand_in, self._html))
 
     def _key(self, text: Text) -> bytes:
         waits = isinstance(text.record, Story) and text.record.scheduled
@@ -105,6 +117,19 @@ def examine(
     What was learnt of photos on the way, the examiner's index knows from then on. Raises
     TextChanged where a file is no longer what was read of it.
     """
+    return {
+        source: found
+        for batch in batches([*texts])
+        for source, found in _examined(batch, examiner, processes, memory)
+    }
+
+
+def _examined(
+    texts: Sequence[Text],
+    examiner: Examiner,
+    processes: int | None,
+    memory: Examinations | None,
+) -> Iterator[tuple[str, Examined]]:
     known = {text.source: memory.find(text) for text in texts} if memory else {}
     asking = [
         Asking(text, known.get(text.source) is None, examiner.looks_around(text)) for text in texts
@@ -112,14 +137,14 @@ def examine(
     work = [one for one in asking if one.alone or one.among_others]
     results = each_in_time(examiner, work, MAX_SECONDS, processes)
     found = dict(zip((one.text.source for one in work), results, strict=True))
-    every: dict[str, Examined] = {}
     for text in texts:
         alone = known.get(text.source)
         if text.source in found:
-            every[text.source] = _joined(text, alone, found[text.source], examiner, memory)
+            yield text.source, _joined(text, alone, found[text.source], examiner, memory)
         elif alone:
-            every[text.source] = alone
-    return every
+            yield text.source, alone
+    if memory:
+        memory.store.save()
 
 
 def _joined(
@@ -137,7 +162,7 @@ def _joined(
     alone = known or found.alone or Examined()
     examiner.photos.index.learn(found.photo_rows or {})
     if memory and found.alone and found.answers is not None:
-        memory.learn(text, found.alone, found.answers)
+        alone = memory.learn(text, found.alone, found.answers)
     if not found.among_others:
         return alone
     return replace(alone, findings=(*alone.findings, *found.among_others))

@@ -12,7 +12,7 @@ from plugins.memory.digests import code_digest, digest, value_digest
 from plugins.memory.files import FileDigests
 from plugins.memory.plain import Form, Forms
 from plugins.memory.store import Store
-from plugins.site.workers import each_in_time
+from plugins.site.workers import batches, each_in_time
 from plugins.stories.bounds import MAX_SECONDS, too_slow_to_read
 from plugins.stories.content_folder import Named, Read, Text, TextReader
 from plugins.stories.encoding import UnreadableText
@@ -52,6 +52,11 @@ class Readings:
     def __call__(self, reader: TextReader, named: Sequence[Named]) -> list[Read]:
         """What is read of each file, in their order."""
         rows = _Rows(self.store, reader)
+        read = [one for batch in batches(named) for one in self._read(reader, rows, batch)]
+        self.store.save()
+        return read
+
+    def _read(self, reader: TextReader, rows: "_Rows", named: Sequence[Named]) -> list[Read]:
         results: dict[Named, Read] = {}
         unread: list[tuple[Given, bytes]] = []
         for each in named:
@@ -65,9 +70,9 @@ class Readings:
             except UnreadableText as fault:
                 results[each] = None, (fault.found_in(each[1]),)
         news = each_in_time(reader, [given for given, _ in unread], MAX_SECONDS, self.processes)
-        for ((kind, source, _), known), read in zip(unread, news, strict=True):
-            results[kind, source] = read or (None, (too_slow_to_read(source),))
-            rows.learn((kind, source), known, results[kind, source])
+        for ((kind, source, data), known), read in zip(unread, news, strict=True):
+            found = read or (None, (too_slow_to_read(source),))
+            results[kind, source] = rows.learn((kind, source, data), known, found)
         return [results[each] for each in named]
 
     def _digest(self, content: Path, source: str) -> tuple[bytes, bytes | None]:
@@ -104,15 +109,20 @@ class _Rows:
         story = replace(kept.story, document=document)
         return Text(named[0], document, story, data), kept.findings
 
-    def learn(self, named: Named, data: bytes, read: Read) -> None:
-        """Remembers what was read, where it is a story."""
+    def learn(self, given: Given, known: bytes, read: Read) -> Read:
+        """Remembers what was read, where it is a story; of that only the bytes wait in memory."""
         text, findings = read
-        if text and isinstance(story := text.record, Story):
-            document, come = text.document, _come(story, self.reader.now)
-            body = document.body_line, document.hosts
-            kept = _Kept(story, document.header, *body, come, findings)
-            plain = json.dumps(self.forms.write(kept), ensure_ascii=False, separators=(",", ":"))
-            self.store.put(self.step, self._key(named, data), plain.encode())
+        if not text or not isinstance(story := text.record, Story):
+            return read
+        kind, source, data = given
+        document, come = text.document, _come(story, self.reader.now)
+        body = document.body_line, document.hosts
+        kept = _Kept(story, document.header, *body, come, findings)
+        plain = json.dumps(self.forms.write(kept), ensure_ascii=False, separators=(",", ":"))
+        self.store.put(self.step, self._key((kind, source), known), plain.encode())
+        again = partial(self.reader.document, kind, source, data)
+        unread = UnreadDocument(source, document.header, *body, again)
+        return Text(kind, unread, replace(story, document=unread), known), findings
 
     def _key(self, named: Named, data: bytes) -> bytes:
         kind, source = named

@@ -24,6 +24,7 @@ Result = TypeVar("Result")
 SHARED_OUT = 150  # items from which a second process is worth its start
 MAX_PROCESSES = 8
 _AT_ONCE = 16  # items that a process is handed at a time
+_BATCH = 1000
 _WALL = 15.0  # seconds by the wall for each of the CPU
 # Elsewhere a fork copies the threads and locks of others, or there is none.
 _CONTEXT = get_context("fork") if sys.platform == "linux" else get_context("spawn")
@@ -56,6 +57,11 @@ def each(
     if processes == 1 or _CONTEXT.get_start_method() != "fork":
         return [work(item) for item in items]
     return each_in_time(work, items, seconds, processes)
+
+
+def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """The items in their order, as many at a time as may wait in memory for what comes next."""
+    return (items[start : start + _BATCH] for start in range(0, len(items), _BATCH))
 
 
 @dataclass

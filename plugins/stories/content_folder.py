@@ -66,28 +66,38 @@ class TextReader:
         except Exception:  # the editor is told which file it was, and the others are read
             return None, (UNRENDERABLE.at(source),)
 
+    def text(self, kind: Kind, source: str, data: bytes) -> Read:
+        """The text that a file would hold with these bytes; raises UnreadableText."""
+        document, faults = self._document(kind, source, data)
+        # An empty file or header says one thing, not a second time that the title is missing.
+        if document is None or not document.header.fields:
+            return None, faults
+        record, more = kind.read(document, self.settings, self.now)
+        return Text(kind, document, record, digest(data)), (*faults, *more)
+
+    def document(self, kind: Kind, source: str, data: bytes) -> Document:
+        """The document that was read of these bytes before."""
+        found, _ = self._document(kind, source, data)
+        assert found, f"{source} was no document"
+        return found
+
     def again(self, kind: Kind, source: str, known: bytes) -> Document:
         """The document of a file by the digest of its bytes; raises TextChanged where they are others."""
         with suppress(UnreadableText):
             data = read_bytes(self.content, source)
-            text, _ = self.text(kind, source, data) if digest(data) == known else (None, ())
-            if text:
-                return text.document
+            if digest(data) == known:
+                return self.document(kind, source, data)
         raise TextChanged(source)
 
-    def text(self, kind: Kind, source: str, data: bytes) -> Read:
-        """The text that a file would hold with these bytes; raises UnreadableText."""
+    def _document(
+        self, kind: Kind, source: str, data: bytes
+    ) -> tuple[Document | None, tuple[Finding, ...]]:
+        """The header and the body of a file, None for a file that is a kind alone and says nothing."""
         clean = decode(data)
-        if kind.is_one_file and is_blank(clean):  # it says nothing, as if there were none
+        if kind.is_one_file and is_blank(clean):  # as if there were none
             return None, ()
         raw = data.decode("utf-8-sig")
-        keys = self._keys(kind)
-        document, faults = read_document(source, clean, keys, clean if raw == clean else raw)
-        # An empty file or header says one thing, not a second time that the title is missing.
-        if not document.header.fields:
-            return None, faults
-        record, more = kind.read(document, self.settings, self.now)
-        return Text(kind, document, record, digest(data)), (*faults, *more)
+        return read_document(source, clean, self._keys(kind), clean if raw == clean else raw)
 
     def _keys(self, kind: Kind) -> tuple[Key, ...]:
         """The keys of a kind; the settings may add some to those of the stories."""

@@ -41,10 +41,9 @@ class UnreadFields(Mapping[str, tuple[Field, ...]]):
 class UnreadDocument(Document):
     """A document that loads what stands below its header; ``read`` may raise TextChanged."""
 
-    __slots__ = ("_hosts", "_read", "_whole")
+    __slots__ = ("_hosts", "_read")
     _hosts: frozenset[str]
     _read: Callable[[], Document]
-    _whole: Document | None
 
     def __init__(
         self,
@@ -55,7 +54,7 @@ class UnreadDocument(Document):
         read: Callable[[], Document],
     ) -> None:
         known = {"source": source, "header": header, "body_line": body_line}
-        for name, value in {**known, "_hosts": hosts, "_read": read, "_whole": None}.items():
+        for name, value in {**known, "_hosts": hosts, "_read": read}.items():
             object.__setattr__(self, name, value)
 
     @property
@@ -75,10 +74,9 @@ class UnreadDocument(Document):
 
     def whole(self) -> Document:
         """The document with its text."""
-        if self._whole is None:
-            object.__setattr__(self, "_whole", self._read())
-        assert self._whole is not None
-        return self._whole
+        if not _LATEST or _LATEST[0][0] is not self:
+            _LATEST[:] = [(self, self._read())]
+        return _LATEST[0][1]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Document) and _parts(self) == _parts(other)
@@ -87,6 +85,11 @@ class UnreadDocument(Document):
 
     def __reduce__(self) -> tuple[type[Document], tuple[str, Header, str, int, str]]:
         return Document, _parts(self)
+
+
+# The one whose text was asked for last: who goes through many asks one after the other, and all of
+# them together would fill the memory.
+_LATEST: list[tuple[UnreadDocument, Document]] = []
 
 
 def _parts(document: Document) -> tuple[str, Header, str, int, str]:
