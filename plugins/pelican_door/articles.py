@@ -65,7 +65,10 @@ def name_pages(generator: PagesGenerator) -> None:
 
 
 def _sources(settings: PelicanSettings, *, stories: bool) -> list[str]:
+    """The texts whose pages are to be made; none where no other plugin is there to hear of them."""
     making = making_in(settings)
+    if not making.is_watched:
+        return []
     texts = making.plan.folder.by_source
     return [
         source

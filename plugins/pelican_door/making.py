@@ -51,6 +51,11 @@ class Making:
         return self.of.templates.closure(page.template for page in pages)
 
     @property
+    def is_watched(self) -> bool:
+        """Whether other plugins are to hear of every page."""
+        return self.memory is None
+
+    @property
     def made(self) -> dict[str, str]:
         """Where each lies that was made."""
         return {address: self.places[address] for address in self.checksums}

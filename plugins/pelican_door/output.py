@@ -34,14 +34,14 @@ class PlannedWriter(Writer):  # type: ignore[misc]  # Pelican is not typed
 
 
 class PlannedPages(Generator):  # type: ignore[misc]  # Pelican is not typed
-    """Makes the pages of single texts that were gathered, all other pages, and every file."""
+    """Makes every planned page and file."""
 
     def generate_output(self, writer: PlannedWriter) -> None:
         """Renders each page from its own values, whatever else Pelican knows, and tells of it."""
         making = making_in(self.settings)
         environment, plan = self.settings[_ENVIRONMENT], making.plan
-        sources = {page.file for page in plan.by_source.values()}
-        others = [name for name in making.stale if name not in sources]
+        heard_of = {page.file for page in plan.by_source.values()} if making.is_watched else set()
+        left_out = heard_of.difference(writer.gathered)  # by another plugin
         for name in sorted(making.templates):
             environment.get_template(name)  # compiled once, before the work is shared out
 
@@ -49,7 +49,7 @@ class PlannedPages(Generator):  # type: ignore[misc]  # Pelican is not typed
             text: str = environment.get_template(page.template).render(plan.chrome, **page.values)
             return text
 
-        making.make([*writer.gathered, *others], render)
+        making.make([name for name in making.stale if name not in left_out], render)
         for name in filter(plan.by_file.get, making.checksums):
             context = {**plan.chrome, **plan.by_file[name].values, "output_file": name}
             signals.content_written.send(str(Path(writer.output_path, name)), context=context)

@@ -60,6 +60,8 @@ def write_site(
     making.recall()
     if making.stale:
         run(making, workspace.staging)
+    if alone and (lost := stale.keys() - making.checksums.keys()):
+        raise LookupError(f"{min(lost)} was planned, and nobody made it")
     applied = apply(
         plan_changes(workspace, old, plan.photos.files, plan.ranks, plan.copies, fresh, making.made)
     )
