@@ -1,7 +1,8 @@
 """From a plan to the site in its folder: what stands there stays, all else is made and put."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,33 +44,40 @@ def write_site(
     Unless the portal's is the only plugin, ``alone``, every page is made anew: nobody knows what
     another one looks at. ``clock`` tells nanoseconds.
     """
-    began, old = clock(), walk(str(workspace.output))
-    file = manifest_file(settings.cache, workspace.output)
-    known = Manifest.read(file)
-    found = Fingerprints(plan, Templates(settings.theme), code_digest())
-    fingerprints = found.of_all(began)
+    old, file = walk(str(workspace.output)), manifest_file(settings.cache, workspace.output)
+    before, store = Manifest.read(file), Store.at(settings.cache / _PAGES)
+    found = Fingerprints(plan, Templates(settings.theme, store), code_digest())
+    fingerprints = found.of_all(clock())
     if not alone:
         fingerprints |= dict.fromkeys(plan.planned, UNKNOWN)
-    fresh = known.standing(old.files, fingerprints)
+    fresh = before.standing(old.files, fingerprints)
     stale = {address: one for address, one in plan.planned.items() if address not in fresh}
-    memory = Store.at(settings.cache / _PAGES) if alone else None
-    places = {address: f"{workspace.made}/{number}" for number, address in enumerate(stale)}
-    if not alone:
-        places = {address: f"{workspace.staging}/{address}" for address in stale}
-    making = Making(plan, found, fingerprints, places, stale, memory)
-    making.recall()
-    if making.stale:
-        run(making, workspace.staging)
-    if alone and (lost := stale.keys() - making.checksums.keys()):
-        raise LookupError(f"{min(lost)} was planned, and nobody made it")
-    applied = apply(
-        plan_changes(workspace, old, plan.photos.files, plan.ranks, plan.copies, fresh, making.made)
-    )
-    if fresh != known.entries.keys() or fresh != fingerprints.keys():
-        standing = {address: known.entries[address] for address in fresh}
-        now = made_manifest(
-            workspace.output, clock(), fingerprints, making.checksums if alone else {}, standing
-        )
+    places = _places(stale, workspace, alone=alone)
+    making = Making(plan, found, fingerprints, places, stale, store if alone else None)
+    _make(making, partial(run, making, workspace.staging))
+    store.save()
+    elsewhere = plan.photos.files, plan.ranks, plan.copies
+    applied = apply(plan_changes(workspace, old, *elsewhere, fresh, making.made))
+    if fresh != before.entries.keys() or fresh != fingerprints.keys():
+        standing = {address: before.entries[address] for address in fresh}
+        checksums = making.checksums if alone else {}
+        now = made_manifest(workspace.output, clock(), fingerprints, checksums, standing)
         with suppress(OSError):  # on a full disk the next build finds out once more what stands
             now.write(file)
-    return Written(applied, making, known)
+    return Written(applied, making, before)
+
+
+def _places(stale: Iterable[str], workspace: Workspace, *, alone: bool) -> dict[str, str]:
+    """Where what is made lies; other plugins look for it at its address."""
+    if alone:
+        return {address: f"{workspace.made}/{number}" for number, address in enumerate(stale)}
+    return {address: f"{workspace.staging}/{address}" for address in stale}
+
+
+def _make(making: Making, run: Callable[[], None]) -> None:
+    """Takes from the memory what it has, and has the rest made."""
+    making.recall()
+    if making.stale:
+        run()
+    if not making.is_watched and (lost := making.stale.keys() - making.checksums.keys()):
+        raise LookupError(f"{min(lost)} was planned, and nobody made it")

@@ -35,7 +35,7 @@ class Fingerprints:
 
     def of(self, planned: PlannedPage | PlannedFile) -> bytes:
         """The fingerprint, 16 bytes; no page is rendered and no file made for it."""
-        return digest_of([*self._shared(planned), *self._values.own(planned.values)])
+        return digest_of((*self._shared(planned), *self._values.own(planned.values)))
 
     def of_all(self, at: int) -> dict[str, bytes]:
         """The fingerprints of everything that is planned, by its address.
@@ -69,7 +69,7 @@ class Fingerprints:
 
     @cached_property
     def _of_all(self) -> bytes:
-        return digest_of([self.program, *self._chrome.values()])
+        return digest_of((self.program, *self._chrome.values()))
 
     @cached_property
     def _chrome(self) -> dict[str, Form]:
@@ -82,4 +82,4 @@ class Fingerprints:
 
 def _of_copy(path: Path, at: int) -> bytes:
     stamp = stamp_of(path)
-    return digest_of([*stamp]) if stamp and is_still_true(stamp, at, stamp) else UNKNOWN
+    return digest_of(stamp) if stamp and is_still_true(stamp, at, stamp) else UNKNOWN

@@ -23,7 +23,7 @@ from plugins.stories.body import Body
 from plugins.stories.records import Document, Section, Story
 
 # What marshal takes; of mappings and records it holds tuples.
-Form = None | bool | int | str | bytes | tuple["Form", ...] | list["Form"]
+Form = None | bool | int | str | bytes | tuple["Form", ...]
 
 _ATOMS = frozenset({str, int, bool, bytes, type(None)})
 # What stands on many pages; of what stands on one, a digest by itself would only take time.
@@ -61,13 +61,16 @@ class PlainValues:
             make = self._makers[kind] = self._maker(kind)
         return make(value)
 
-    def own(self, values: Mapping[str, object]) -> list[Form]:
+    def own(self, values: Mapping[str, object]) -> tuple[Form, ...]:
         """A page's values, each in its form; of a page of one record, the fields of that one."""
         return self._forms(_parted(values)[1])
 
-    def _forms(self, values: Iterable[object]) -> list[Form]:
+    def _forms(self, values: Iterable[object]) -> tuple[Form, ...]:
+        own = tuple(values)
+        if _ATOMS.issuperset(map(type, own)):
+            return own  # type: ignore[return-value]
         form = self.form
-        return [one if type(one) in _ATOMS else form(one) for one in values]  # type: ignore[misc]
+        return tuple([one if type(one) in _ATOMS else form(one) for one in own])  # type: ignore[misc]
 
     def _maker(self, kind: type) -> Callable[..., Form]:
         if is_dataclass(kind) and not issubclass(kind, Digested | Document):
@@ -86,7 +89,10 @@ class PlainValues:
         if issubclass(kind, tuple | list):
             return self._forms
         if issubclass(kind, Mapping):
-            return lambda values: ("map", [(one, self.form(values[one])) for one in sorted(values)])
+            return lambda values: (
+                "map",
+                *((one, self.form(values[one])) for one in sorted(values)),
+            )
         raise TypeError(f"{kind.__name__}: nobody said what pages print of it")
 
     def _record(self, kind: type) -> Callable[..., Form]:

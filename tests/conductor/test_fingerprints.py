@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.memory.store import Store
 from plugins.site.fingerprints import Fingerprints
 from plugins.site.plan import Plan
 from plugins.site.templates import Templates
@@ -26,7 +27,7 @@ def fingerprints(
 ) -> tuple[Plan, Fingerprints]:
     """A plan of some files, and what tells its fingerprints."""
     plan = plan_files(folder, files, **given)
-    return plan, Fingerprints(plan, Templates(root / "theme"), program)
+    return plan, Fingerprints(plan, Templates(root / "theme", Store.at(root / "none")), program)
 
 
 def of_all(plan: Plan, found: Fingerprints) -> dict[str, bytes]:

@@ -23,7 +23,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
 
 def making_of(plan: Plan, folder: Path, root: Path) -> Making:
     """All of a plan, still to be made."""
-    found = Fingerprints(plan, Templates(root / "theme"), b"")
+    found = Fingerprints(plan, Templates(root / "theme", Store.at(root / "none")), b"")
     folder.mkdir()
     places = {address: str(folder / str(n)) for n, address in enumerate(plan.planned)}
     store = Store.at(folder.parent / f"{folder.name}.sqlite")
