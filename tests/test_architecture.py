@@ -32,6 +32,7 @@ NEEDS_CLOCK = {
     "photo_gallery/kept.py",
     "photo_gallery/work.py",
     "memory/files.py",
+    "memory/last_run.py",
     "memory/store.py",
     "pelican_door/portal.py",
     "related_news/__init__.py",

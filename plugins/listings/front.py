@@ -32,13 +32,15 @@ class FrontPage:
     """What the file of the front page says at some moment.
 
     ``plan`` are the rows, empty where it names none; ``keeps_lead`` and ``shows_notice`` tell
-    whether the lead story and the notice that it may hold are still wanted.
+    whether the lead story and the notice that it may hold are still wanted, ``ends`` are the
+    moments from which they are not.
     """
 
     document: Document
     plan: Plan
     keeps_lead: bool
     shows_notice: bool
+    ends: tuple[datetime, ...] = ()
 
     @property
     def title(self) -> str:
@@ -69,6 +71,7 @@ def read_front(
         plan=plan,
         keeps_lead=lead_end is None or now < lead_end,
         shows_notice=bool(document.body.strip()) and notice_end is not None and now < notice_end,
+        ends=tuple(filter(None, (lead_end, notice_end))),
     )
     of_lead = _lead_faults(document, lead_end, now)
     of_notice = _notice_faults(document, notice_end, now)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 # FAT and exFAT sticks count time in steps of two seconds, the coarsest of all.
 _TICK = 2 * 10**9
+_FINE_TICK = 20 * 10**6  # nanoseconds between two ticks of a kernel's clock, at the most
 
 Stamp = tuple[int, ...]
 
@@ -26,6 +27,15 @@ def is_still_true(stamp: Stamp, read_at: int, now: Stamp | None) -> bool:
     could carry the same times (the "racy" rule of Git and Mercurial).
     """
     return now == stamp and max(stamp[1:]) + _TICK <= read_at
+
+
+def is_rested(latest: int, at: int) -> bool:
+    """Whether files of which one was changed at ``latest`` (nanoseconds) had rested at a moment.
+
+    One that is changed twice within a tick may keep its times: of the kernel's clock, or of a file
+    system that counts no parts of a second.
+    """
+    return latest + (_FINE_TICK if latest % 10**6 else _TICK) <= at
 
 
 def read_memory(file: Path, version: str) -> bytes:

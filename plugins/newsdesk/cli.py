@@ -5,8 +5,10 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from pathlib import Path
 
+from plugins.memory.last_run import VARIABLE, LastRun
 from plugins.newsdesk.apart import run_apart
 from plugins.newsdesk.command_line import COMMAND, DONE, PROBLEMS, USAGE, Add, CommandLine, port
 from plugins.newsdesk.printing import print_error
@@ -92,8 +94,12 @@ def _address(port: int) -> list[str]:
     return [f'SITEURL="http://localhost:{port}"'] if port else []
 
 
-def _built(given: argparse.Namespace, overrides: Sequence[str] = ()) -> int:
+def _built(
+    given: argparse.Namespace, overrides: Sequence[str] = (), run: LastRun | None = None
+) -> int:
     """Pelican's exit code, from a process of its own: no build sees what an earlier one left."""
+    if run:
+        os.environ[VARIABLE] = run.variable
     files = [given.content, "-o", given.output, "-s", str(settings_of(given))]
     command = [sys.executable, "-m", "plugins.pelican_door", given.command, *files]
     if given.explain:
@@ -101,16 +107,37 @@ def _built(given: argparse.Namespace, overrides: Sequence[str] = ()) -> int:
     return run_apart([*command, *(["-e", *overrides] if overrides else [])])
 
 
+def _built_or_known(given: argparse.Namespace) -> int:
+    """As ``_built``; where nothing has changed since the last time, that is said and no more."""
+    settings = settings_of(given)
+    words = [given.command, given.content, given.output, str(settings)]
+    beside = sorted(map(str, settings.absolute().parent.glob("*.py")))
+    inputs = [given.content, str(ROOT / "plugins"), str(ROOT / "theme"), *beside]
+    run = LastRun.of(ROOT / ".cache/runs", words, given.output, inputs)
+    said = None if given.explain else run.answer()
+    if said is not None:
+        print(said)
+        return DONE
+    return _built(given, run=run)
+
+
 def build(given: argparse.Namespace) -> int:
     """Builds the site; on demand once more from nothing, to hold the one against the other."""
     if not given.verify:
-        return _built(given)
+        return _built_or_known(given)
     from plugins.newsdesk.verifying import verify
 
     def built(output: Path, overrides: Sequence[str]) -> int:
-        return _built(argparse.Namespace(**{**vars(given), "output": str(output)}), overrides)
+        return _built(_into(given, output), overrides)
 
     return verify(Path(given.output), built)
+
+
+def _into(given: argparse.Namespace, output: Path) -> argparse.Namespace:
+    """The same words, but for the folder that is written into."""
+    other = copy(given)
+    other.output = str(output)
+    return other
 
 
 def serve(given: argparse.Namespace) -> int:

@@ -18,6 +18,7 @@ from pelican.settings import DEFAULT_CONFIG
 from rich.console import Console
 
 from plugins.assets.hashing import AssetFault
+from plugins.memory.last_run import VARIABLE, LastRun
 from plugins.pelican_door.explaining import explained
 from plugins.pelican_door.making import Making
 from plugins.pelican_door.output import forget_environment
@@ -34,6 +35,7 @@ from plugins.site.report import report, report_hints, report_rows
 from plugins.site.settings import read_site_settings
 from plugins.site.settings_file import in_words
 from plugins.site.summary import summary
+from plugins.site.until import true_until
 from plugins.site_output.refusal import OutputRefused
 from plugins.site_output.stopping import exit_on_signals
 from plugins.site_output.workspace import open_output
@@ -88,6 +90,8 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
         """Builds the site and prints the summary; raises SystemExit with what stops it."""
         started = time.monotonic()
         output, content = Path(self.settings["OUTPUT_PATH"]), Path(self.path)
+        run = LastRun.told(os.environ.get(VARIABLE))
+        before = run.state() if run else None
         with _in_one_sentence(), open_output(output, content) as workspace:
             site = self._site(content)
             plan = self._plan(site, output)
@@ -100,9 +104,9 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
             **summary(site, plan),
             "Trang đã ghi": str(sum(page.file.endswith(".html") for page in plan.pages)),
             "Địa chỉ trang": self.settings["SITEURL"],
-            "Thời gian": f"{time.monotonic() - started:.1f} giây".replace(".", ","),
         }
-        print(f"\nĐã dựng xong trang vào thư mục {output}\n{report_rows(rows)}")
+        took = {"Thời gian": f"{time.monotonic() - started:.1f} giây".replace(".", ",")}
+        print(f"\nĐã dựng xong trang vào thư mục {output}\n{report_rows({**rows, **took})}")
         if self.site_settings.explain:
             print("\nVì sao ghi hoặc gỡ từng tệp:", *explained(*written), sep="\n")
         if gone := _gone(applied.removed):
@@ -112,6 +116,10 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
         for fault in site.checked.menu_faults:
             print(f"\n{fault}")
         self._tell(site)
+        quiet = not (site.findings or site.checked.menu_faults or applied.kept)
+        if run and before and quiet and alone and str(self.site_settings.theme) in run.inputs:
+            said = f"\nKhông có gì thay đổi từ lần dựng trước; trang ở thư mục {output}\n{report_rows(rows)}"
+            run.remember(before, self.now.timestamp(), true_until(site.checked).timestamp(), said)
 
     def _site(self, content: Path) -> Site:
         memory = Memory.at(self.site_settings.cache)

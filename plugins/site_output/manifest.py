@@ -14,15 +14,12 @@ from struct import Struct, error
 from typing import NamedTuple
 
 from plugins.memory.digests import SIZE, digest
-from plugins.memory.stamps import Stamp, read_memory, stamp_of, write_memory
+from plugins.memory.stamps import Stamp, is_rested, read_memory, stamp_of, write_memory
 
 _VERSION = "1"
 _ROW = Struct("<16s3q32s")
 UNKNOWN = bytes(SIZE)  # the fingerprint of what nobody knows the making of
 _COUNT = Struct("<2q")
-# Nanoseconds within which a file may be changed twice and keep its times: those of a kernel's
-# clock, or of a file system that counts no parts of a second, which FAT does by two of them.
-_TICK, _COARSE_TICK = 20 * 10**6, 2 * 10**9
 
 
 class Entry(NamedTuple):
@@ -88,7 +85,7 @@ class Manifest:
         known = self.entries.get(address)
         if known is None or known.stamp != stamp or known.fingerprint != fingerprint:
             return False
-        return fingerprint != UNKNOWN and _rested(known.stamp, self.at)
+        return fingerprint != UNKNOWN and is_rested(max(known.stamp[1:]), self.at)
 
 
 def made_manifest(
@@ -122,8 +119,3 @@ def checksum_of(path: Path) -> bytes:
     """The SHA-256 of a file's bytes."""
     with open(path, "rb", buffering=0) as file:
         return file_digest(file, "sha256").digest()
-
-
-def _rested(stamp: Stamp, at: int) -> bool:
-    last = max(stamp[1:])
-    return last + (_TICK if last % 10**6 else _COARSE_TICK) <= at

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import SplitResult, unquote, urlsplit
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -72,6 +73,11 @@ def host_of(address: str) -> str:
         return (urlsplit(address).hostname or "").removeprefix("www.").rstrip(".")
     except ValueError:
         return ""
+
+
+def story_url(day: date, slug: str) -> str:
+    """The address, below the site's root, of a story of that day and name."""
+    return f"tin/{day.year}/{day.month:02}/{day.day:02}/{slug}/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import chain
 
+from plugins.stories.addresses import story_url
 from plugins.stories.fields import MAX_SLUG, TOP_LEVEL_SLUGS, Fields
 from plugins.stories.header import Key
 from plugins.stories.kinds import Kind, Record
-from plugins.stories.records import Document, Finding, StandingPage, Status, Story, story_url
+from plugins.stories.records import Document, Finding, StandingPage, Status, Story
 from plugins.stories.rules import Group, RuleTable, Where
 from plugins.stories.settings import StorySettings
 

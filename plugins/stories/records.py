@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from plugins.stories.addresses import hosts_in
+from plugins.stories.addresses import hosts_in, story_url
 
 
 class Status(StrEnum):
@@ -281,11 +281,6 @@ class Story:
     def order(self) -> tuple[datetime, str]:
         """The total order of stories, oldest first: date, then source path."""
         return self.date, self.document.source
-
-
-def story_url(day: date, slug: str) -> str:
-    """The address, below the site's root, of a story of that day and name."""
-    return f"tin/{day.year}/{day.month:02}/{day.day:02}/{slug}/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from plugins.stories.settings import Office
 
-ROOT = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parent
 SITENAME = "HĐND tỉnh Hoài Giang"
 SHORT_NAME = "HĐND Hoài Giang"
 OFFICE = Office(name="Văn phòng HĐND tỉnh Hoài Giang", demonstration="Trang mẫu của bộ kiểm thử.")
@@ -31,10 +31,10 @@ DEFAULT_LANG = "vi"
 SITEURL = "https://hoai-giang.test/tin-tuc"
 PREVIEW = os.environ["SHOWN_TO"] != "public"
 PROBLEM_PAGES = os.environ["SHOWN_TO"] == "devserver"
-PATH = str(ROOT / "content")
-CACHE_PATH = str(ROOT / os.environ["CACHE"])
-THEME = str(ROOT / "theme")
-OUTPUT_PATH = str(ROOT / "output")
+PATH = str(HERE / "content")
+CACHE_PATH = str(HERE / os.environ["CACHE"])
+THEME = str(HERE / "theme")
+OUTPUT_PATH = str(HERE / "output")
 PLUGINS = ["plugins.pelican_door"]
 
 

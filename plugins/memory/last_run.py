@@ -1,0 +1,151 @@
+"""A run that would find nothing to do, known as such before anything of the site is loaded.
+
+What a build leaves is true as long as its inputs and its output stand as they stood then, by their
+names, sizes and times, and the moment has not come from which the clock alone makes another site.
+"""
+
+import json
+import os
+import sys
+import sysconfig
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from operator import attrgetter
+from pathlib import Path
+from time import sleep, time, time_ns
+from typing import NamedTuple
+
+from plugins.memory.stamps import Stamp, is_rested, read_memory, stamp_of, write_memory
+
+VARIABLE = "NEWSDESK_LAST_RUN"  # tells a build where to say what it found
+
+_FORM = "1"
+_KEPT = 20  # runs by other words that are remembered
+# What differs from one call to the next and no settings file looks at.
+_PASSING = frozenset(
+    {"_", "COLUMNS", "LINES", "OLDPWD", "SHLVL", "TERM", "WINDOWID", "TERM_SESSION_ID", VARIABLE}
+)
+_PAUSE = 0.03  # seconds after which a file that was just written has rested
+_UNREAD = ("__pycache__", ".git")
+_OWN = ".newsdesk"  # what builds keep in an output folder for themselves, as a lock while they run
+_name = attrgetter("name")
+
+
+@dataclass(frozen=True)
+class LastRun:
+    """The last run by some words, which wrote into ``output``; ``file`` is where it is remembered.
+
+    ``inputs`` are the files and folders that it was made of.
+    """
+
+    file: str
+    output: str
+    inputs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, cache: Path, words: Sequence[str], output: str, inputs: Sequence[str]) -> "LastRun":
+        """The last run by these words in an environment like this one."""
+        kept = sorted(item for item in os.environ.items() if item[0] not in _PASSING)
+        said = json.dumps([words, kept, os.getcwd(), sys.version, sys.executable])
+        name = blake2b(said.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+        return cls(str(cache / name), output, (*inputs, sysconfig.get_path("purelib")))
+
+    @classmethod
+    def told(cls, variable: str | None) -> "LastRun | None":
+        """The run that another process tells of; None where it tells of none."""
+        if not variable:
+            return None
+        file, output, inputs = json.loads(variable)
+        return cls(file, output, tuple(inputs))
+
+    @property
+    def variable(self) -> str:
+        """What tells another process of it."""
+        return json.dumps([self.file, self.output, self.inputs])
+
+    def answer(self, now: float | None = None) -> str | None:
+        """What it said, if it would say and leave the same now (seconds since 1970, else the clock's)."""
+        now = _now() if now is None else now
+        try:
+            since, until, said, inputs, output = json.loads(read_memory(Path(self.file), _FORM))
+            true = since <= now < until and inputs == self.state().digest
+            return said if true and output == state([self.output]).digest else None
+        except (OSError, ValueError):
+            return None
+
+    def state(self) -> "State":
+        """The state of all that it is made of."""
+        return state(self.inputs)
+
+    def remember(self, before: "State", began: float, until: float, said: str) -> None:
+        """Remembers that it has ended: how its inputs stood before it began, what it said.
+
+        A file that was written in the moment of looking could be written again and look the same:
+        nothing is remembered where one had not rested.
+        """
+        sleep(_PAUSE)
+        output = state([self.output])
+        if before.has_rested and output.has_rested:
+            with suppress(OSError):
+                data = json.dumps([began, until, said, before.digest, output.digest]).encode()
+                write_memory(Path(self.file), _FORM, data)
+                _forget_others(Path(self.file).parent)
+
+
+class State(NamedTuple):
+    """What stands for files by their names, sizes and times, and whether all had rested then."""
+
+    digest: str
+    has_rested: bool
+
+
+def state(places: Sequence[str]) -> State:
+    """The state of some files and of all that lies in some folders.
+
+    Of the libraries' folder, in which nobody writes by hand, only what lies right in it counts.
+    """
+    whole, latest = blake2b(digest_size=16), 0
+    for place in places:
+        for path, kind, stamp in _lying(place):
+            whole.update(f"{path}\0{kind}{stamp}\n".encode("utf-8", "surrogateescape"))
+            latest = max(latest, *stamp[1:])
+    return State(whole.hexdigest(), is_rested(latest, time_ns()))
+
+
+def _lying(place: str) -> Iterator[tuple[str, str, Stamp]]:
+    """Everything at a place, folders in name order: its path, what it is, its stamp."""
+    ahead = [place]
+    if os.path.isfile(place):
+        yield place, "file", stamp_of(Path(place)) or (0, 0, 0)
+    while ahead:
+        folder = ahead.pop()
+        try:
+            with os.scandir(folder) as entries:
+                lying = sorted(entries, key=_name)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        for entry in lying:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _UNREAD and not folder.endswith("site-packages"):
+                    ahead.append(entry.path)
+                yield entry.path, "folder", (0, 0, 0)
+            elif not entry.name.startswith(_OWN):
+                found = entry.stat(
+                    follow_symlinks=entry.is_symlink() and os.path.exists(entry.path)
+                )
+                yield entry.path, "file", (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _now() -> float:
+    """The moment as a build takes it: the clock's, or the one at which its environment holds it."""
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return float(told) if told.isdecimal() else time()
+
+
+def _forget_others(folder: Path) -> None:
+    """Drops the oldest of many runs."""
+    runs = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in runs[_KEPT:]:
+        file.unlink(missing_ok=True)
