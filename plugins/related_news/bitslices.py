@@ -81,3 +81,8 @@ def counters(slices: Bitslices) -> Iterator[tuple[int, int]]:
     for place, bits in enumerate(zip(*columns, strict=True), start=1):
         if "1" in bits:
             yield width - place, int("".join(bits), 2)
+
+
+def value(slices: Bitslices, story: int) -> int:
+    """The counter of one story."""
+    return sum((bits >> story & 1) << power for power, bits in enumerate(slices))

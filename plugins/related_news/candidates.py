@@ -1,14 +1,17 @@
-"""The candidates of all stories, kept right while stories come and go."""
+"""Who may stand below a story: the likeliest, and the nearest in time; kept right while stories change."""
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping
+from math import inf
 from typing import NamedTuple
 
 from plugins.related_news.index import Candidates, Index
-from plugins.related_news.likeness import Likeness, is_offered, may_stand
-from plugins.related_news.records import Item
+from plugins.related_news.likeness import Likeness, Vector, is_offered, may_stand
+from plugins.related_news.records import Item, Reason
 from plugins.related_news.settings import RelatedSettings
-from plugins.related_news.weights import Vector
+
+Entries = list[tuple[int, str]]  # moment and source, in order
 
 
 class KeptCandidates(NamedTuple):
@@ -31,6 +34,8 @@ class CandidatesOfAll:
     def __init__(self, known: Likeness, settings: RelatedSettings) -> None:
         self._index, self._known, self._settings = Index(settings), known, settings
         self._candidates: dict[str, Candidates] = {}
+        self._gone, self._new = set[int](), list[str]()  # numbers and sources since ``refresh``
+        self._stale = set[str]()
 
     def kept(self, order: Iterable[str]) -> KeptCandidates:
         """All of them, those of the stories in this order."""
@@ -46,56 +51,53 @@ class CandidatesOfAll:
         sources = self._index.sources
         return [sources[number] for number in self._candidates[source].stories]
 
-    def take_out(self, items: Collection[Item]) -> set[int]:
-        """Takes stories out of the index; returns their numbers, for ``refresh``."""
-        numbers = set()
-        for item in items:
-            if is_offered(item, self._settings):
-                numbers.add(self._index.numbers[item.source])
-                self._index.remove(item, self._known.vectors[item.source])
-            del self._candidates[item.source]
-        return numbers
+    def take_out(self, item: Item) -> None:
+        """Takes a story out of the index; ``refresh`` finds others in its place."""
+        if is_offered(item, self._settings):
+            self._gone.add(self._index.numbers[item.source])
+            self._index.remove(item, self._known.vectors[item.source])
+        del self._candidates[item.source]
 
-    def finds_alike(self, one: Vector, other: Vector) -> bool:
-        """Whether the index sees no difference between two vectors."""
-        return self._index.levels(one) == self._index.levels(other)
-
-    def holding(self, sources: Collection[str]) -> set[str]:
-        """The stories that have any of these among their candidates."""
-        numbers = self._index.numbers
-        wanted = {numbers[source] for source in sources if source in numbers}
-        return {
-            source
-            for source, candidates in self._candidates.items()
-            if not wanted.isdisjoint(candidates.stories)
-        }
+    def reweigh(self, item: Item, former: Vector) -> None:
+        """Follows a story that has another vector now; ``refresh`` finds whose candidates change."""
+        if not is_offered(item, self._settings):
+            return
+        for number, before, now, gap in self._index.replace(
+            item, former, self._known.vectors[item.source]
+        ):
+            own = self._candidates.get(source := self._index.sources[number])
+            if own and own.minds(before, now, gap):
+                self._stale.add(source)
+            self._stale.add(item.source)
 
     def take_in(self, item: Item) -> None:
         """Takes a story into the index; ``refresh`` finds its candidates."""
         if is_offered(item, self._settings):
             self._index.add(item, self._known.vectors[item.source])
         self._candidates[item.source] = Candidates()
+        self._new.append(item.source)
 
-    def refresh(self, gone: set[int], new: Collection[str]) -> set[str]:
+    def refresh(self) -> set[str]:
         """Puts all candidates right after changes; returns whose may not be as before."""
         items, vectors, settings = self._known.items, self._known.vectors, self._settings
-        # What is not offered stands in no index, so nothing tells it of new stories: it asks each
-        # time.
-        stale = {
+        # What is not offered stands in no index, so nothing tells it of changes: it asks each time.
+        stale = self._stale.union(self._new)
+        stale |= {
             source
             for source, candidates in self._candidates.items()
-            if source in new
-            or not is_offered(items[source], settings)
-            or not gone.isdisjoint(candidates.stories)
+            if not is_offered(items[source], settings)
+            or not self._gone.isdisjoint(candidates.stories)
         }
         if len(stale) < len(items):
-            for source in new:
+            for source in self._new:
                 if is_offered(items[source], settings):
                     stale |= self._admitting(items[source])
+        stale &= items.keys()
         for source in stale:
             self._candidates[source] = self._index.candidates(
                 items[source], vectors[source], settings.candidates
             )
+        self._gone, self._stale, self._new = set(), set(), []
         return stale
 
     def _admitting(self, item: Item) -> set[str]:
@@ -103,7 +105,48 @@ class CandidatesOfAll:
         likenesses = self._index.likenesses(item, self._known.vectors[item.source])
         return {
             source
-            for number, likeness, quarters in likenesses
-            if self._candidates[source := self._index.sources[number]].admits(likeness, quarters)
+            for number, likeness, gap in likenesses
+            if self._candidates[source := self._index.sources[number]].admits(likeness, gap)
             and may_stand(self._known.items[source], item, self._settings)
         }
+
+
+class Timeline:
+    """The listed stories in order of time, those of each section and those of the site."""
+
+    def __init__(self) -> None:
+        self._site: Entries = []
+        self._sections: dict[str, Entries] = {}
+
+    def add(self, item: Item) -> None:
+        """Puts a story in its place."""
+        insort(self._site, (item.seconds, item.source))
+        insort(self._sections.setdefault(item.section, []), (item.seconds, item.source))
+
+    def remove(self, item: Item) -> None:
+        """Takes a story out."""
+        for entries in (self._site, self._sections[item.section]):
+            del entries[bisect_left(entries, (item.seconds, item.source))]
+
+    def nearest(self, item: Item) -> Iterator[tuple[Reason, str]]:
+        """The stories nearest in time, all of the section first, then all of the site."""
+        for source in around(self._sections.get(item.section, []), item.seconds):
+            yield Reason.SECTION, source
+        for source in around(self._site, item.seconds):
+            yield Reason.SITE, source
+
+
+def around(entries: Entries, moment: int) -> Iterator[str]:
+    """All stories by their distance from a moment; of equal ones the newer, then by source."""
+    right = bisect_left(entries, (moment, ""))
+    left = right
+    while left or right < len(entries):
+        before = moment - entries[left - 1][0] if left else inf
+        after = entries[right][0] - moment if right < len(entries) else inf
+        if after <= before:
+            yield entries[right][1]
+            right += 1
+        else:
+            first = bisect_left(entries, (entries[left - 1][0], ""), 0, left)
+            yield from (source for _, source in entries[first:left])
+            left = first

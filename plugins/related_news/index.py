@@ -11,12 +11,19 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from plugins.related_news.bitslices import Bitslices, bits_of, counters, numbers, scaled, top, total
-from plugins.related_news.likeness import oldest_moment, order
+from plugins.related_news.bitslices import (
+    Bitslices,
+    bits_of,
+    counters,
+    numbers,
+    scaled,
+    top,
+    total,
+    value,
+)
+from plugins.related_news.likeness import UNIT, Vector, oldest_moment, order
 from plugins.related_news.records import DAY, Item
 from plugins.related_news.settings import RelatedSettings
-from plugins.related_news.tables import UNIT
-from plugins.related_news.weights import Vector
 
 _LEVELS = 5  # weights are counted as 1, 2, 4, 8 or 16
 _LIGHT = 0.07  # a weight below this share of a vector's length is not counted
@@ -30,18 +37,24 @@ _PARTS = (1.0, 2.5)  # half-lives at which these part
 class Candidates:
     """The candidates of a story, by number.
 
-    Another story is one, too, if its likeness is greater than ``least``, or equals it within so
-    many quarters (None: however far).
+    Another story is one, too, if its likeness is greater than ``least``, or equals it within a
+    gap of so many seconds (None: however far).
     """
 
     stories: frozenset[int] = frozenset()
     least: int = 1
-    quarters: int | None = None
+    gap: int | None = None
 
-    def admits(self, likeness: int, quarters: int) -> bool:
+    def admits(self, likeness: int, gap: int) -> bool:
         """Whether a story of that likeness and distance is one of them."""
-        tie = self.quarters is None or quarters <= self.quarters
+        tie = self.gap is None or gap <= self.gap
         return likeness > self.least or (likeness == self.least and tie)
+
+    def minds(self, before: int, now: int, gap: int) -> bool:
+        """Whether they may be others since a story has another likeness; not if it stays above."""
+        if min(before, now) > self.least:
+            return False
+        return self.admits(before, gap) or self.admits(now, gap)
 
 
 class Index:
@@ -110,6 +123,32 @@ class Index:
             self._stories[key].remove(number * _LEVELS + level)
             self._words.pop(key, None)
 
+    def replace(
+        self, item: Item, former: Vector, vector: Vector
+    ) -> Iterator[tuple[int, int, int, int]]:
+        """Puts a story's vector in the place of another.
+
+        Tells of every story whose likeness to it changes the number, the likeness before and now,
+        and the gap between the two.
+        """
+        old, new = set(self.levels(former)), set(self.levels(vector))
+        if old == new:
+            return
+        number, before = self.numbers[item.source], self._likeness(item, former)
+        for key, level in old - new:
+            self._stories[key].remove(number * _LEVELS + level)
+        for key, level in new - old:
+            self._stories.setdefault(key, array("I")).append(number * _LEVELS + level)
+        changed = {key for key, _ in old ^ new}
+        for key in changed:
+            self._words.pop(key, None)
+        now = self._likeness(item, vector)
+        sharing = {n // _LEVELS for key in changed for n in self._stories[key]} - {number}
+        for other in sorted(sharing):
+            likenesses = value(before, other), value(now, other)
+            if likenesses[0] != likenesses[1]:
+                yield other, *likenesses, self._gap(item, other)
+
     def _flip(self, bit: int, item: Item) -> None:
         """Puts the bit of a story into every group that it belongs to, or takes it out."""
         self._all ^= bit
@@ -119,23 +158,34 @@ class Index:
     def candidates(self, item: Item, vector: Vector, size: int) -> Candidates:
         """The ``size`` likeliest of the stories that may stand in a story's list.
 
-        Of those as like as the last one, the nearest by whole quarters, ties and all.
+        Of those as like as the last one, the nearest in time, ties and all.
         """
         slices, among = self._likeness(item, vector), self._among(item)
         above, tied, least = top(slices, size, among)
-        room, quarters = size - above.bit_count(), 0
+        room = size - above.bit_count()
         if tied.bit_count() <= room:
             return Candidates(frozenset(numbers(above | tied)), least)
-        while (near := tied & self._within(item, quarters)).bit_count() < room:
+        gaps = {number: self._gap(item, number) for number in self._nearest(item, tied, room)}
+        most = sorted(gaps.values())[room - 1]
+        near = (number for number, gap in gaps.items() if gap <= most)
+        return Candidates(frozenset((*numbers(above), *near)), least, most)
+
+    def _nearest(self, item: Item, among: int, count: int) -> Iterator[int]:
+        """At least the so many nearest in time of some stories that are more."""
+        quarters = 0
+        while (among & self._within(item, quarters)).bit_count() < count:
             quarters += 1
-        return Candidates(frozenset(numbers(above | near)), least, quarters)
+        # What is a quarter farther by the calendar may be nearer by days.
+        return numbers(among & self._within(item, quarters + 1))
+
+    def _gap(self, item: Item, number: int) -> int:
+        return abs(item.seconds - self._items[number].seconds)
 
     def likenesses(self, item: Item, vector: Vector) -> Iterator[tuple[int, int, int]]:
-        """Every story like another at all: number, likeness, and quarters between the two."""
-        quarter = _quarter(item)
+        """Every story like another at all: number, likeness, and the gap between the two."""
         for number, likeness in counters(self._likeness(item, vector)):
             if number in self._items:
-                yield number, likeness, abs(quarter - _quarter(self._items[number]))
+                yield number, likeness, self._gap(item, number)
 
     def _likeness(self, item: Item, vector: Vector) -> Bitslices:
         near, far, farther = self._factors

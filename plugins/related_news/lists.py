@@ -1,24 +1,29 @@
 """The lists of related news of a whole site, and of a site of which some stories changed."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
-from plugins.related_news.candidates import CandidatesOfAll, KeptCandidates
-from plugins.related_news.likeness import Likeness, is_offered, order
-from plugins.related_news.orphans import repair
+from plugins.related_news.candidates import CandidatesOfAll, KeptCandidates, Timeline
+from plugins.related_news.counts import Counts, counted, oldest
+from plugins.related_news.likeness import (
+    Altered,
+    Likeness,
+    Vector,
+    is_offered,
+    order,
+    vector,
+)
 from plugins.related_news.records import Item, Lists, Parts, Related
-from plugins.related_news.selection import Selection, Selector
+from plugins.related_news.selection import Selection, Selector, repair
 from plugins.related_news.series import SeriesIndex, instalment
 from plugins.related_news.settings import RelatedSettings
-from plugins.related_news.timeline import Timeline
-from plugins.related_news.weights import Scales, Terms, Vector, read_terms, sample
-from plugins.related_news.words import Words, headline_key
+from plugins.related_news.words import Terms, Words, headline_key, read_terms
 
-Read = Callable[[str], Item]  # gives the item of a source, with its texts
+Bag: TypeAlias = "array[int]"
 
 _MANY = 4  # a quarter of the stories changed: to begin anew is quicker
-_FEW = 8  # stories of the sample that change at once, for more of which words are weighed anew
+_NONE_YET = -1  # stories that are counted before the first update
 
 
 def related(items: Sequence[Item], settings: RelatedSettings | None = None) -> Lists:
@@ -41,11 +46,11 @@ class Kept(NamedTuple):
     items: Sequence[Item]
     digests: Sequence[str]
     vectors: Sequence[Vector]
-    prints: Sequence["array[int]"]
+    bags: Sequence[Bag]
     candidates: KeptCandidates
     selections: Sequence[Selection]
-    sampled: dict[str, Terms]
-    scales: Scales
+    counted: Collection[str]
+    counts: Counts
 
 
 class RelatedLists:
@@ -53,7 +58,7 @@ class RelatedLists:
 
     ``update`` gives exactly what ``related`` gives for the same items. Afterwards ``changed``
     names the stories whose lists it changed, ``anew`` tells whether it had to begin anew: that
-    is when the site has grown by a quarter (see ``weights.sample``) or that much changed.
+    is when the site has grown by a quarter (see ``counts.oldest``) or that much changed.
     """
 
     def __init__(self, settings: RelatedSettings) -> None:
@@ -62,9 +67,8 @@ class RelatedLists:
         self.changed: frozenset[str] = frozenset()
         self.anew = False
         self._words = Words()
-        self._sampled: dict[str, Terms] = {}  # the stories by which words are weighed
-        self._scales: Scales | None = None
         self._digests: dict[str, str] = {}  # of the items of the last time
+        self._forget(Counts(settings, _NONE_YET))
 
     def update(self, items: Sequence[Item]) -> Lists:
         """The lists of these items, which are all there are now; raises ValueError."""
@@ -74,7 +78,7 @@ class RelatedLists:
         digests = {source: item.digest for source, item in by_source.items()}
         return self.follow(digests, by_source.__getitem__)
 
-    def follow(self, digests: Mapping[str, str], read: Read) -> Lists:
+    def follow(self, digests: Mapping[str, str], read: Callable[[str], Item]) -> Lists:
         """The lists of the items with these sources and digests, which are all there are now.
 
         A digest is any string that is another when anything of its item is another. ``read`` gives
@@ -84,111 +88,116 @@ class RelatedLists:
         former = self._digests
         gone = [self.item(source) for source, own in former.items() if digests.get(source) != own]
         fresh = {s: read(s) for s, digest in digests.items() if former.get(s) != digest}
-
-        def whole(source: str) -> Item:
-            return fresh.get(source) or read(source)
-
         items = sorted((fresh.get(s) or self.item(s) for s in digests), key=order)
         new = [item for item in items if item.source in fresh]
-        moved = self._weigh_again(items, gone, new, whole)
-        touched = None if moved is None else self._reweigh(moved, gone, new, whole)
-        self.anew = touched is None or len(gone) + len(new) > len(former) // _MANY
-        if touched is None or self.anew:
-            self._begin(Scales.of(self._sampled.values(), self.settings))
-            gone, new, touched = [], items, set()
+
+        def terms(source: str) -> Terms:
+            return read_terms(fresh.get(source) or read(source), self._words, self.settings)
+
+        listed = [item.source for item in items if item.listed]
+        grown = oldest(len(listed)) != self._counts.rarity.stories
+        self.anew = grown or len(gone) + len(new) > len(former) // _MANY
+        if self.anew:
+            stale = self._begin(items, listed, terms)
+        else:
+            stale = self._go_on(gone, new, counted(listed), terms)
         self._digests = dict(digests)
-        joined, numbers = self._take_out(gone)
-        joined |= self._take_in(new, whole)
-        for source in self._stale(touched | joined, numbers, gone, new):
+        for source in stale:
             self._selections[source] = self._selector.select(self.item(source))
         self._finish([item.source for item in items])
-        self._known.rest()
         return self.lists
 
-    def _weigh_again(
-        self, items: Iterable[Item], gone: Sequence[Item], new: Sequence[Item], whole: Read
-    ) -> set[int] | None:
-        """Draws the sample; returns the prints of the terms that say something else than formerly.
+    def _begin(
+        self, items: Sequence[Item], listed: Sequence[str], terms: Callable[[str], Terms]
+    ) -> set[str]:
+        """Gets to know all stories of a site; returns whose lists are to be made."""
+        self._forget(Counts(self.settings, oldest(len(listed))))
+        self._counted = set(counted(listed))
+        waiting: dict[str, Terms] = {}
+        for source in counted(listed):
+            waiting[source] = own = terms(source)
+            self._counts.count(own)
+        for item in items:
+            own = waiting.pop(item.source) if item.source in waiting else terms(item.source)
+            self._take_in(item, own, own.bag())
+        self._candidates.refresh()
+        return {item.source for item in items}
 
-        None: there was no sample, or it has another size, or much of it is new.
-        """
-        sampled = sample([item for item in items if item.listed], self.settings.sample)
-        sources = {item.source for item in sampled} - {item.source for item in (*gone, *new)}
-        kept = {source: terms for source, terms in self._sampled.items() if source in sources}
-        came = [item for item in sampled if item.source not in kept]
-        went = [terms for source, terms in self._sampled.items() if source not in kept]
-        read = {item.source: self._terms(whole(item.source)) for item in came}
-        known = kept | read
-        self._sampled = {item.source: known[item.source] for item in sampled}
-        if self._scales is None or len(came) != len(went) or len(came) > _FEW:
-            return None
-        if not came:
-            return set()
-        self._scales, moved = self._scales.after([*went, *read.values()], self._sampled.values())
-        return moved
+    def _go_on(
+        self,
+        gone: Sequence[Item],
+        new: Sequence[Item],
+        to_count: Sequence[str],
+        terms: Callable[[str], Terms],
+    ) -> set[str]:
+        """Follows a change; returns whose lists may not be as before."""
+        came = {item.source: terms(item.source) for item in new}
+        bags = {source: own.bag() for source, own in came.items()}
+        moved = self._count_again({item.source for item in gone}, bags, to_count)
+        stale = self._joined(gone)
+        self._take_out(gone)
+        stale |= self._weigh_again(moved, terms)
+        for item in new:
+            self._take_in(item, came[item.source], bags[item.source])
+        stale |= self._joined(new) | self._candidates.refresh() | self._near(gone, new)
+        return stale & self._known.items.keys()
 
-    def _reweigh(
-        self, moved: set[int], gone: list[Item], new: list[Item], whole: Read
-    ) -> set[str] | None:
-        """Weighs the stories again that have moved terms; returns those whose lists that may touch.
+    def _count_again(
+        self, gone: Collection[str], bags: Mapping[str, Bag], to_count: Sequence[str]
+    ) -> set[int]:
+        """Counts the stories that are to be counted now; returns the terms that moved by it."""
+        former, self._counted = self._counted, set(to_count)
+        went = [s for s in former if s in gone or s not in self._counted]
+        came = [s for s in to_count if s in bags or s not in former]
+        return self._counts.shift(
+            [self._bags[s] for s in went], [bags.get(s) or self._bags[s] for s in came]
+        )
 
-        A story that the index would find otherwise now is added to those that went and came.
-        None: too many have them.
-        """
-        changed = {item.source for item in (*gone, *new)}
-        having = {s for s, prints in self._prints.items() if not moved.isdisjoint(prints)} - changed
-        if len(having) > len(self._prints) // _MANY:
-            return None
-        altered = set[str]()
+    def _weigh_again(self, moved: set[int], terms: Callable[[str], Terms]) -> set[str]:
+        """Weighs the stories again in which a moved term counts; returns whose lists that may touch."""
+        known, altered = self._known, dict[str, Altered]()
+        having = [s for s, bag in self._bags.items() if moved and not moved.isdisjoint(bag)]
         for source in having:
-            item, former = self.item(source), self._known.vectors[source]
-            vector = self._vector(self._terms(whole(source)))
-            if not self._candidates.finds_alike(vector, former):
-                gone.append(item)
-                new.append(item)
-            elif vector != former:
-                self._known.vectors[source] = vector
-                if vector.gist != former.gist or not vector.differs_only(former, moved):
-                    altered.add(source)
-        return having | self._holding(altered)
-
-    def _holding(self, sources: set[str]) -> set[str]:
-        """The stories beside which any of these is scored."""
-        holding = {other for source in sources for other in self._known.linked(source)}
-        if sources:
-            holding |= self._candidates.holding(sources)
-            of_all = self._selections.items()
-            holding |= {s for s, own in of_all if any(e.source in sources for e in own.entries)}
-        return holding
+            former = known.vectors[source]
+            if former.may_hold(moved.intersection(self._bags[source]), self._counts):
+                now = vector(terms(source), self._counts, self.settings)
+                if now != former:
+                    known.vectors[source], altered[source] = now, former.altered(now)
+                    self._candidates.reweigh(self.item(source), former)
+        return {
+            source
+            for source, selection in self._selections.items()
+            if self._selector.minds(source, selection, altered)
+        }
 
     def kept(self) -> Kept:
         """What is known, to be written; raises ValueError where nothing is yet."""
-        if self._scales is None:
+        if self._counts.rarity.stories == _NONE_YET:
             raise ValueError("no lists yet")
         known, sources = self._known, list(self._known.items)
         return Kept(
             list(known.items.values()),
             [self._digests[source] for source in sources],
             [known.vectors[source] for source in sources],
-            [self._prints[source] for source in sources],
+            [self._bags[source] for source in sources],
             self._candidates.kept(sources),
             [self._selections[source] for source in sources],
-            self._sampled,
-            self._scales,
+            self._counted,
+            self._counts,
         )
 
     @classmethod
     def of(cls, settings: RelatedSettings, kept: Kept) -> "RelatedLists":
         """The lists that knew this."""
         lists = cls(settings)
-        lists._sampled = kept.sampled
-        lists._begin(kept.scales)
+        lists._forget(kept.counts)
+        lists._counted = set(kept.counted)
         sources = [item.source for item in kept.items]
         lists._digests = dict(zip(sources, kept.digests, strict=True))
-        lists._prints = dict(zip(sources, kept.prints, strict=True))
+        lists._bags = dict(zip(sources, kept.bags, strict=True))
         lists._selections = dict(zip(sources, kept.selections, strict=True))
-        for item, vector in zip(kept.items, kept.vectors, strict=True):
-            lists._know(item, vector)
+        for item, weighed in zip(kept.items, kept.vectors, strict=True):
+            lists._know(item, weighed)
         lists._candidates.restore(kept.candidates, sources)
         lists._finish(sources)
         return lists
@@ -201,11 +210,11 @@ class RelatedLists:
         """What the score of an entry in the list of a story is made of."""
         return self._known.parts(source, entry.source)
 
-    def _begin(self, scales: Scales) -> None:
-        """Forgets every story, and weighs words by these scales."""
+    def _forget(self, counts: Counts) -> None:
+        """Forgets every story, and weighs words by these counts."""
         settings = self.settings
-        self._scales = scales
-        self._prints: dict[str, array[int]] = {}
+        self._counts, self._counted = counts, set[str]()
+        self._bags: dict[str, Bag] = {}
         self._known = Likeness(settings)
         self._candidates = CandidatesOfAll(self._known, settings)
         self._series, self._timeline = SeriesIndex(), Timeline()
@@ -214,39 +223,27 @@ class RelatedLists:
         )
         self._selections: dict[str, Selection] = {}
 
-    def _take_out(self, gone: Sequence[Item]) -> tuple[set[str], set[int]]:
-        """Forgets stories; tells who is joined with them, and their numbers in the index."""
-        touched = self._joined(gone)
-        numbers = self._candidates.take_out(gone)
+    def _take_out(self, gone: Iterable[Item]) -> None:
+        """Forgets stories."""
         for item in gone:
             offered = is_offered(item, self.settings)
+            self._candidates.take_out(item)
             self._series.remove(item, offered=offered)
             if offered:
                 self._timeline.remove(item)
             self._known.remove(item.source)
-            del self._prints[item.source]
+            del self._bags[item.source]
             del self._selections[item.source]
-        return touched, numbers
 
-    def _take_in(self, new: Sequence[Item], whole: Read) -> set[str]:
-        """Gets to know stories; tells who is joined with them."""
-        for item in new:
-            terms = self._sampled.get(item.source) or self._terms(whole(item.source))
-            self._prints[item.source] = terms.prints()
-            self._know(item, self._vector(terms))
-            self._candidates.take_in(item)
-        return self._joined(new)
+    def _take_in(self, item: Item, terms: Terms, bag: Bag) -> None:
+        """Gets to know a story."""
+        self._bags[item.source] = bag
+        self._know(item, vector(terms, self._counts, self.settings))
+        self._candidates.take_in(item)
 
-    def _terms(self, item: Item) -> Terms:
-        return read_terms(item, self._words, self.settings)
-
-    def _vector(self, terms: Terms) -> Vector:
-        assert self._scales, "nothing was weighed yet"
-        return self._scales.vector(terms)
-
-    def _know(self, item: Item, vector: Vector) -> None:
+    def _know(self, item: Item, weighed: Vector) -> None:
         offered = is_offered(item, self.settings)
-        self._known.add(item.without_texts, vector, headline_key(item.title))
+        self._known.add(item.without_texts, weighed, headline_key(item.title))
         self._series.add(item, instalment(item), offered=offered)
         if offered:
             self._timeline.add(item)
@@ -260,21 +257,16 @@ class RelatedLists:
             for other in others
         }
 
-    def _stale(
-        self, touched: set[str], numbers: set[int], gone: Sequence[Item], new: Sequence[Item]
-    ) -> set[str]:
-        """The stories whose lists may not be as before; ``numbers`` are the index's of the gone."""
-        changed = {item.source for item in (*gone, *new)}
-        known = self._known
-        stale = self._candidates.refresh(numbers, {item.source for item in new})
-        stale |= touched & known.items.keys()
+    def _near(self, gone: Sequence[Item], new: Sequence[Item]) -> set[str]:
+        """The stories that pin the changed ones, or below which they may stand for nearness."""
+        changed, seconds = {item.source for item in (*gone, *new)}, self._known.seconds
         moments = {item.seconds for item in (*gone, *new) if is_offered(item, self.settings)}
-        for source, selection in self._selections.items():
-            here = known.seconds[source]
-            near = any(abs(here - moment) <= selection.reach for moment in moments)
-            if near or not changed.isdisjoint(known.items[source].pins):
-                stale.add(source)
-        return stale
+        return {
+            source
+            for source, selection in self._selections.items()
+            if any(abs(seconds[source] - moment) <= selection.reach for moment in moments)
+            or not changed.isdisjoint(self.item(source).pins)
+        }
 
     def _finish(self, sources: Iterable[str]) -> None:
         """Takes the orphans in, and notes whose lists are not as before."""
@@ -290,6 +282,7 @@ class RelatedLists:
         self.changed = frozenset(
             source for source, entries in self.lists.items() if former.get(source) != entries
         )
+        self._known.rest()
 
     def _hosts(self, orphan: str) -> Iterator[str]:
         """The listed stories in whose lists an orphan may be taken in, most alike first."""

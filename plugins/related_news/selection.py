@@ -1,16 +1,20 @@
-"""The list of one story: pins, the best by score and diversity, then the nearest in time."""
+"""The list of one story: pins, the best by score and diversity, then the nearest in time.
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+And no story is left out: one that stands in no list takes a place where it is missed least.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from plugins.related_news.candidates import CandidatesOfAll
-from plugins.related_news.likeness import Likeness, Scored, is_offered, may_stand
+from plugins.related_news.candidates import CandidatesOfAll, Timeline
+from plugins.related_news.likeness import Altered, Likeness, Scored, is_offered, may_stand
 from plugins.related_news.records import Item, Reason, Related
 from plugins.related_news.series import SeriesIndex
 from plugins.related_news.settings import RelatedSettings
-from plugins.related_news.timeline import Timeline
 
+_LAST_SLOTS = 2  # of a list, which an orphan may take
 _CHOICE = 1.25  # candidates for each place, out of which diversity chooses
 
 # The sources of a list's stories and their headlines: beside none may a second of either stand.
@@ -58,6 +62,24 @@ class Selector:
         full = len(entries) >= self.settings.length or not self.settings.filler
         reach = max((other.gap for _, other in nearest), default=-1) if full else inf
         return Selection(tuple(entries), tuple(other.source for other in ranked), reach)
+
+    def minds(self, reader: str, selection: Selection, altered: Mapping[str, Altered]) -> bool:
+        """Whether stories that were weighed again may change a list: any score in it, or how like
+        two of those are that were scored.
+        """
+        vectors = self.known.vectors
+        beside = {*selection.ranked, *(entry.source for entry in selection.entries)}
+        beside &= vectors.keys()
+        here = altered.get(reader)
+        for other in beside if here else beside.intersection(altered):
+            there = altered.get(other)
+            if here and here.meets(vectors[other], there):
+                return True
+            if there and there.meets(vectors[reader], here):
+                return True
+            if there and any(there.likens(vectors[one].gist, altered.get(one)) for one in beside):
+                return True
+        return False
 
     def _likely(self, reader: str) -> set[str]:
         """The stories that are scored beside one: the likeliest, and those that a link joins."""
@@ -201,3 +223,54 @@ def _best(
         if worth > most:
             best, most = candidate, worth
     return best
+
+
+# The entry of an orphan in a host's list beside the sources of others; None: it may not stand there.
+Place = Callable[[str, str, list[str]], Related | None]
+
+
+def repair(
+    lists: Mapping[str, Sequence[Related]],
+    length: int,
+    hosts: Callable[[str], Iterable[str]],
+    place: Place,
+) -> dict[str, list[Related]]:
+    """The lists that change so that each story with a list stands in one, if any will have it.
+
+    An orphan goes to the first of its ``hosts`` (most alike first) that can take it: at the end
+    of a list shorter than ``length``, else in the last or last but one place, where the story
+    that leaves is no pin and stands in another list too. So none becomes an orphan by it.
+    """
+    counts = Counter(entry.source for entries in lists.values() for entry in entries)
+    changed: dict[str, list[Related]] = {}
+    for orphan in lists:
+        if counts[orphan]:
+            continue
+        for host in hosts(orphan):
+            entries = changed.get(host) or list(lists[host])
+            if found := _taken_in(entries, orphan, host, length, counts, place):
+                counts.subtract(entry.source for entry in entries)
+                counts.update(entry.source for entry in found)
+                changed[host] = found
+                break
+    return changed
+
+
+def _taken_in(
+    entries: list[Related],
+    orphan: str,
+    host: str,
+    length: int,
+    counts: Mapping[str, int],
+    place: Place,
+) -> list[Related] | None:
+    """A host's list with the orphan in it, or None."""
+    slots = range(len(entries) - 1, max(len(entries) - 1 - _LAST_SLOTS, -1), -1)
+    for slot in [len(entries)] if len(entries) < length else slots:
+        leaving = entries[slot : slot + 1]
+        if any(entry.reason is Reason.PIN or counts[entry.source] < 2 for entry in leaving):
+            continue
+        rest = [*entries[:slot], *entries[slot + 1 :]]
+        if taken_in := place(host, orphan, [entry.source for entry in rest]):
+            return [*entries[:slot], taken_in, *entries[slot + 1 :]]
+    return None

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from plugins.related_news.candidates import Entries, around
 from plugins.related_news.records import Item
-from plugins.related_news.timeline import Entries, around
 from plugins.vietnamese.keys import word_key
 
 _ALIKE = 0.85  # of the words of the shorter headline that are in the other as well

@@ -20,7 +20,7 @@ class RelatedSettings:
     tag_weight: float = 0.15
     headline_weight: float = 0.15
     text_weight: float = 1.4
-    author_weight: float = 0.07  # of the rarest author; see weights.AuthorTable
+    author_weight: float = 0.07  # of the rarest author
     link_weight: float = 0.1  # of a link in the text of either; 0: links do not count
     pair_weight: float = 0.5  # of two neighbouring syllables, beside 1 for a single one
     half_life_days: float = 365.0
@@ -35,12 +35,11 @@ class RelatedSettings:
     never_offered: tuple[str, ...] = ()  # sections whose stories stand in lists as pins alone
     filler: bool = True  # whether the nearest in time fill a list where nothing more is alike
     same_language: bool = True
-    sample: int = 1000  # stories by which the weight of words is taken
     candidates: int = 24  # likeliest stories that are scored in full beside each
 
 
 _RANGES: Mapping[str, tuple[float, float]] = {
-    "length": (1, 50), "terms": (10, 10_000), "sample": (10, 1_000_000), "candidates": (10, 10_000),
+    "length": (1, 50), "terms": (10, 10_000), "candidates": (10, 10_000),
     "tag_weight": (0, 100), "headline_weight": (0, 100), "text_weight": (0, 100),
     "author_weight": (0, 100),
     "link_weight": (0, 100), "series": (0, 50), "max_age_days": (0, 36_500),

@@ -3,6 +3,7 @@
 import gc
 import json
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -10,15 +11,15 @@ from itertools import pairwise
 from zlib import crc32
 
 from plugins.related_news.candidates import KeptCandidates
+from plugins.related_news.counts import Counts
 from plugins.related_news.index import Candidates
+from plugins.related_news.likeness import Vector, Weights
 from plugins.related_news.lists import Kept, RelatedLists
 from plugins.related_news.records import Item, Reason, Related
 from plugins.related_news.selection import Selection
 from plugins.related_news.settings import RelatedSettings
-from plugins.related_news.tables import KEY_BITS, Weights, pack
-from plugins.related_news.weights import Scales, Terms, Vector
 
-_VERSION = 2  # of the form; to be raised when what is written changes
+_VERSION = 3  # of the form; to be raised when what is written changes
 _REASONS = tuple(Reason)
 _CHECKED = 4  # bytes in front of all others, by which damage is known
 
@@ -67,24 +68,18 @@ def to_bytes(related: RelatedLists) -> bytes:
     kept, arrays = related.kept(), _Arrays()
     number = {item.source: place for place, item in enumerate(kept.items)}
     _put_vectors(arrays, kept.vectors)
-    arrays.put_rows("I", kept.prints)
+    arrays.put_rows("i", kept.bags)
     _put_candidates(arrays, kept.candidates)
     _put_selections(arrays, kept.selections, number)
-    arrays.put("I", [number[source] for source in kept.sampled])
-    sampled = kept.sampled.values()
-    arrays.put_rows("q", (sorted(terms.tags) for terms in sampled))
-    arrays.put_rows("q", (terms.headline for terms in sampled))
-    arrays.put_rows("q", (terms.text for terms in sampled))
-    arrays.put_rows("q", (sorted(terms.authors) for terms in sampled))
-    for table in kept.scales.word_tables:
-        arrays.put("q", sorted(table))
-        arrays.put("i", (term >> KEY_BITS if term else -1 for _, term in sorted(table.items())))
+    arrays.put("I", sorted(number[source] for source in kept.counted))
+    _put_counts(arrays, kept.counts)
     head = {
         "version": _VERSION,
         "settings": asdict(related.settings),
         "items": [_flat_item(item) for item in kept.items],
         "digests": kept.digests,
         "sources": kept.candidates.sources,
+        "stories": kept.counts.rarity.stories,
         "arrays": arrays.lengths,
     }
     line = json.dumps(head, ensure_ascii=False).encode()
@@ -112,12 +107,12 @@ def _read(data: bytes, settings: RelatedSettings) -> RelatedLists | None:
         return None
     arrays = _Arrays(data, end, head["arrays"])
     items = [_item(*values) for values in head["items"]]
-    vectors, prints = list(_take_vectors(arrays)), list(arrays.take_rows())
+    vectors, bags = list(_take_vectors(arrays)), list(arrays.take_rows())
     candidates = _take_candidates(arrays, head["sources"])
     selections = list(_take_selections(arrays, [item.source for item in items]))
-    sampled = _take_sampled(arrays, items)
-    scales = Scales.of(sampled.values(), settings, [*_take_tables(arrays)])
-    kept = Kept(items, head["digests"], vectors, prints, candidates, selections, sampled, scales)
+    counted = [items[place].source for place in arrays.take()]
+    counts = _take_counts(arrays, settings, head["stories"])
+    kept = Kept(items, head["digests"], vectors, bags, candidates, selections, counted, counts)
     return RelatedLists.of(settings, kept)
 
 
@@ -140,19 +135,22 @@ def _item(source: str, title: str, date: str, *values: object) -> Item:
 
 
 def _put_vectors(arrays: _Arrays, vectors: Sequence[Vector]) -> None:
-    arrays.put_rows("q", (vector.terms.keys for vector in vectors))
+    arrays.put_rows("i", (vector.terms.keys for vector in vectors))
     arrays.put_rows("i", (vector.terms.weights for vector in vectors))
     arrays.put_rows("I", (vector.ends for vector in vectors))
-    arrays.put_rows("q", (vector.gist.keys for vector in vectors))
+    arrays.put_rows("i", (vector.gist.keys for vector in vectors))
     arrays.put_rows("i", (vector.gist.weights for vector in vectors))
+    arrays.put("q", (vector.least for vector in vectors))
 
 
 def _take_vectors(arrays: _Arrays) -> Iterator[Vector]:
     rows = [arrays.take_rows() for _ in range(5)]
-    for keys, weights, ends, gist_keys, gist_weights in zip(*rows, strict=True):
+    for keys, weights, ends, gist_keys, gist_weights, least in zip(
+        *rows, arrays.take(), strict=True
+    ):
         tags, text, headline = ends
         gist = Weights(gist_keys, gist_weights)
-        yield Vector(Weights(keys, weights), (tags, text, headline), gist)
+        yield Vector(Weights(keys, weights), (tags, text, headline), gist, least)
 
 
 def _put_candidates(arrays: _Arrays, kept: KeptCandidates) -> None:
@@ -160,15 +158,15 @@ def _put_candidates(arrays: _Arrays, kept: KeptCandidates) -> None:
     arrays.put_rows("I", kept.words.values())
     arrays.put_rows("I", (sorted(one.stories) for one in kept.candidates))
     arrays.put("q", (one.least for one in kept.candidates))
-    arrays.put("i", (-1 if one.quarters is None else one.quarters for one in kept.candidates))
+    arrays.put("q", (-1 if one.gap is None else one.gap for one in kept.candidates))
 
 
 def _take_candidates(arrays: _Arrays, sources: list[str]) -> KeptCandidates:
     words = dict(zip(arrays.take(), arrays.take_rows(), strict=True))
     rows = zip(arrays.take_rows(), arrays.take(), arrays.take(), strict=True)
     candidates = [
-        Candidates(frozenset(stories), least, None if quarters < 0 else quarters)
-        for stories, least, quarters in rows
+        Candidates(frozenset(stories), least, None if gap < 0 else gap)
+        for stories, least, gap in rows
     ]
     return KeptCandidates(sources, words, candidates)
 
@@ -193,17 +191,29 @@ def _take_selections(arrays: _Arrays, sources: list[str]) -> Iterator[Selection]
         yield Selection(entries, tuple(map(sources.__getitem__, ranked)), reach)
 
 
-def _take_sampled(arrays: _Arrays, items: Sequence[Item]) -> dict[str, Terms]:
-    sources = [items[place].source for place in arrays.take()]
-    tags, headlines, texts, authors = (arrays.take_rows() for _ in range(4))
-    rows = zip(sources, tags, headlines, texts, authors, strict=True)
-    return {
-        source: Terms(frozenset(tags), list(headline), list(text), frozenset(authors))
-        for source, tags, headline, text, authors in rows
-    }
+def _put_counts(arrays: _Arrays, counts: Counts) -> None:
+    words, tags = counts.words, counts.tags
+    for table in (words.words, counts.authors):
+        arrays.put("i", table.keys())
+        arrays.put("i", table.values())
+    arrays.put("i", tags.beside.keys())
+    arrays.put_rows("i", tags.beside.values())
+    arrays.put_rows("i", (row.values() for row in tags.beside.values()))
+    pairs = words.pairs
+    arrays.put("i", pairs.keys() if isinstance(pairs, Counter) else ())
+    arrays.put("I", pairs.values() if isinstance(pairs, Counter) else pairs)
 
 
-def _take_tables(arrays: _Arrays) -> Iterator[dict[int, int]]:
-    for _ in range(4):
-        rows = zip(arrays.take(), arrays.take(), strict=True)
-        yield {key: pack(weight, key) if weight >= 0 else 0 for key, weight in rows}
+def _take_counts(arrays: _Arrays, settings: RelatedSettings, stories: int) -> Counts:
+    counts = Counts(settings, stories)
+    for table in (counts.words.words, counts.authors):
+        table.update(dict(zip(arrays.take(), arrays.take(), strict=True)))
+    rows = zip(arrays.take(), arrays.take_rows(), arrays.take_rows(), strict=True)
+    for tag, others, stories_with in rows:
+        counts.tags.beside[tag] = Counter(dict(zip(others, stories_with, strict=True)))
+    pairs, stories_with = arrays.take(), arrays.take()
+    if isinstance(counts.words.pairs, Counter):
+        counts.words.pairs.update(dict(zip(pairs, stories_with, strict=True)))
+    else:
+        counts.words.pairs = stories_with
+    return counts

@@ -65,7 +65,7 @@ def test_change_of_one_story(seed: int, settings: dict[str, Any]) -> None:
     """After every change the lists are those of the new site, and the changed ones are named."""
     random, stories = Random(seed), random_site(seed, 75)
     site, spare = stories[:60], stories[60:]
-    lists = RelatedLists(RelatedSettings(sample=10, candidates=16, **settings))
+    lists = RelatedLists(RelatedSettings(candidates=16, **settings))
     lists.update(site)
     in_part = 0
     for _ in range(12):
@@ -94,7 +94,7 @@ def test_change_of_a_sampled_story(seed: int, sample: int) -> None:
         )
         for n in range(400)
     ]
-    lists = RelatedLists(RelatedSettings(sample=sample))
+    lists = RelatedLists(RelatedSettings())
     lists.update(site)
     in_part = 0
     for _ in range(8):
@@ -149,7 +149,7 @@ def test_change_of_nothing() -> None:
 
 def test_many_changes() -> None:
     """Where much changed, all is worked out anew."""
-    lists = RelatedLists(RelatedSettings(sample=10))
+    lists = RelatedLists(RelatedSettings())
     lists.update(random_site(1))
     site = random_site(2, 60)
     assert related(site, lists.settings) == lists.update(shuffled(site, 2))
@@ -171,7 +171,7 @@ def test_fan_out() -> None:
         item(f"tin-{n}", f"Tít {n}x", n, text=" ".join(random.choices(words, k=40)))
         for n in range(300)
     ]
-    lists = RelatedLists(RelatedSettings(sample=100))
+    lists = RelatedLists(RelatedSettings())
     lists.update(site)
     new = item("mới", "Tin mới", 301, text=" ".join(random.choices(words, k=40)))
     lists.update([*site, new])

@@ -10,7 +10,7 @@ from plugins.related_news.settings import RelatedSettings
 from plugins.related_news.state import from_bytes, to_bytes
 from tests.related_news.sites import random_site
 
-SETTINGS = RelatedSettings(sample=10, candidates=16, never_offered=("không có",))
+SETTINGS = RelatedSettings(candidates=16, never_offered=("không có",))
 
 
 def again(lists: RelatedLists, settings: RelatedSettings = SETTINGS) -> RelatedLists:
@@ -58,7 +58,7 @@ def test_same_stories() -> None:
 
 
 @pytest.mark.parametrize(
-    "settings", [RelatedSettings(), replace(SETTINGS, length=3), replace(SETTINGS, sample=31)]
+    "settings", [RelatedSettings(), replace(SETTINGS, length=3), replace(SETTINGS, terms=31)]
 )
 def test_other_settings(settings: RelatedSettings) -> None:
     """What was kept under others is not taken."""
@@ -90,11 +90,11 @@ def test_digests_of_unchanged_stories() -> None:
         asked.append(source)
         return site[source]
 
-    lists = RelatedLists(replace(SETTINGS, sample=40))
+    lists = RelatedLists(SETTINGS)
     lists.follow(digests, read)
     assert set(site) == set(asked)
     asked.clear()
-    lists = again(lists, lists.settings)
+    lists = again(lists)
     lists.follow(digests, read)
     assert (asked, lists.changed, lists.anew) == ([], frozenset(), False)
     newest = max(site.values(), key=order).source

@@ -2,8 +2,24 @@ from unicodedata import normalize
 
 import pytest
 
-from plugins.related_news.words import Words, headline_key, number, pairs, plain_text
+from plugins.related_news.settings import RelatedSettings
+from plugins.related_news.words import (
+    AUTHOR,
+    KIND,
+    KIND_BITS,
+    PAIR,
+    PAIRS,
+    TAG,
+    Words,
+    headline_key,
+    number,
+    often,
+    pairs,
+    plain_text,
+    read_terms,
+)
 from plugins.vietnamese.tones import new_style
+from tests.related_news.sites import item
 
 
 @pytest.mark.parametrize(
@@ -46,15 +62,44 @@ def test_figures() -> None:
 
 
 def test_number() -> None:
-    """It is the same on every machine, for ever: draws and ties hang on it."""
-    assert number("hội") == 206_316_232_036_828
+    """It is the same on every machine, for ever: what is kept hangs on it."""
+    assert number("hội") == 111_146_351
 
 
 def test_pairs() -> None:
     """There is one for each two neighbours, and their order counts."""
-    one, two = Words().of("một hai")
-    assert [*pairs([one, two]), *pairs([two, one])] == [two - 2 * one, one - 2 * two]
-    assert list(pairs([one])) == []
+    words = Words().of("một hai một")
+    first, second = pairs(words)
+    assert first != second
+    assert (first, 0 <= first < PAIRS) == (next(iter(pairs(words[:2]))), True)
+    assert list(pairs(words[:1])) == []
+
+
+def test_terms() -> None:
+    """The text is the headline twice, the summary, and the body."""
+    story = item("tin", title="một", summary="hai", text="ba")
+    terms = read_terms(story, Words(), RelatedSettings())
+    assert Words().of("một một hai ba") == list(terms.text)
+    assert Words().of("một") == list(terms.headline)
+
+
+def test_bag() -> None:
+    """Each term stands in it once: a syllable by how often it is said, pairs, tags and authors."""
+    story = item("tin", title="-", text="lũ lũ lũ đất", tags=("bão", "Bão"), authors=("Kim Chi",))
+    terms = read_terms(story, Words(), RelatedSettings())
+    kinds = sorted(code & KIND for code in terms.bag())
+    assert kinds == [0, 1, TAG, AUTHOR, PAIR, PAIR]
+    assert {code >> KIND_BITS for code in terms.bag() if code & KIND < TAG} == {
+        *Words().of("lũ đất")
+    }
+
+
+@pytest.mark.parametrize(
+    ("expected", "said"), [(0, 1), (1, 2), (1, 3), (2, 4), (3, 15), (4, 16), (4, 9_999)]
+)
+def test_how_often_a_syllable_is_said(expected: int, said: int) -> None:
+    """Powers of two count, up to sixteen times."""
+    assert expected == often(said)
 
 
 @pytest.mark.parametrize(
