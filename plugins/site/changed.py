@@ -41,9 +41,9 @@ def is_wanted(source: str, wanted: Collection[str] | None) -> bool:
     """Whether a path is one of those wanted or below one of them; None wants all."""
     if not wanted:
         return wanted is None
-    steps = source.split("/")
-    above = ("/".join(steps[:length]) for length in range(len(steps) + 1))
-    return any(path in wanted for path in above)
+    while source and source not in wanted:
+        source = source.rpartition("/")[0]
+    return source in wanted
 
 
 def _beside(folder: Path) -> list[Path]:

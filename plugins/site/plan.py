@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plugins.assets.hashing import Asset
 from plugins.assets.theme_files import ThemeFiles
-from plugins.preview.faulty import faulty_sources
+from plugins.preview.faulty import FaultySource, faulty_sources
 from plugins.site.addresses import MAIN_FEED
 from plugins.site.attachments import attachment_files
 from plugins.site.checked import Checked
@@ -89,7 +89,7 @@ def plan_site(
         front=checked.front,
         sections=open_sections,
         related=related,
-        faulty=faulty_sources(problems, _named_pages(checked), _meant_pages(checked)),
+        faulty=_faulty(checked, problems) if problems else (),
         machine=MachineData(
             settings.identity.office.name,
             settings.identity.address,
@@ -129,6 +129,10 @@ def _copies(checked: Checked, problems: Sequence[Finding]) -> dict[str, Path]:
     public = checked.shown_texts - {problem.source for problem in problems}
     of_root = {file.address: checked.content / file.path for file in checked.root_files}
     return {**of_root, **attachment_files(checked.examined, public, checked.content)}
+
+
+def _faulty(checked: Checked, problems: Sequence[Finding]) -> tuple[FaultySource, ...]:
+    return faulty_sources(problems, _named_pages(checked), _meant_pages(checked))
 
 
 def _named_pages(checked: Checked) -> dict[str, tuple[str, str]]:

@@ -128,10 +128,7 @@ class Header:
 
     def first(self, key: str) -> Field | None:
         """The field of that key, or None where the file does not have it or leaves it empty."""
-        for found in self.fields.get(key, ()):
-            if found.value:
-                return found
-        return None
+        return next(filter(lambda found: found.value, self.fields.get(key, ())), None)
 
     def value(self, key: str) -> str:
         """The value of that key, or the empty string."""
