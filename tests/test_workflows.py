@@ -64,6 +64,15 @@ def test_what_starts_a_workflow() -> None:
         assert "changes: [content/**/*]" in GITLAB[job]
 
 
+@pytest.mark.parametrize("text", [WORKFLOWS["verify"], GITLAB["verify"]], ids=["GitHub", "GitLab"])
+def test_verifying(text: str) -> None:
+    """Once a week, with the whole history, a build is held against one from nothing."""
+    assert ".ci/verify" in text
+    assert "schedule" in text
+    assert re.search('fetch-depth: 0|GIT_DEPTH: "0"', text)
+    assert "--verify" in (ROOT / ".ci/verify").read_text("utf-8")
+
+
 def test_pages_of_gitlab() -> None:
     """A story goes out beside the tests of the code, not after them."""
     assert "\n  needs: []" in GITLAB["pages"]
