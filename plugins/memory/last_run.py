@@ -28,6 +28,7 @@ _PASSING = frozenset(
     {"_", "COLUMNS", "LINES", "OLDPWD", "SHLVL", "TERM", "WINDOWID", "TERM_SESSION_ID", VARIABLE}
 )
 _PAUSE = 0.03  # seconds after which a file that was just written has rested
+_LIBRARIES = sysconfig.get_path("purelib")
 _UNREAD = ("__pycache__", ".git")
 _OWN = ".newsdesk"  # what builds keep in an output folder for themselves, as a lock while they run
 _name = attrgetter("name")
@@ -50,7 +51,7 @@ class LastRun:
         kept = sorted(item for item in os.environ.items() if item[0] not in _PASSING)
         said = json.dumps([words, kept, os.getcwd(), sys.version, sys.executable])
         name = blake2b(said.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-        return cls(str(cache / name), output, (*inputs, sysconfig.get_path("purelib")))
+        return cls(str(cache / name), output, (*inputs, _LIBRARIES))
 
     @classmethod
     def told(cls, variable: str | None) -> "LastRun | None":
@@ -128,7 +129,7 @@ def _lying(place: str) -> Iterator[tuple[str, str, Stamp]]:
             continue
         for entry in lying:
             if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _UNREAD and not folder.endswith("site-packages"):
+                if entry.name not in _UNREAD and folder != _LIBRARIES:
                     ahead.append(entry.path)
                 yield entry.path, "folder", (0, 0, 0)
             elif not entry.name.startswith(_OWN):

@@ -51,11 +51,12 @@ def _followed(
     checked: Checked, store: Store, read: ItemReader, digests: Mapping[str, str]
 ) -> RelatedLists:
     """The lists, from those of an earlier run on: how long ago that was changes nothing."""
-    settings = checked.settings.related
-    key = digest(code_digest(), value_digest(settings))
-    known = store.get(_STATE, key)
-    related = (known and from_bytes(known, settings)) or RelatedLists(settings)
+    settings, code = checked.settings.related, code_digest()
+    key = value_digest(settings)  # without the code, so that the large state is kept but once
+    known = store.get(_STATE, key) or b""
+    former = from_bytes(known[len(code) :], settings) if known.startswith(code) else None
+    related = former or RelatedLists(settings)
     related.follow(digests, read)
     if related.anew or len(related.changed) > _FEW:
-        store.put(_STATE, key, to_bytes(related))
+        store.put(_STATE, key, code + to_bytes(related))
     return related
