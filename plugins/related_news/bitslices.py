@@ -5,6 +5,9 @@ and Quass 1997), so that one operation of Python's works for thousands of storie
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import zip_longest
+from operator import or_
 
 Bitslices = list[int]
 
@@ -58,6 +61,11 @@ def top(slices: Bitslices, size: int, among: int) -> tuple[int, int, int]:
     return (above, tied, least) if least else (above, 0, 1)
 
 
+def at_least(slices: Bitslices, power: int) -> int:
+    """The stories with a counter of 2^power or more."""
+    return reduce(or_, slices[power:], 0)
+
+
 def bits_of(numbers: Sequence[int]) -> int:
     """The set of some stories' bits."""
     bits = bytearray((max(numbers) >> 3) + 1)
@@ -86,3 +94,8 @@ def counters(slices: Bitslices) -> Iterator[tuple[int, int]]:
 def value(slices: Bitslices, story: int) -> int:
     """The counter of one story."""
     return sum((bits >> story & 1) << power for power, bits in enumerate(slices))
+
+
+def differing(one: Bitslices, other: Bitslices) -> int:
+    """The stories whose counters differ."""
+    return reduce(or_, (a ^ b for a, b in zip_longest(one, other, fillvalue=0)), 0)

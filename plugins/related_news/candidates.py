@@ -3,10 +3,13 @@
 from array import array
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 from math import inf
+from operator import or_
 from typing import NamedTuple
 
-from plugins.related_news.index import Candidates, Index
+from plugins.related_news.bitslices import at_least, differing, numbers, value
+from plugins.related_news.index import Candidates, Change, Index
 from plugins.related_news.likeness import Likeness, Vector, is_offered, may_stand
 from plugins.related_news.records import Item, Reason
 from plugins.related_news.settings import RelatedSettings
@@ -36,6 +39,7 @@ class CandidatesOfAll:
         self._candidates: dict[str, Candidates] = {}
         self._gone, self._new = set[int](), list[str]()  # numbers and sources since ``refresh``
         self._stale = set[str]()
+        self._bounds: tuple[dict[int, int], dict[int, int]] | None = None
 
     def kept(self, order: Iterable[str]) -> KeptCandidates:
         """All of them, those of the stories in this order."""
@@ -60,15 +64,35 @@ class CandidatesOfAll:
 
     def reweigh(self, item: Item, former: Vector) -> None:
         """Follows a story that has another vector now; ``refresh`` finds whose candidates change."""
-        if not is_offered(item, self._settings):
-            return
-        for number, before, now, gap in self._index.replace(
-            item, former, self._known.vectors[item.source]
-        ):
-            own = self._candidates.get(source := self._index.sources[number])
-            if own and own.minds(before, now, gap):
-                self._stale.add(source)
+        vector, offered = self._known.vectors[item.source], is_offered(item, self._settings)
+        if offered and (change := self._index.replace(item, former, vector)):
             self._stale.add(item.source)
+            sources, gap = self._index.sources, self._index.gap
+            for number in numbers(self._may_mind(change)):
+                own = self._candidates.get(sources[number])
+                before, now = value(change.before, number), value(change.now, number)
+                if own and own.minds(before, now, gap(number, change.number)):
+                    self._stale.add(sources[number])
+
+    def _may_mind(self, change: Change) -> int:
+        """The stories that may have or lose a candidate by a change, as bits."""
+        if not self._bounds:
+            self._bounds = self._least_of_all()
+        holders, bounds = self._bounds
+        entered = (at_least(change.now, power) & bits for power, bits in bounds.items())
+        changed = differing(change.before, change.now) & ~(1 << change.number)
+        return changed & reduce(or_, entered, holders.get(change.number, 0))
+
+    def _least_of_all(self) -> tuple[dict[int, int], dict[int, int]]:
+        """Who has each story among the candidates, and whose least candidate has each power of two."""
+        holders, bounds = dict[int, int](), dict[int, int]()
+        for source, number in self._index.numbers.items():
+            own, bit = self._candidates[source], 1 << number
+            power = own.least.bit_length() - 1
+            bounds[power] = bounds.get(power, 0) | bit
+            for other in own.stories:
+                holders[other] = holders.get(other, 0) | bit
+        return holders, bounds
 
     def take_in(self, item: Item) -> None:
         """Takes a story into the index; ``refresh`` finds its candidates."""
@@ -97,7 +121,7 @@ class CandidatesOfAll:
             self._candidates[source] = self._index.candidates(
                 items[source], vectors[source], settings.candidates
             )
-        self._gone, self._stale, self._new = set(), set(), []
+        self._gone, self._stale, self._new, self._bounds = set(), set(), [], None
         return stale
 
     def _admitting(self, item: Item) -> set[str]:

@@ -7,7 +7,7 @@ good as the exact count (measured).
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import compress, product
 from math import ceil, log
 from typing import NamedTuple
@@ -257,7 +257,7 @@ class Counts:
         net.subtract(term_of(code) for bag in went for code in bag)
         shifted = {term: more for term, more in net.items() if more}
         tags = {tag for bag in (*went, *came) for tag in tags_of(bag)}
-        near = tags.union(*(self.tags.beside.get(tag, ()) for tag in tags))
+        near = tags.union(*(self.tags.beside.get(tag, ()) for tag in tags if self._turns(tag, net)))
         former = {t: self._says(t) for t in (*shifted, *(tag << KIND_BITS | TAG for tag in near))}
         for term, more in shifted.items():
             self._shift(term, more)
@@ -266,6 +266,11 @@ class Counts:
                 self.tags.count(tags_of(bag), more)
         moved = {term for term, says in former.items() if self._says(term) != says}
         return {code for term in moved for code in codes_of(term)}
+
+    def _turns(self, tag: int, net: Mapping[int, int]) -> bool:
+        """Whether a tag gets too common to say anything, or is so no longer."""
+        count, says = self.tags.stories(tag), self.rarity.of
+        return bool(says(count)) != bool(says(count + net[tag << KIND_BITS | TAG]))
 
     def may_say(self, code: int, least: int) -> bool:
         """Whether a term of a story's bag may say so much there, packed, or bear on other terms."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from plugins.related_news.bitslices import (
     Bitslices,
@@ -19,7 +20,6 @@ from plugins.related_news.bitslices import (
     scaled,
     top,
     total,
-    value,
 )
 from plugins.related_news.likeness import UNIT, Vector, oldest_moment, order
 from plugins.related_news.records import DAY, Item
@@ -57,6 +57,14 @@ class Candidates:
         return self.admits(before, gap) or self.admits(now, gap)
 
 
+class Change(NamedTuple):
+    """The likenesses of all to a story before its vector was another, and now."""
+
+    number: int
+    before: Bitslices
+    now: Bitslices
+
+
 class Index:
     """The listed stories by their words.
 
@@ -71,6 +79,7 @@ class Index:
         self.numbers: dict[str, int] = {}
         self._settings = settings
         self._items: dict[int, Item] = {}
+        self._seconds: dict[int, int] = {}
         self._all = 0
         self._stories: dict[int, array[int]] = {}  # of each word: number x levels + level
         self._words: dict[int, Bitslices] = {}  # the same as bits, as far as they were asked for
@@ -85,6 +94,7 @@ class Index:
         number = len(self.sources)
         self.sources.append(item.source)
         self.numbers[item.source], self._items[number] = number, item
+        self._seconds[number] = item.seconds
         self._flip(1 << number, item)
         for key, level in self.levels(vector):
             self._stories.setdefault(key, array("I")).append(number * _LEVELS + level)
@@ -98,6 +108,7 @@ class Index:
         for number, source in enumerate(sources):
             if source:
                 self.numbers[source], self._items[number] = number, items[source]
+                self._seconds[number] = items[source].seconds
         groups: dict[tuple[str, object], list[int]] = {}
         for number, item in self._items.items():
             for group in _groups(item):
@@ -123,31 +134,23 @@ class Index:
             self._stories[key].remove(number * _LEVELS + level)
             self._words.pop(key, None)
 
-    def replace(
-        self, item: Item, former: Vector, vector: Vector
-    ) -> Iterator[tuple[int, int, int, int]]:
-        """Puts a story's vector in the place of another.
-
-        Tells of every story whose likeness to it changes the number, the likeness before and now,
-        and the gap between the two.
-        """
+    def replace(self, item: Item, former: Vector, vector: Vector) -> "Change | None":
+        """Puts a story's vector in the place of another; None where none finds a difference."""
         old, new = set(self.levels(former)), set(self.levels(vector))
         if old == new:
-            return
+            return None
         number, before = self.numbers[item.source], self._likeness(item, former)
         for key, level in old - new:
             self._stories[key].remove(number * _LEVELS + level)
         for key, level in new - old:
             self._stories.setdefault(key, array("I")).append(number * _LEVELS + level)
-        changed = {key for key, _ in old ^ new}
-        for key in changed:
+        for key, _ in old ^ new:
             self._words.pop(key, None)
-        now = self._likeness(item, vector)
-        sharing = {n // _LEVELS for key in changed for n in self._stories[key]} - {number}
-        for other in sorted(sharing):
-            likenesses = value(before, other), value(now, other)
-            if likenesses[0] != likenesses[1]:
-                yield other, *likenesses, self._gap(item, other)
+        return Change(number, before, self._likeness(item, vector))
+
+    def gap(self, one: int, other: int) -> int:
+        """The gap between two stories in seconds."""
+        return abs(self._seconds[one] - self._seconds[other])
 
     def _flip(self, bit: int, item: Item) -> None:
         """Puts the bit of a story into every group that it belongs to, or takes it out."""
@@ -165,7 +168,8 @@ class Index:
         room = size - above.bit_count()
         if tied.bit_count() <= room:
             return Candidates(frozenset(numbers(above | tied)), least)
-        gaps = {number: self._gap(item, number) for number in self._nearest(item, tied, room)}
+        nearest, here = self._nearest(item, tied, room), item.seconds
+        gaps = {number: abs(here - self._seconds[number]) for number in nearest}
         most = sorted(gaps.values())[room - 1]
         near = (number for number, gap in gaps.items() if gap <= most)
         return Candidates(frozenset((*numbers(above), *near)), least, most)
@@ -178,14 +182,11 @@ class Index:
         # What is a quarter farther by the calendar may be nearer by days.
         return numbers(among & self._within(item, quarters + 1))
 
-    def _gap(self, item: Item, number: int) -> int:
-        return abs(item.seconds - self._items[number].seconds)
-
     def likenesses(self, item: Item, vector: Vector) -> Iterator[tuple[int, int, int]]:
         """Every story like another at all: number, likeness, and the gap between the two."""
         for number, likeness in counters(self._likeness(item, vector)):
             if number in self._items:
-                yield number, likeness, self._gap(item, number)
+                yield number, likeness, abs(item.seconds - self._seconds[number])
 
     def _likeness(self, item: Item, vector: Vector) -> Bitslices:
         near, far, farther = self._factors

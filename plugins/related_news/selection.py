@@ -4,7 +4,7 @@ And no story is left out: one that stands in no list takes a place where it is m
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import inf
 
@@ -33,6 +33,12 @@ class Selection:
     entries: tuple[Related, ...]
     ranked: tuple[str, ...]
     reach: float
+
+    def holds(self, sources: Set[str]) -> bool:
+        """Whether any of these stands here, or was scored."""
+        return not sources.isdisjoint(self.ranked) or any(
+            entry.source in sources for entry in self.entries
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ class Selector:
         two of those are that were scored.
         """
         vectors = self.known.vectors
+        if reader not in altered and not selection.holds(altered.keys()):
+            return False
         beside = {*selection.ranked, *(entry.source for entry in selection.entries)}
         beside &= vectors.keys()
         here = altered.get(reader)

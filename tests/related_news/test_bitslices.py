@@ -3,7 +3,17 @@ from random import Random
 
 import pytest
 
-from plugins.related_news.bitslices import bits_of, counters, numbers, scaled, top, total
+from plugins.related_news.bitslices import (
+    at_least,
+    bits_of,
+    counters,
+    differing,
+    numbers,
+    scaled,
+    top,
+    total,
+    value,
+)
 
 
 def bits(stories: list[int]) -> int:
@@ -65,3 +75,17 @@ def test_bits_of_stories(seed: int) -> None:
     """They are those that are read out again."""
     stories = sorted(Random(seed).sample(range(1_000), 40))
     assert stories == list(numbers(bits_of(stories)))
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_counters_one_by_one(seed: int) -> None:
+    """Their values, those of some size and those that differ are told of each story."""
+    columns, counted = random_columns(seed)
+    others, its = random_columns(seed + 1)
+    slices, other_slices = total(columns), total(others)
+    assert [counted[story] for story in range(70)] == [value(slices, story) for story in range(70)]
+    for power in range(8):
+        large = {story for story in range(70) if counted[story] >= 1 << power}
+        assert large == set(numbers(at_least(slices, power)))
+    apart = {story for story in range(70) if counted[story] != its[story]}
+    assert apart == set(numbers(differing(slices, other_slices)))
