@@ -1,8 +1,10 @@
 """The settings of related news, checked all together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
+
+from plugins.vietnamese.keys import word_key
 
 SETTING = "RELATED_NEWS"
 
@@ -68,6 +70,18 @@ def read_settings(given: object) -> tuple[RelatedSettings, tuple[str, ...]]:
     if not settings.tag_weight + settings.headline_weight + settings.text_weight:
         faults.append(f"{SETTING}: phải có ít nhất một trọng số lớn hơn 0")
     return settings, tuple(faults)
+
+
+def unknown_sections(settings: RelatedSettings, sections: Iterable[str]) -> tuple[str, ...]:
+    """A fault, in Vietnamese, for each section never offered that is none of the site's."""
+    known = {word_key(name): name for name in sections}
+    wrong = (name for name in settings.never_offered if word_key(name) not in known)
+    near = ((name, get_close_matches(word_key(name), known, n=1)) for name in wrong)
+    return tuple(
+        f"{SETTING}: trong “never_offered”, không có chuyên mục “{name}”"
+        + (f", có phải là “{known[meant[0]]}”?" if meant else "")
+        for name, meant in near
+    )
 
 
 def _fault(name: str, value: object) -> str | None:

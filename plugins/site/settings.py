@@ -1,6 +1,7 @@
 """All settings of the site as one checked record, gathered from the rooms."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,7 +10,12 @@ from plugins.bylines.settings import BylineSettings, read_byline_settings
 from plugins.editorial_rules.rule_settings import RuleSettings, read_rule_settings
 from plugins.feeds.settings import FeedSettings, read_feed_settings
 from plugins.listings.settings import ListSettings, read_list_settings
-from plugins.related_news.settings import SETTING, RelatedSettings, read_settings
+from plugins.related_news.settings import (
+    SETTING,
+    RelatedSettings,
+    read_settings,
+    unknown_sections,
+)
 from plugins.site.catalogue import RULES
 from plugins.site.identity import Identity, read_identity
 from plugins.site.kinds import KINDS
@@ -90,6 +96,9 @@ def read_site_settings(given: Mapping[str, object]) -> SiteSettings:
 
 def _read_related(given: Mapping[str, object]) -> RelatedSettings:
     settings, faults = read_settings(given.get(SETTING, {}))
+    with suppress(SettingsFault):  # what is wrong with the sections is told by itself
+        sections = read_story_settings(given).sections
+        faults += unknown_sections(settings, (section.name for section in sections))
     if faults:
         raise SettingsFault(faults)
     return settings

@@ -91,6 +91,7 @@ def test_missing_setting(missing: str) -> None:
         ("FEED_ID_DATE", "2021-13-45"),
         ("FEED_MAX_ITEMS", -1),
         ("RELATED_NEWS", {"lenght": 8}),
+        ("RELATED_NEWS", {"never_offered": ["Khôngcó"]}),
         ("CHECKS", {"off": ["T99"]}),
         ("THEME", "khong-co"),
         ("CACHE_PATH", None),

@@ -1,6 +1,6 @@
 import pytest
 
-from plugins.related_news.settings import RelatedSettings, read_settings
+from plugins.related_news.settings import RelatedSettings, read_settings, unknown_sections
 
 
 def test_no_settings() -> None:
@@ -46,3 +46,19 @@ def test_several_faults() -> None:
     settings, faults = read_settings({"length": 0, "pair_weight": -1, "xyz": 3, "terms": 50})
     assert len(faults) == 3
     assert settings == RelatedSettings(terms=50)
+
+
+@pytest.mark.parametrize(
+    ("expected", "name"),
+    [
+        ("", "Văn phòng"),
+        ("", "văn  phòng"),
+        ("không có chuyên mục “Văn phòg”, có phải là “Văn phòng”?", "Văn phòg"),
+        ("không có chuyên mục “Thể thao”", "Thể thao"),
+    ],
+)
+def test_section_that_is_never_offered(expected: str, name: str) -> None:
+    """It is one of the site's, however it is spelt; else it is told with the nearest."""
+    found = unknown_sections(RelatedSettings(never_offered=(name,)), ("Văn phòng", "Nghị trường"))
+    told = (f"RELATED_NEWS: trong “never_offered”, {expected}",) if expected else ()
+    assert told == found
