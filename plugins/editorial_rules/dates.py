@@ -40,10 +40,11 @@ def far_date(text: SourceText, facts: Facts) -> Iterator[Finding]:
     if text.story is None or field is None:
         return
     day = text.story.date.date()
-    named = list(_dates(text.body, day.year))
-    if any(abs(day - when) <= FAR for when, _ in named):
-        return
-    full = [when for when, has_year in named if has_year]
+    full = []
+    for when, has_year in _dates(text.body, day.year):
+        if abs(day - when) <= FAR:
+            return
+        full += [when] if has_year else []
     told = next((when for when in full if abs(day - when) < timedelta(days=366)), None)
     told = told or next((when for when in full if _is_day_of_another_year(day, when)), None)
     if told:

@@ -24,6 +24,7 @@ SAME_NEWS = timedelta(days=45)
 _MARKUP = re.compile(
     r"&(?:[a-z]+|#\d+);|\*\*|(?<!\w)__|__(?!\w)|!?\[[^\[\]]+\]\(|^#{1,6} |^[-*+•>] |\\$|`"
 )
+_SIGN = re.compile(r"[&*_\[#+•>\\`]|^- ")  # without one there is no markup
 
 _NO_ONE = "Title: Khai mạc kỳ họp\nDate: 27/5/2021\nCategory: Kỳ họp\n"
 _SIGNED = f"{_NO_ONE}Tags: kỳ họp\nAuthors: Kim Chi\n"
@@ -128,7 +129,7 @@ def markup_in_header(text: SourceText, facts: Facts) -> Iterator[Finding]:
         for field in text.document.header.all(key):
             if key == "tags" and not text.tags:  # told as a whole
                 continue
-            if found := _MARKUP.search(field.value):
+            if found := _SIGN.search(field.value) and _MARKUP.search(field.value):
                 what = f"“{found[0]}” hiện nguyên trên trang"
                 yield text.in_field(field, what, "bỏ ký hiệu này, chỉ giữ chữ.", found[0])
 

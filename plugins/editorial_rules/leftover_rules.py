@@ -11,6 +11,7 @@ from plugins.stories.prose.columns import column_gaps
 from plugins.stories.prose.link_syntax import links_in
 from plugins.stories.records import Finding
 from plugins.stories.rules import Group
+from plugins.vietnamese.normalise import lowered
 from plugins.vietnamese.spans import Ranges, Span
 
 LEFTOVERS = RuleGroup(Group.TEXT)
@@ -43,7 +44,7 @@ def strange_characters(body: str) -> Iterator[Span]:
 
 def unfinished(text: str) -> Iterator[Span]:
     """Words by which a writer marks a place to be filled in."""
-    folded = text.lower()
+    folded = lowered(text)
     if any(sign in folded for sign in _SIGNS_OF_UNFINISHED):
         for found in _UNFINISHED.finditer(text):
             yield Span(*found.span())

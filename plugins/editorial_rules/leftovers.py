@@ -79,8 +79,9 @@ def odd_characters(body: str) -> Iterator[Span]:
 
     A bullet at the head of a line is `stray_bullets`'.
     """
-    bullets = {found.end() - len(found[0].lstrip()) for found in _bullets(body)}
-    for found in _ODD.finditer(body):
+    odd = list(_ODD.finditer(body))
+    bullets = {found.end() - len(found[0].lstrip()) for found in _bullets(body)} if odd else ()
+    for found in odd:
         if found.start() not in bullets:
             instead = {"\u00ad": "", "\u000b": " ", "\u000c": ""}.get(found[0])
             yield Span(*found.span(), instead, f"U+{ord(found[0]):04X}")
@@ -125,15 +126,14 @@ def related_tail(body: str) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def left_bylines(body: str, names: Collection[str] = ()) -> Iterator[Span]:
+def left_bylines(body: str, keys: Collection[str] = ()) -> Iterator[Span]:
     """Lines that name an author, a photographer or a source and belong into the header.
 
     Found are `Tác giả: …`, `Bài, ảnh: …` and the like on a line of their own among the last
-    three of the text, `Theo …` as the last, and a last line of nothing but names: those of
-    ``names``, or any in bold, in italics or at the right. ``word`` is who is named. A caption
+    three of the text, `Theo …` as the last, and a last line of nothing but names: those with
+    these ``keys``, or any in bold, in italics or at the right. ``word`` is who is named. A caption
     under a photo is none.
     """
-    keys = frozenset(map(name_key, names))
     for number, (start, line) in enumerate(_last_lines(body)):
         who = _named_by(line, keys, number == 0)
         if who:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from plugins.stories.addresses import host_of
 from plugins.stories.prose.inline import BARE_ADDRESS
 from plugins.vietnamese.keys import word_key, word_keys
+from plugins.vietnamese.normalise import lowered
 from plugins.vietnamese.spans import Span
 
 _ADDRESS = re.compile(BARE_ADDRESS, re.IGNORECASE)
@@ -28,7 +29,7 @@ def bare_addresses(body: str) -> Iterator[Span]:
 
     Given is the body with code covered; targets of links and attributes of HTML do not count.
     """
-    if "://" not in body and "www." not in body.lower():
+    if "://" not in body and "www." not in lowered(body):
         return
     for found in _BARE.finditer(body):
         if not _OF_A_LINK.search(body[max(0, found.start() - 8) : found.start()]):
@@ -48,7 +49,7 @@ def old_addresses(body: str, hosts: Collection[str] = ()) -> Iterator[Span]:
 
     Hosts are given without `www.`, in small letters.
     """
-    if hosts and ("://" in body or "www." in body.lower()):
+    if hosts and ("://" in body or "www." in lowered(body)):
         for found in _ADDRESS.finditer(body):
             if host_of(found[0] if "://" in found[0] else f"//{found[0]}") in hosts:
                 yield Span(*found.span())

@@ -130,7 +130,7 @@ def lost_letters(text: str) -> Iterator[Span]:
         for found in _LOST.finditer(text):
             yield Span(*found.span())
     if "?" in text:
-        for line in _LINE.finditer(text):
+        for line in (line for line in _LINE.finditer(text) if "?" in line[0]):
             words = [found for found in _QUESTIONED.finditer(line[0]) if not _are_words(found[0])]
             if len(words) > 1:
                 yield Span(line.start() + words[0].start(), line.start() + words[-1].end())

@@ -50,6 +50,12 @@ def clean_block(text: str) -> str:
     return normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+@lru_cache(maxsize=4)
+def lowered(text: str) -> str:
+    """Return the text in small letters, known for the next who looks through the same one."""
+    return text.lower()
+
+
 # Asked of tags and names, the same few thousand again and again.
 @lru_cache(maxsize=16_384)
 def fold(text: str) -> str:

@@ -8,6 +8,7 @@ that failed. Each begins with its rarest sign and looks back from there, which i
 import re
 from collections.abc import Iterator
 
+from plugins.vietnamese.normalise import lowered
 from plugins.vietnamese.spans import FILLER, Span
 from plugins.vietnamese.syllables import is_syllable
 
@@ -82,7 +83,7 @@ def loose_brackets(text: str) -> Iterator[Span]:
 
 def tight_brackets(text: str) -> Iterator[Span]:
     """No space outside a bracket: `HĐND(khóa XVII)`; formulas and `(s)` do not count."""
-    for found in _TIGHT_BRACKET.finditer(text):
+    for found in _TIGHT_BRACKET.finditer(text) if "(" in text or ")" in text else ():
         before, after = _word_before(text, found.start()), _word_at(text, found.end())
         if found[0] == "(" and _is_plain_word(before) and len(after) > 1:
             yield Span(*found.span(), " (")
@@ -92,7 +93,7 @@ def tight_brackets(text: str) -> Iterator[Span]:
 
 def covid_spellings(text: str) -> Iterator[Span]:
     """`Covid -19`, `COVID - 19`, `Covid19`: the name has a hyphen and no space, in either case."""
-    for found in _COVID.finditer(text):
+    for found in _COVID.finditer(text) if "cov" in lowered(text) else ():
         if found[1] != "-":
             sure = not found[1] or not found[1].isspace()
             right = f"{found[0][:5]}-19"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Literal
 from unicodedata import is_normalized, normalize
 
+from plugins.vietnamese.normalise import lowered
 from plugins.vietnamese.spans import Span
 from plugins.vietnamese.syllables import is_syllable
 from plugins.vietnamese.tones import TONES, new_style, old_style
@@ -88,11 +89,21 @@ def repeated_words(text: str) -> Iterator[Span]:
     Marked is the second one with the space before it. Reduplication (`ngày ngày`) is Vietnamese,
     and `do Do Thái` is two words.
     """
-    said = " ".join(text.lower().split())
     # To look for each of them is much faster than the pattern, which begins anew at every word.
-    for found in _REPEATED.finditer(text) if any(map(said.__contains__, _TWICE)) else ():
+    said = lowered(text).replace("\u00a0", " ")
+    while "  " in said:
+        said = said.replace("  ", " ")
+    for found in _REPEATED.finditer(text) if any(_is_said(twice, said) for twice in _TWICE) else ():
         if found[2] in (found[1], found[1].lower()):
             yield Span(found.end(1), found.end(), None, found[1])
+
+
+def _is_said(twice: str, said: str) -> bool:
+    """Whether words stand in a text, and not as the beginning of longer ones: `do do` in `do doanh nghiệp`."""
+    place = said.find(twice)
+    while place >= 0 and said[(end := place + len(twice)) : end + 1].isalnum():
+        place = said.find(twice, end)
+    return place >= 0
 
 
 def capital_headline(title: str) -> Iterator[Span]:

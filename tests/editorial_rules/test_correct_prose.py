@@ -51,7 +51,7 @@ OF_BODIES: tuple[Detector, ...] = (
     leftovers.invisible_characters,
     leftovers.tied_spaces,
     leftovers.related_tail,
-    partial(leftovers.left_bylines, names=["Kim Chi", "Thanh Bình"]),
+    partial(leftovers.left_bylines, keys={"kim chi", "thanh bình"}),
     link_words.empty_words,
     partial(link_words.old_addresses, hosts={"dbqh.langson.gov.vn"}),
     privacy.citizen_numbers,

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from plugins.editorial_rules import leftovers
+from plugins.vietnamese.keys import name_key
 from plugins.vietnamese.spans import Span
 from tests.editorial_rules.desks import FOLDER, SOURCE, mend, photo, story
 from tests.vietnamese.spanning import marked, mended, plain
@@ -149,7 +150,7 @@ def test_no_related_tail(text: str) -> None:
     assert list(leftovers.related_tail(text)) == []
 
 
-NAMES = ["Kim Chi", "Quốc Khánh", "Nguyễn Kim Chi"]
+KEYS = frozenset(map(name_key, ["Kim Chi", "Quốc Khánh", "Nguyễn Kim Chi"]))
 PHOTOS = "\n\n![Đại biểu](a.jpg)\n![Hội trường](b.jpg)\n*Một số hình ảnh (Ảnh: Quốc Khánh)*\n"
 
 
@@ -177,7 +178,7 @@ PHOTOS = "\n\n![Đại biểu](a.jpg)\n![Hội trường](b.jpg)\n*Một số h�
 def test_left_bylines(who: str, line: str, end: str) -> None:
     """The line is found at the end of the text, be there photos or other news behind it."""
     text = STORY + plain(line) + end
-    marks = list(leftovers.left_bylines(text, NAMES))
+    marks = list(leftovers.left_bylines(text, KEYS))
     assert STORY + line + end == marked(text, marks)
     assert [who] == [mark.word for mark in marks]
 
@@ -201,7 +202,7 @@ def test_left_bylines(who: str, line: str, end: str) -> None:
 )
 def test_no_byline(text: str) -> None:
     """A caption, a sentence and a place are no byline."""
-    assert list(leftovers.left_bylines(text, NAMES)) == []
+    assert list(leftovers.left_bylines(text, KEYS)) == []
 
 
 @pytest.mark.parametrize("name", ["anh\u00adhop.jpg", "anh\u200bhop.jpg", "anh\u00a0hop.jpg"])

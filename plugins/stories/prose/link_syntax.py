@@ -184,15 +184,20 @@ class _Signs:
             if self.text.startswith("](", closing)
         )
 
+    def _found(self, sign: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The places of a sign in the lines in which a link may stand."""
+        for start, end in _lines_with_links(self.text):
+            yield from sign.finditer(self.text, start, end)
+
     @cached_property
     def _title_starts(self) -> list[int]:
-        return [found.start() for found in _TITLE_START.finditer(self.text)]
+        return [found.start() for found in self._found(_TITLE_START)]
 
     @cached_property
     def _title_ends(self) -> dict[str, list[tuple[int, int]]]:
         """Where titles may end: by the quote, its place and the place behind the closing bracket."""
         ends: dict[str, list[tuple[int, int]]] = {quote: [] for quote in _CLOSING_QUOTES.values()}
-        for found in _TITLE_END.finditer(self.text):
+        for found in self._found(_TITLE_END):
             ends[found[1]].append((found.start(), found.end()))
         return ends
 

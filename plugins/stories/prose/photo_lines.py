@@ -41,8 +41,9 @@ def caption_end(lines: Sequence[str], start: int) -> int:
 
 def words_below_photos(lines: Sequence[str]) -> Iterator[int]:
     """The lines right under photos that are no caption, though they may be meant as one."""
+    hold_photos = [is_photo_line(line) for line in lines]
     for place in range(1, len(lines)):
-        if is_photo_line(lines[place - 1]) and not is_photo_line(lines[place]):
+        if hold_photos[place - 1] and not hold_photos[place]:
             words = lines[place].strip().strip(FILLER)
             is_meant = 0 < len(words) <= _LONGEST_CAPTION
             if is_meant and caption_end(lines, place) == place:
