@@ -85,7 +85,7 @@ class Making:
             self.memory.save()
 
     def remembered_parts(self, fingerprint: bytes) -> dict[str, str]:
-        """The digests of what was made under a fingerprint; none where that is forgotten."""
+        """The marks of what was made under a fingerprint; none where that is forgotten."""
         row = self.memory.get(_STEP, fingerprint) if self.memory else None
         return unpacked(row)[0] if row else {}
 
@@ -105,14 +105,14 @@ class Making:
             path.write_bytes(data)
 
 
-def packed(parts: Mapping[str, bytes], data: bytes) -> bytes:
-    """What is remembered of a page or file: its bytes, and of what they were made, part by part."""
-    told = json.dumps({name: part.hex()[:8] for name, part in parts.items()}, ensure_ascii=False)
+def packed(parts: Mapping[str, str], data: bytes) -> bytes:
+    """What is remembered of a page or file: its bytes, and marks of what they were made of."""
+    told = json.dumps(parts, ensure_ascii=False)
     return zlib.compress(told.encode() + b"\n" + data, _QUICKLY)
 
 
 def unpacked(row: bytes) -> tuple[dict[str, str], bytes]:
-    """The digests of the parts, shortened, and the bytes."""
+    """The marks of the parts, and the bytes."""
     told, _, data = zlib.decompress(row).partition(b"\n")
     return json.loads(told), data
 

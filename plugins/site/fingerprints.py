@@ -11,7 +11,7 @@ from pathlib import Path
 from plugins.memory.digests import digest
 from plugins.memory.stamps import is_still_true, stamp_of
 from plugins.site.files import PlannedFile
-from plugins.site.plain_values import Form, PlainValues, digest_of, names_of
+from plugins.site.plain_values import Form, PlainValues, digest_of, mark_of, names_of
 from plugins.site.plan import Plan
 from plugins.site.records import PlannedPage
 from plugins.site.templates import Templates
@@ -50,15 +50,14 @@ class Fingerprints:
             **{address: _of_copy(path, at) for address, path in plan.copies.items()},
         }
 
-    def parts(self, planned: PlannedPage | PlannedFile) -> dict[str, bytes]:
-        """The digest of each thing by itself of which the fingerprint is made, by its name."""
+    def parts(self, planned: PlannedPage | PlannedFile) -> dict[str, str]:
+        """A mark of each thing by itself of which the fingerprint is made, by its name."""
         own = zip(names_of(planned.values), self._values.own(planned.values), strict=True)
-        if isinstance(planned, PlannedFile):
-            forms = {PROGRAM: self.program, **dict(own)}
-        else:
-            template = self.templates.digest(planned.template)
-            forms = {TEMPLATE: template, PROGRAM: self.program, **self._chrome, **dict(own)}
-        return {name: digest_of(form) for name, form in forms.items()}
+        parts = {PROGRAM: self.program.hex()}
+        if not isinstance(planned, PlannedFile):
+            template = self.templates.digest(planned.template).hex()
+            parts = {TEMPLATE: template, **parts, **self._chrome_parts}
+        return parts | {name: mark_of(form) for name, form in own}
 
     def _shared(self, planned: PlannedPage | PlannedFile) -> tuple[Form, ...]:
         """What a page or file has in common with others."""
@@ -70,6 +69,10 @@ class Fingerprints:
     @cached_property
     def _of_all(self) -> bytes:
         return digest_of((self.program, *self._chrome.values()))
+
+    @cached_property
+    def _chrome_parts(self) -> dict[str, str]:
+        return {name: mark_of(form) for name, form in self._chrome.items()}
 
     @cached_property
     def _chrome(self) -> dict[str, Form]:
