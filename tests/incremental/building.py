@@ -43,10 +43,9 @@ INCREMENTAL, CLEAN = Place("output", "cache"), Place("clean", "clean-cache")
 
 @dataclass
 class Builder:
-    """Builds one desk's portal for one kind of readers; ``begin_anew`` after its code has changed."""
+    """Builds one desk's portal; ``begin_anew`` after its code has changed."""
 
     desk: Desk
-    shown_to: str
     _server: "subprocess.Popen[str] | None" = field(default=None, repr=False)
 
     def build(self, *places: Place, killed_after: float | None = None) -> list[Built]:
@@ -84,11 +83,11 @@ class Builder:
         (self.desk.folder / "said").mkdir(exist_ok=True)
         return {
             "words": [
-                SHOWN_TO[self.shown_to],
+                SHOWN_TO[self.desk.shown_to],
                 *f"content -o {place.output} --settings {SETTINGS}".split(),
             ],
             "environment": {
-                "SHOWN_TO": self.shown_to,
+                "SHOWN_TO": self.desk.shown_to,
                 "CACHE": place.cache,
                 "SOURCE_DATE_EPOCH": str(int(self.desk.now.timestamp())),
                 "COLUMNS": "1000",
@@ -110,9 +109,9 @@ class Builder:
 
 
 @contextmanager
-def builder_of(desk: Desk, shown_to: str) -> Iterator[Builder]:
+def builder_of(desk: Desk) -> Iterator[Builder]:
     """A builder that leaves no process behind."""
-    builder = Builder(desk, shown_to)
+    builder = Builder(desk)
     try:
         yield builder
     finally:

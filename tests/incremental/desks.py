@@ -3,7 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = "conf.py"
 DATE = "%d/%m/%Y %H:%M"
 CODE = ("plugins", "theme")
-MADE = ("output", "clean", "cache", "clean-cache", "said")  # by builds, or for them
+MADE = ("output", "elsewhere", "clean", "cache", "clean-cache", "said")  # by builds, or for them
 _NO_SOURCE = shutil.ignore_patterns("__pycache__")
 
 
@@ -20,12 +20,17 @@ _NO_SOURCE = shutil.ignore_patterns("__pycache__")
 class Desk:
     """A portal's folder and what the clock says; texts go by their path below ``content/``.
 
-    ``exchanging`` are two stories of a day that exchange their addresses.
+    ``shown_to`` are the readers of the site, ``output_name`` is the folder into which it is built.
+    ``exchanging`` are two stories of a day that exchange their addresses, ``past`` is how the
+    files were at some moments.
     """
 
     folder: Path
     now: datetime
+    shown_to: str = "public"
+    output_name: str = "output"
     exchanging: tuple[str, ...] = ()
+    past: list[Mapping[str, bytes]] = field(default_factory=list)
 
     @property
     def content(self) -> Path:
@@ -37,7 +42,7 @@ class Desk:
 
     @property
     def output(self) -> Path:
-        return self.folder / "output"
+        return self.folder / self.output_name
 
     def stories(self, having: str = "") -> list[str]:
         """The stories, or those in which a pattern is found."""

@@ -29,6 +29,7 @@ VALUES: dict[str, Sequence[str]] = {
         '{"known_hosts": ["bao.hoai-giang.test"]}',
         '{"tone_placement": "new", "off": ["H20"]}',
     ),
+    "PLUGINS": ('["plugins.pelican_door"]', '["plugins.pelican_door", "notices"]'),
     "STORY_EXTRA_KEYS": ("[]", '["Event"]'),
 }
 OFFICE = re.compile(r"(?<=kiểm thử\.\")[^)]*(?=\)\n)")

@@ -65,6 +65,22 @@ def other_machine(desk: Desk, dice: Random) -> None:
     desk.folder = new
 
 
+def other_readers(desk: Desk, dice: Random) -> None:
+    """The site for the public in the folder of the desk's preview, or the reverse."""
+    desk.shown_to = dice.choice(("public", "desk", "devserver"))
+
+
+def other_output(desk: Desk, dice: Random) -> None:
+    """Another folder, which may hold a site of some time ago."""
+    desk.output_name = "output" if desk.output_name != "output" else "elsewhere"
+
+
+def undone(desk: Desk, dice: Random) -> None:
+    """All files as they were at some moment before."""
+    if desk.past:
+        desk.restore(dice.choice(desk.past))
+
+
 def output_lost(desk: Desk, dice: Random) -> None:
     """The site is gone and the memory is kept, as in CI."""
     shutil.rmtree(desk.output, ignore_errors=True)

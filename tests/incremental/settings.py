@@ -35,6 +35,7 @@ PATH = str(HERE / "content")
 CACHE_PATH = str(HERE / os.environ["CACHE"])
 THEME = str(HERE / "theme")
 OUTPUT_PATH = str(HERE / "output")
+PLUGIN_PATHS = [str(HERE)]
 PLUGINS = ["plugins.pelican_door"]
 
 

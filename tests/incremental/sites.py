@@ -10,6 +10,7 @@ from tests.incremental.desks import Desk, make_desk
 from tests.incremental.made_up import FIRST_NOW, PEOPLE, PLACES, new_story, photo
 
 LONG_AGO = 1_600_000_000  # nobody works on what was saved then, so that builds give no hints of it
+SHARED = "anh/tru-so.jpg"
 SHAPES = ((210, 140), (140, 210), (210, 120))
 FRONT = """\
 Lead: {}
@@ -21,6 +22,22 @@ Row: Giám sát; Dân nguyện
 Notice_until: 17/6/2024 17:00
 
 Cầu phao Bến Gỗ tạm ngừng, xem [trang liên hệ](/lien-he/).
+"""
+
+# Another plugin of Pelican's, which writes a file of its own where the settings name it.
+PLUGIN = """\
+from pelican.generators import Generator
+from pelican.plugins import signals
+
+
+class Notices(Generator):
+    def generate_output(self, writer):
+        page = self.env.from_string("Thông báo của {{ SITENAME }}")
+        writer.write_file("thong-bao.txt", page, self.context)
+
+
+def register():
+    signals.get_generators.connect(lambda pelican: Notices)
 """
 
 
@@ -111,12 +128,16 @@ def write_extras(desk: Desk, dice: Random) -> None:
     for source in dice.sample(desk.public(), 4):
         pins = [other for other in dice.sample(desk.public(), 3) if other != source]
         desk.give(source, "Related", "; ".join(pin.split("/")[-2] for pin in pins[:2]))
+    put(desk, SHARED, photo(99))
+    for source in dice.sample(desk.public(), 3):
+        desk.edit(source, lambda text: f"{text}\n![Trụ sở](/{SHARED})\n")
     desk.write("trang-chu.md", FRONT.format(*dice.sample(desk.public(), 2)))
 
 
 def write_site(folder: Path, dice: Random, count: int) -> Desk:
     """A portal with as many stories of all kinds, none of which has a fault."""
     desk = make_desk(folder, FIRST_NOW)
+    (folder / "notices.py").write_text(PLUGIN, "utf-8")
     write_people(desk)
     write_stories(desk, dice, count)
     write_states(desk, dice)

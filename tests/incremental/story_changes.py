@@ -20,7 +20,16 @@ from tests.incremental.made_up import (
     photo,
     summary,
 )
-from tests.incremental.sites import SHAPES, add_file, add_link, add_photos, beside, put
+from tests.incremental.sites import (
+    LONG_AGO,
+    SHAPES,
+    SHARED,
+    add_file,
+    add_link,
+    add_photos,
+    beside,
+    put,
+)
 
 PHOTO_LINE = r"^!\[[^\]]*\]\((anh-\d+\.jpg)"
 FILE_LINE = r"\]\((bieu-\d+\.pdf)\)"
@@ -305,6 +314,22 @@ def touched(desk: Desk, dice: Random) -> None:
     for path in desk.content.rglob("*"):
         if path.is_file() and dice.random() < 0.3:
             os.utime(path)
+
+
+def rested(desk: Desk, dice: Random) -> None:
+    """Files that nobody works on any more, so that hints of them are given no longer."""
+    for path in desk.content.rglob("*"):
+        os.utime(path, (LONG_AGO, LONG_AGO))
+
+
+def shared_photo_changed(desk: Desk, dice: Random) -> None:
+    """The photo of several stories."""
+    put(desk, SHARED, photo(dice.randrange(10**6), *dice.choice(SHAPES)))
+
+
+def shared_photo_shown(desk: Desk, dice: Random) -> None:
+    for source in some(dice, desk.public()):
+        desk.edit(source, lambda text: f"{text}\n![Trụ sở](/{SHARED})\n")
 
 
 def line_ends_of_windows(desk: Desk, dice: Random) -> None:

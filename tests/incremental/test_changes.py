@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from tests.incremental import story_changes
 from tests.incremental.building import INCREMENTAL, builder_of
 from tests.incremental.changes import Change, kinds
 from tests.incremental.desks import Desk
@@ -23,7 +24,7 @@ State = tuple[object, ...]
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A site with its output and its memory."""
     desk = write_site(tmp_path_factory.mktemp("changes") / "site", Random(0), 60)
-    with builder_of(desk, "public") as builder:
+    with builder_of(desk) as builder:
         (site,) = builder.build(INCREMENTAL)
         assert site.code == 0, site.complained
         yield desk
@@ -36,7 +37,8 @@ def state(desk: Desk) -> State:
         for name in ("content", "output", "cache")
         for path in (desk.folder / name).rglob("*")
     }
-    return desk.folder, desk.now, desk.files(), stamps
+    told = desk.folder, desk.now, desk.shown_to, desk.output_name
+    return *told, desk.files(), stamps
 
 
 def state_after(change: Change, desk: Desk, seed: int) -> State:
@@ -50,6 +52,8 @@ def test_kind(name: str, built: Desk, tmp_path: Path) -> None:
     desk = Desk(Path(shutil.copytree(built.folder, tmp_path / "site")), built.now)
     if name == "addresses_exchanged_again":
         KINDS["addresses_exchanged"](desk, Random(0))
+    desk.past = [desk.files()]
+    story_changes.typo(desk, Random(0))
     before = state(desk)
     assert any(state_after(KINDS[name], desk, seed) != before for seed in range(TRIES))
 

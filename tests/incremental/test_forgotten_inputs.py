@@ -81,7 +81,7 @@ def test_forgotten_input(forgotten: str, planted: bool, tmp_path: Path) -> None:
     if planted:
         path = desk.folder / "plugins" / module
         path.write_text(f"{path.read_text('utf-8')}\n{source}", "utf-8")
-    with builder_of(desk, "public") as builder:
+    with builder_of(desk) as builder:
         assert differences(*both(builder, 1)) == []
         change(desk, Random(0))
         builder.begin_anew()

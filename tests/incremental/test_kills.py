@@ -91,7 +91,7 @@ def test_killed_builds(tmp_path: Path, record_property: Callable[[str, object], 
     """No page is missing or cut or names one that is, and the next build ends as a clean one does."""
     dice = Random(3)
     desk = write_site(tmp_path / "site", dice, 60)
-    with builder_of(desk, "public") as builder:
+    with builder_of(desk) as builder:
         standing, _ = both(builder, 1)
         assert standing.code == 0
         lasts = 1.0  # seconds, about as long as a build takes

@@ -35,7 +35,7 @@ def builder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Builder]:
     desk = write_site(tmp_path_factory.mktemp("second") / "site", Random(5), 60)
     workers = desk.folder / "plugins/site/workers.py"
     workers.write_text(workers.read_text("utf-8") + COUNTING, "utf-8")
-    with builder_of(desk, "public") as builder:
+    with builder_of(desk) as builder:
         builder.build(INCREMENTAL)
         yield builder
 
