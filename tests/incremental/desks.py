@@ -12,7 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = "conf.py"
 DATE = "%d/%m/%Y %H:%M"
 CODE = ("plugins", "theme")
-MADE = ("output", "elsewhere", "clean", "cache", "clean-cache", "said")  # by builds, or for them
+# What builds make, or is made for them.
+MADE = ("output", "elsewhere", "clean", "cache", ".cache", "clean-cache", "said")
 _NO_SOURCE = shutil.ignore_patterns("__pycache__")
 
 
@@ -37,8 +38,9 @@ class Desk:
         return self.folder / "content"
 
     @property
-    def cache(self) -> Path:
-        return self.folder / "cache"
+    def memories(self) -> tuple[Path, ...]:
+        """What is remembered of the site, and of what the command did last."""
+        return self.folder / "cache", self.folder / ".cache"
 
     @property
     def output(self) -> Path:

@@ -33,7 +33,7 @@ def memory_lost_in_part(desk: Desk, dice: Random) -> None:
 
 def results_lost(desk: Desk, dice: Random) -> None:
     """Some of all results are gone, and others lie in their places."""
-    for path in sorted(desk.cache.rglob("*.sqlite")):
+    for path in sorted((desk.folder / "cache").rglob("*.sqlite")):
         with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as memory, memory:
             chosen = f"rowid % 7 IN ({dice.randrange(7)}, {dice.randrange(7)})"
             memory.execute(f"DELETE FROM results WHERE {chosen}")
@@ -43,18 +43,19 @@ def results_lost(desk: Desk, dice: Random) -> None:
 
 
 def memory_lost(desk: Desk, dice: Random) -> None:
-    shutil.rmtree(desk.cache, ignore_errors=True)
+    for folder in desk.memories:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def memory_of_before(desk: Desk, dice: Random) -> None:
     """A memory that was kept elsewhere for some time, and is put back."""
-    elsewhere = desk.folder / "said/cache"
-    if elsewhere.is_dir():
-        shutil.rmtree(desk.cache, ignore_errors=True)
-        elsewhere.rename(desk.cache)
-    elif desk.cache.is_dir():
-        elsewhere.parent.mkdir(exist_ok=True)
-        shutil.copytree(desk.cache, elsewhere)
+    for folder in desk.memories:
+        elsewhere = desk.folder / "said" / folder.name
+        if elsewhere.is_dir():
+            shutil.rmtree(folder, ignore_errors=True)
+            elsewhere.rename(folder)
+        elif folder.is_dir():
+            shutil.copytree(folder, elsewhere)
 
 
 def other_machine(desk: Desk, dice: Random) -> None:
@@ -63,6 +64,10 @@ def other_machine(desk: Desk, dice: Random) -> None:
     shutil.copytree(desk.folder, new, copy_function=shutil.copyfile)
     shutil.rmtree(desk.folder)
     desk.folder = new
+
+
+def nothing(desk: Desk, dice: Random) -> None:
+    """A build that follows another one."""
 
 
 def other_readers(desk: Desk, dice: Random) -> None:
@@ -104,5 +109,6 @@ def _pages(desk: Desk, dice: Random) -> list[Path]:
 
 def _kept(desk: Desk, dice: Random) -> list[Path]:
     """Some files of the memory."""
-    files = sorted(path for path in desk.cache.rglob("*") if path.is_file())
+    paths = sorted(path for folder in desk.memories for path in folder.rglob("*"))
+    files = [path for path in paths if path.is_file()]
     return [path for path in files if dice.random() < 0.5]

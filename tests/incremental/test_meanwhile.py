@@ -29,6 +29,7 @@ CHANGES = (
     house_changes.page_changed,
     house_changes.template_edited,
     house_changes.style_edited,
+    house_changes.setting_changed,
 )
 
 

@@ -55,12 +55,12 @@ def stamps(folder: Path) -> dict[str, tuple[int, int, int]]:
 
 
 def test_nothing_changed(builder: Builder) -> None:
-    """No story is read or examined, no page is made, no file of the output is touched."""
+    """No step is done, whatever it be, and no file of the output is touched."""
     builder.build(INCREMENTAL)  # so that what was written right before is known to have rested
-    assert any("tin/" in step for step in steps(builder))
+    assert steps(builder) != []
     before = stamps(builder.desk.output)
     (again,) = builder.build(INCREMENTAL)
-    assert (again.code, [step for step in steps(builder) if "tin/" in step]) == (0, [])
+    assert (again.code, steps(builder)) == (0, [])
     assert stamps(builder.desk.output) == before
 
 
