@@ -38,12 +38,14 @@ _name = attrgetter("name")
 class LastRun:
     """The last run by some words, which wrote into ``output``; ``file`` is where it is remembered.
 
-    ``inputs`` are the files and folders that it was made of.
+    ``inputs`` are the files and folders that it was made of, ``before`` is how they stand now,
+    before anything of them is loaded: what is saved while it is, the next run finds otherwise.
     """
 
     file: str
     output: str
     inputs: tuple[str, ...]
+    before: "State"
 
     @classmethod
     def of(cls, cache: Path, words: Sequence[str], output: str, inputs: Sequence[str]) -> "LastRun":
@@ -51,46 +53,43 @@ class LastRun:
         kept = sorted(item for item in os.environ.items() if item[0] not in _PASSING)
         said = json.dumps([words, kept, os.getcwd(), sys.version, sys.executable])
         name = blake2b(said.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-        return cls(str(cache / name), output, (*inputs, _LIBRARIES))
+        every = (*inputs, _LIBRARIES)
+        return cls(str(cache / name), output, every, state(every))
 
     @classmethod
     def told(cls, variable: str | None) -> "LastRun | None":
         """The run that another process tells of; None where it tells of none."""
         if not variable:
             return None
-        file, output, inputs = json.loads(variable)
-        return cls(file, output, tuple(inputs))
+        file, output, inputs, before = json.loads(variable)
+        return cls(file, output, tuple(inputs), State(*before))
 
     @property
     def variable(self) -> str:
         """What tells another process of it."""
-        return json.dumps([self.file, self.output, self.inputs])
+        return json.dumps([self.file, self.output, self.inputs, self.before])
 
     def answer(self, now: float | None = None) -> str | None:
         """What it said, if it would say and leave the same now (seconds since 1970, else the clock's)."""
         now = _now() if now is None else now
         try:
             since, until, said, inputs, output = json.loads(read_memory(Path(self.file), _FORM))
-            true = since <= now < until and inputs == self.state().digest
+            true = since <= now < until and inputs == self.before.digest
             return said if true and output == state([self.output]).digest else None
         except (OSError, ValueError):
             return None
 
-    def state(self) -> "State":
-        """The state of all that it is made of."""
-        return state(self.inputs)
-
-    def remember(self, before: "State", began: float, until: float, said: str) -> None:
-        """Remembers that it has ended: how its inputs stood before it began, what it said.
+    def remember(self, began: float, until: float, said: str) -> None:
+        """Remembers that it has ended, and what it said.
 
         A file that was written in the moment of looking could be written again and look the same:
         nothing is remembered where one had not rested.
         """
         sleep(_PAUSE)
         output = state([self.output])
-        if before.has_rested and output.has_rested:
+        if self.before.has_rested and output.has_rested:
             with suppress(OSError):
-                data = json.dumps([began, until, said, before.digest, output.digest]).encode()
+                data = json.dumps([began, until, said, self.before.digest, output.digest]).encode()
                 write_memory(Path(self.file), _FORM, data)
                 _forget_others(Path(self.file).parent)
 

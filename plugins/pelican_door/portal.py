@@ -91,7 +91,6 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
         started = time.monotonic()
         output, content = Path(self.settings["OUTPUT_PATH"]), Path(self.path)
         run = LastRun.told(os.environ.get(VARIABLE))
-        before = run.state() if run else None
         with _in_one_sentence(), open_output(output, content) as workspace:
             site = self._site(content)
             plan = self._plan(site, output)
@@ -117,9 +116,9 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
             print(f"\n{fault}")
         self._tell(site)
         quiet = not (site.findings or site.checked.menu_faults or applied.kept)
-        if run and before and quiet and alone and str(self.site_settings.theme) in run.inputs:
+        if run and quiet and alone and str(self.site_settings.theme) in run.inputs:
             said = f"\nKhông có gì thay đổi từ lần dựng trước; trang ở thư mục {output}\n{report_rows(rows)}"
-            run.remember(before, self.now.timestamp(), true_until(site.checked).timestamp(), said)
+            run.remember(self.now.timestamp(), true_until(site.checked).timestamp(), said)
 
     def _site(self, content: Path) -> Site:
         memory = Memory.at(self.site_settings.cache)

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,15 +21,20 @@ def run(tmp_path: Path) -> LastRun:
     (tmp_path / "output").mkdir()
     (tmp_path / "output/index.html").write_bytes(b"<p>")
     (tmp_path / "settings.py").write_bytes(b"A = 1")
-    run = last_run(tmp_path)
     time.sleep(0.05)
-    run.remember(run.state(), NOW, NOW + 100, "said")
+    run = last_run(tmp_path)
+    run.remember(NOW, NOW + 100, "said")
     return run
 
 
 def last_run(folder: Path, *words: str) -> LastRun:
     inputs = [str(folder / "content"), str(folder / "settings.py")]
     return LastRun.of(folder / "cache", words or ("publish",), str(folder / "output"), inputs)
+
+
+def again(run: LastRun) -> LastRun:
+    """The next run by the same words."""
+    return replace(run, before=state(run.inputs))
 
 
 def test_nothing_changed(run: LastRun) -> None:
@@ -65,13 +71,20 @@ def rewrite(path: Path, data: bytes) -> None:
 def test_change(run: LastRun, tmp_path: Path, change: Callable[[Path], object]) -> None:
     """Whatever is otherwise, nothing is said before all is looked at."""
     change(tmp_path)
-    assert run.answer(NOW) is None
+    assert again(run).answer(NOW) is None
+
+
+def test_text_that_is_saved_while_it_runs(run: LastRun, tmp_path: Path) -> None:
+    """What is remembered is how all stood when it began: the next run finds the text otherwise."""
+    (tmp_path / "content/tin/index.md").write_bytes(b"xyz")
+    run.remember(NOW, NOW + 100, "said")
+    assert again(run).answer(NOW) is None
 
 
 def test_lock_of_a_running_build(run: LastRun, tmp_path: Path) -> None:
     """What builds keep in the output for themselves is no part of it."""
     (tmp_path / "output/.newsdesk.lock").write_bytes(b"")
-    assert run.answer(NOW) == "said"
+    assert again(run).answer(NOW) == "said"
 
 
 def test_other_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +110,8 @@ def test_inputs_that_had_not_rested(tmp_path: Path, rested: bool) -> None:
     """Where a file was saved in the moment of looking nothing is remembered."""
     (tmp_path / "output").mkdir()
     run = LastRun.of(tmp_path / "cache", ["build"], str(tmp_path / "output"), [])
-    run.remember(State(run.state().digest, rested), NOW, NOW + 1, "said")
+    run = replace(run, before=State(run.before.digest, rested))
+    run.remember(NOW, NOW + 1, "said")
     assert (run.answer(NOW) == "said") is rested
 
 
