@@ -25,7 +25,7 @@ class FeedItem:
     body: Body
     summary: str
     authors: tuple[str, ...]
-    related: tuple[Story, ...] = ()  # what to read next, best first
+    related: tuple[tuple[str, str], ...] = ()  # address and title of what to read next
     attachments: tuple[NamedFile, ...] = ()
 
 
@@ -80,8 +80,8 @@ def _entry(
     _text(entry, "id", identity.of(story.source.removesuffix("/index.md")))
     _text(entry, "title", story.title)
     _link(entry, "alternate", site.absolute(story.url), "text/html")
-    for other in item.related:
-        _link(entry, "related", site.absolute(other.url), "text/html", title=other.title)
+    for url, title in item.related:
+        _link(entry, "related", site.absolute(url), "text/html", title=title)
     for file in item.attachments:
         facts = {"length": str(file.size), "title": file.title}
         _link(entry, "enclosure", site.absolute(file.url), file.media_type, **facts)

@@ -100,7 +100,7 @@ class Feeds:
             body=examined.body,
             summary=story.summary or examined.opening,
             authors=tuple(person.name for person in self.bylines[story.source].authors),
-            related=tuple(self.related.get(story.source, ())),
+            related=tuple((one.url, one.title) for one in self.related.get(story.source, ())),
             attachments=self.examined[story.source].attachments,
         )
 

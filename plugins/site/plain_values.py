@@ -20,6 +20,7 @@ from plugins.bylines.register import Person
 from plugins.memory.digests import SIZE, Digested
 from plugins.site.machine_data import MachineData
 from plugins.site.records import Card
+from plugins.sitemaps.sitemaps import Part
 from plugins.stories.body import Body
 from plugins.stories.records import Document, Section, Story
 
@@ -28,7 +29,7 @@ Form = None | bool | int | str | bytes | tuple["Form", ...]
 
 _ATOMS = frozenset({str, int, bool, bytes, type(None)})
 # What stands on many pages; of what stands on one, a digest by itself would only take time.
-_SHARED = frozenset({Card, Section, Person, Story, MachineData})
+_SHARED = frozenset({Card, Section, Person, Story, MachineData, Part})
 _WITHOUT_REFERENCES = 2  # the newest version whose bytes tell of equal values nothing but these
 # Where not every field is printed: a body is loaded when it is, a story's document never is.
 _PRINTED: Mapping[type, tuple[str, ...]] = {
