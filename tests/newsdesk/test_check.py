@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -224,27 +225,28 @@ def test_stories_under_way(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """A build tells the hints of what is changed, or just saved where Git cannot tell; it counts all."""
+    """A build tells the hints of what is changed, or just saved where Git cannot tell, and counts them."""
     monkeypatch.setenv("PYTHONPATH", newsdesk_environment["PYTHONPATH"])
 
-    def told() -> list[str]:
+    def told() -> tuple[int, list[str]]:
         capfd.readouterr()
         assert cli.main(["build", "--settings", str(DESK)]) == 0
         said = capfd.readouterr().out
-        assert "  Gợi ý                 2 (xem từng chỗ: uv run newsdesk check)\n" in said
-        return [line for line in said.splitlines() if line.startswith("  Ở: ")]
+        count = re.search(r"^  Gợi ý +(\d+) \(xem từng chỗ: uv run newsdesk check\)$", said, re.M)
+        places = [line for line in said.splitlines() if line.startswith("  Ở: ")]
+        return int(count[1]) if count else 0, places
 
     for name in ("mot", "hai"):
         desk(name, WRONG)
     both = "  Ở: content/tin/hai/index.md:8:25, content/tin/mot/index.md:8:25"
-    assert told() == [both]
+    assert told() == (2, [both])
     git("init", "-q")
-    assert told() == [both]
+    assert told() == (2, [both])
     git("add", ".")
     git("commit", "-q", "-m", "x")
-    assert told() == []
+    assert told() == (0, [])
     desk("mot", f"{WRONG} Thêm.")
-    assert told() == ["  Ở: content/tin/mot/index.md:8:25"]
+    assert told() == (1, ["  Ở: content/tin/mot/index.md:8:25"])
 
 
 def test_changed_without_git(desk: WriteStory, capsys: pytest.CaptureFixture[str]) -> None:
