@@ -2,7 +2,6 @@
 
 import os
 import re
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -60,7 +59,8 @@ def walk(
             problems.append(broken.at(path))
         else:
             files.append(entry.name)
-    problems += _twins(folder, [*files, *(path.rpartition("/")[2] for path in folders)])
+    if len(files) + len(folders) > 1:
+        problems += _twins(folder, [*files, *(path.rpartition("/")[2] for path in folders)])
     yield folder, files, bool(folders)
     for path in folders:
         if path.count("/") < _MAX_DEPTH:
@@ -72,7 +72,7 @@ def walk(
 def _entries(root: Path, folder: str, problems: list[Finding]) -> list[os.DirEntry[str]]:
     """What lies in a folder, in name order, without the leavings of systems and editors."""
     try:
-        with os.scandir(root / folder) as entries:
+        with os.scandir(os.path.join(root, folder)) as entries:
             wanted = [entry for entry in entries if not is_junk(entry.name)]
     except OSError as error:
         problems.append(LOCKED.at(folder, reason=error.strerror or error))
@@ -117,8 +117,7 @@ def _twins(folder: str, names: Iterable[str]) -> Iterator[Finding]:
 def _broken_rule(root: Path, entry: os.DirEntry[str]) -> Rule | None:
     """The rule that an entry breaks which is no regular file inside the content folder."""
     if not entry.is_symlink():
-        is_regular = stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
-        return None if is_regular else _NO_REGULAR_FILE
+        return None if entry.is_file(follow_symlinks=False) else _NO_REGULAR_FILE
     try:
         target = Path(entry.path).resolve(strict=True)
     except (OSError, RuntimeError):
