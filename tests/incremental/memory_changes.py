@@ -10,8 +10,13 @@ from tests.incremental.desks import Desk
 
 
 def memory_damaged(desk: Desk, dice: Random) -> None:
-    """Some bytes of some files are others."""
+    """Some bytes of some files are others.
+
+    Not within pictures: of one that was touched builds look at both ends alone (`is_whole`).
+    """
     for path in _kept(desk, dice):
+        if path.suffix in (".avif", ".jpg"):
+            continue
         data = bytearray(path.read_bytes())
         for _ in range(dice.choice((1, 20, 200))):
             if data:
