@@ -43,6 +43,7 @@ NEEDS_CLOCK = {
 BLINDS = {"Any", "cast", "getattr", "hasattr", "setattr", "vars"}
 # These ask the system, or a library, what it can do here.
 ASK_THE_SYSTEM = {
+    "newsdesk/resident.py",
     "photo_gallery/probe.py",
     "photo_gallery/work.py",
     "site/workers.py",

@@ -4,7 +4,7 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
 from pathlib import Path
 
@@ -94,17 +94,21 @@ def _address(port: int) -> list[str]:
     return [f'SITEURL="http://localhost:{port}"'] if port else []
 
 
+def _words(given: argparse.Namespace, overrides: Sequence[str] = ()) -> list[str]:
+    """What the door is told of a build."""
+    files = [given.content, "-o", given.output, "-s", str(settings_of(given))]
+    if given.explain:
+        overrides = [*overrides, "EXPLAIN=true"]
+    return [given.command, *files, *(["-e", *overrides] if overrides else [])]
+
+
 def _built(
     given: argparse.Namespace, overrides: Sequence[str] = (), run: LastRun | None = None
 ) -> int:
     """Pelican's exit code, from a process of its own: no build sees what an earlier one left."""
     if run:
         os.environ[VARIABLE] = run.variable
-    files = [given.content, "-o", given.output, "-s", str(settings_of(given))]
-    command = [sys.executable, "-m", "plugins.pelican_door", given.command, *files]
-    if given.explain:
-        overrides = [*overrides, "EXPLAIN=true"]
-    return run_apart([*command, *(["-e", *overrides] if overrides else [])])
+    return run_apart([sys.executable, "-m", "plugins.pelican_door", *_words(given, overrides)])
 
 
 def _built_or_known(given: argparse.Namespace) -> int:
@@ -152,15 +156,21 @@ def serve(given: argparse.Namespace) -> int:
 
 def devserver(given: argparse.Namespace) -> int:
     """Shows the site, and builds it again at every save; problems have pages of their own."""
+    from plugins.newsdesk.resident import Builder
     from plugins.newsdesk.server import watch
 
     overrides = [*_address(given.port), "PROBLEM_PAGES=true"]
-    watch(
-        [Path(given.content), settings_of(given), *(ROOT / name for name in SITE_FILES)],
-        Path(given.output),
-        given.port,
-        build=lambda: _built(given, overrides),
-    )
+    watched = [Path(given.content), settings_of(given), *(ROOT / name for name in SITE_FILES)]
+    with Builder(_words(given, overrides)) as builder:
+
+        def build(changed: Collection[str]) -> int:
+            if not builder.can_stay:
+                return _built(given, overrides)
+            if any(path.endswith(".py") for path in changed):
+                builder.forget()
+            return builder.build()
+
+        watch(watched, Path(given.output), given.port, build)
     return DONE
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -68,8 +68,10 @@ def serve(output: Path, port: int) -> None:
         server.serve_forever()
 
 
-def watch(watched: Sequence[Path], output: Path, port: int, build: Callable[[], int]) -> None:
-    """Serves ``output`` and calls ``build`` now and after every change in the files watched.
+def watch(
+    watched: Sequence[Path], output: Path, port: int, build: Callable[[Collection[str]], int]
+) -> None:
+    """Serves ``output`` and calls ``build`` now and after every change, with the changed files' paths.
 
     Ends by Ctrl+C alone, which raises KeyboardInterrupt.
     """
@@ -78,14 +80,14 @@ def watch(watched: Sequence[Path], output: Path, port: int, build: Callable[[], 
     # save during that build is not lost.
     batches = changes(*there, yield_on_timeout=True, rust_timeout=WATCH_STARTS)
     next(batches)
-    build()
+    build(())
     with _server(output, port, "devserver") as server:
         Thread(target=server.serve_forever, daemon=True).start()
         try:
             for batch in batches:
                 if batch:
                     print("Có tệp vừa thay đổi, đang dựng lại…")
-                    build()
+                    build([path for _, path in batch])
         finally:
             server.shutdown()
 
