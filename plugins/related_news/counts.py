@@ -17,6 +17,8 @@ from plugins.related_news.settings import RelatedSettings
 from plugins.related_news.words import (
     AUTHOR,
     EVERYDAY,
+    FINE,
+    KEY_BITS,
     KIND,
     KIND_BITS,
     OFTEN,
@@ -24,12 +26,14 @@ from plugins.related_news.words import (
     PAIRS,
     TAG,
     Terms,
+    codes,
     codes_of,
     number,
-    often,
+    pack,
     pairs,
     tags_of,
     term_of,
+    times,
 )
 
 _HANDFUL = 16  # stories of a site so small that every one of them is counted
@@ -49,23 +53,8 @@ _GROWN = 1000  # stories with which it weighs as much as any
 _SPREAD = 0.5  # of a tag's weight that goes on to those that always stand beside it
 _SELDOM = 0.03  # of it, below which nothing goes on
 
-FINE = 1 << 10  # units of what a term says
 # How much more a syllable says that is said so often: times^0.5 (powers from .4 to .6 are as good).
 _SAYS = [FINE, *(round(2 ** (0.5 * (power + 0.5)) * FINE) for power in range(1, OFTEN + 1))]
-# A term is packed as its weight, its number and its kind: a sort puts the heaviest first.
-KEY_BITS = 30
-KEY = (1 << KEY_BITS) - 1
-
-
-def pack(weight: float, term: int, kind: int = 0) -> int:
-    """A term as one number; 0 where it says nothing."""
-    whole = round(weight * FINE)
-    return (whole << KEY_BITS) + (term << KIND_BITS) + kind if whole else 0
-
-
-def times(term: int, factor: int) -> int:
-    """A packed term that says so many times more, in units."""
-    return ((term >> KEY_BITS) * factor // FINE << KEY_BITS) + (term & KEY)
 
 
 def oldest(stories: int) -> int:
@@ -118,24 +107,30 @@ class Rarity(NamedTuple):
 
 
 class WordTable(dict[int, int]):
-    """How much each syllable says, packed, as far as it was asked for; and each pair."""
+    """How much each syllable says by how often it is said, packed; and each pair.
+
+    The syllables, as they stand in bags, are those that were asked for.
+    """
 
     def __init__(self, rarity: Rarity, pair_weight: float) -> None:
         super().__init__()
         self._rarity, stories = rarity, rarity.stories
         self.alone = _ALONE + (1 - _ALONE) * min(stories / _GROWN, 1) if pair_weight else 1
         self.words = Counter[int]()  # stories with each syllable
-        # And with each pair, which are many on a large site.
-        self.pairs = array("I", bytes(4 * PAIRS)) if stories > _LARGE else Counter[int]()
+        # And with each pair: on a large site many, in few bytes, which the processor keeps at hand.
+        many = array("H" if stories < 1 << 16 else "I", [0])
+        self.pairs = many * PAIRS if stories > _LARGE else Counter[int]()
         share = pair_weight * (1 + 0.5 * _YOUNG / (_YOUNG + stories))
         # A pair that one story in a thousand has seldom leads to another: to leave it out costs
         # nothing in quality (measured) and saves half of the work.
         told = {n: rarity.of(n) * share for n in range(ceil(2 * rarity.step), stories + 1)}
         self._of_pair = {n: pack(says, 0, PAIR) for n, says in told.items() if says}
 
-    def __missing__(self, word: int) -> int:
+    def __missing__(self, code: int) -> int:
+        word = code >> KIND_BITS
         rarity = self._rarity.of_every_day if word in EVERYDAY else self._rarity.of
-        self[word] = found = pack(rarity(self.words[word]), word)
+        says = pack(rarity(self.words[word]), word)
+        self[code] = found = times(says, _SAYS[code & KIND])
         return found
 
     def count(self, words: Sequence[int]) -> None:
@@ -147,7 +142,8 @@ class WordTable(dict[int, int]):
     def shift(self, word: int, more: int) -> None:
         """Counts so many more stories with a syllable."""
         self.words[word] += more
-        self.pop(word, None)
+        for code in codes_of(word << KIND_BITS):
+            self.pop(code, None)
 
     def of_pair(self, pair: int) -> int:
         """How much a pair says, packed without its number; 0 where it counts for nothing."""
@@ -159,17 +155,16 @@ class WordTable(dict[int, int]):
         A syllable says its rarity x times said^0.5, on a small site less where it stands in no pair
         that the site has elsewhere, for there it may mean something else; a pair its rarity.
         """
-        counted, neighbours = Counter(words), [*pairs(words)]
+        counted, neighbours = codes(words), [*pairs(words)]
         known = [*map(self._of_pair.get, map(self.pairs.__getitem__, neighbours))]
         found = [*map(self.__getitem__, counted)]
-        for place, said in enumerate(counted.values()):
-            if said > 1:
-                found[place] = times(found[place], _SAYS[often(said)])
         if self.alone < 1:
             sure = {*compress(words, known), *compress(words[1:], known)}
             less = round(self.alone * FINE)
             sole = zip(found, counted, strict=True)
-            found = [term if word in sure else times(term, less) for term, word in sole]
+            found = [
+                term if code >> KIND_BITS in sure else times(term, less) for term, code in sole
+            ]
         there = zip(neighbours, known, strict=False)
         found += {says + (pair << KIND_BITS) for pair, says in there if says}
         found.sort(reverse=True)
@@ -278,7 +273,7 @@ class Counts:
         if kind == PAIR:
             most = self.words.of_pair(term)
             return self.words.alone < 1 or most >> KEY_BITS >= least >> KEY_BITS
-        most = times(self.words[term], _SAYS[kind]) if kind <= OFTEN else least
+        most = self.words[code] if kind <= OFTEN else least
         return most >> KEY_BITS >= least >> KEY_BITS
 
     def _says(self, code: int) -> object:
@@ -287,7 +282,7 @@ class Counts:
             return self.words.of_pair(term)
         if kind == TAG:
             return self.tags[term]
-        return self.author(term) if kind == AUTHOR else self.words[term]
+        return self.author(term) if kind == AUTHOR else self.words[code]
 
     def _shift(self, code: int, more: int) -> None:
         term, kind = code >> KIND_BITS, code & KIND

@@ -6,10 +6,10 @@ from math import isqrt, sqrt
 from operator import mul
 from typing import NamedTuple
 
-from plugins.related_news.counts import KEY, KEY_BITS, Counts
+from plugins.related_news.counts import Counts
 from plugins.related_news.records import DAY, Item, Parts, Reason, Related
 from plugins.related_news.settings import RelatedSettings
-from plugins.related_news.words import AUTHOR, KIND_BITS, Terms, term_of
+from plugins.related_news.words import AUTHOR, KEY, KEY_BITS, KIND_BITS, Terms, term_of
 from plugins.vietnamese.keys import word_key
 
 # Weights are whole numbers, so that sums do not depend on the order of their terms; products of
@@ -276,5 +276,11 @@ class Likeness:
 
     def alike(self, source: str) -> Callable[[str], float]:
         """How like any story is to this one by their gist, without time; 0 to half the text's weight."""
-        gist = self.vectors[source].gist.open()
-        return lambda other: dot(gist, self.vectors[other].gist) / _SQUARE
+        gist, vectors = self.vectors[source].gist.open(), self.vectors
+        words = frozenset(gist)
+
+        def likeness(other: str) -> float:
+            its = vectors[other].gist
+            return 0.0 if words.isdisjoint(its.keys) else dot(gist, its) / _SQUARE
+
+        return likeness

@@ -201,7 +201,8 @@ def _put_counts(arrays: _Arrays, counts: Counts) -> None:
     arrays.put_rows("i", (row.values() for row in tags.beside.values()))
     pairs = words.pairs
     arrays.put("i", pairs.keys() if isinstance(pairs, Counter) else ())
-    arrays.put("I", pairs.values() if isinstance(pairs, Counter) else pairs)
+    counted = array("I", pairs.values()) if isinstance(pairs, Counter) else pairs
+    arrays.put(counted.typecode, counted)
 
 
 def _take_counts(arrays: _Arrays, settings: RelatedSettings, stories: int) -> Counts:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from html import unescape
 from itertools import repeat
-from operator import add, and_, sub
+from operator import add, and_, lshift, or_, sub
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -42,7 +42,11 @@ PAIRS = 1 << 22  # numbers of pairs; that two pairs of a story share theirs with
 # more or less should move the weights of few texts; it is as good as the exact number (measured).
 KIND_BITS, KIND = 3, 7
 OFTEN, TAG, AUTHOR, PAIR = 4, 5, 6, 7
-_TIMES = bytes([0, *(min(times.bit_length() - 1, OFTEN) for times in range(1, 256))])
+
+FINE = 1 << 10  # units of what a term says
+# A term is packed as its weight, its number and its kind: a sort puts the heaviest first.
+KEY_BITS = 30
+KEY = (1 << KEY_BITS) - 1
 
 
 def number(name: str) -> int:
@@ -71,9 +75,22 @@ def pairs(syllables: Sequence[int]) -> Iterable[int]:
     return map(and_, apart, repeat(PAIRS - 1))
 
 
-def often(said: int) -> int:
-    """The kind of a syllable that is said so many times."""
-    return _TIMES[said] if said < len(_TIMES) else OFTEN
+class _Kinds(dict[int, int]):
+    """The kinds of syllables by how often they are said."""
+
+    def __missing__(self, said: int) -> int:
+        self[said] = kind = min(said.bit_length() - 1, OFTEN)
+        return kind
+
+
+_KINDS = _Kinds()
+
+
+def codes(syllables: Iterable[int]) -> list[int]:
+    """Each syllable of a text once, as in a bag, in the order of the text."""
+    counted = Counter(syllables)
+    kinds = map(_KINDS.__getitem__, counted.values())
+    return [*map(or_, map(lshift, counted, repeat(KIND_BITS)), kinds)]
 
 
 class Terms(NamedTuple):
@@ -91,7 +108,7 @@ class Terms(NamedTuple):
 
     def bag(self) -> "array[int]":
         """Every term once, with its kind."""
-        found = [word << KIND_BITS | often(said) for word, said in Counter(self.words).items()]
+        found = codes(self.words)
         found += [pair << KIND_BITS | PAIR for pair in {*pairs(self.words)}]
         found += [tag << KIND_BITS | TAG for tag in self.tags]
         found += [author << KIND_BITS | AUTHOR for author in self.authors]
@@ -111,6 +128,17 @@ def codes_of(term: int) -> Sequence[int]:
 def tags_of(bag: Iterable[int]) -> list[int]:
     """The tags in a bag."""
     return [code >> KIND_BITS for code in bag if code & KIND == TAG]
+
+
+def pack(weight: float, term: int, kind: int = 0) -> int:
+    """A term as one number; 0 where it says nothing."""
+    whole = round(weight * FINE)
+    return (whole << KEY_BITS) + (term << KIND_BITS) + kind if whole else 0
+
+
+def times(term: int, factor: int) -> int:
+    """A packed term that says so many times more, in units."""
+    return ((term >> KEY_BITS) * factor // FINE << KEY_BITS) + (term & KEY)
 
 
 def read_terms(item: Item, words: Words, settings: RelatedSettings) -> Terms:
