@@ -144,8 +144,9 @@ class Timeline:
 
     def add(self, item: Item) -> None:
         """Puts a story in its place."""
-        insort(self._site, (item.seconds, item.source))
-        insort(self._sections.setdefault(item.section, []), (item.seconds, item.source))
+        entry = item.seconds, item.source
+        insort(self._site, entry)
+        insort(self._sections.setdefault(item.section, []), entry)
 
     def remove(self, item: Item) -> None:
         """Takes a story out."""

@@ -111,7 +111,7 @@ class Index:
                 self._seconds[number] = items[source].seconds
         groups: dict[tuple[str, object], list[int]] = {}
         for number, item in self._items.items():
-            for group in _groups(item):
+            for group in _groups(item, self._seconds[number]):
                 groups.setdefault(group, []).append(number)
         self._all = bits_of(list(self._items)) if self._items else 0
         self._groups = {group: bits_of(numbers) for group, numbers in groups.items()}
@@ -155,7 +155,7 @@ class Index:
     def _flip(self, bit: int, item: Item) -> None:
         """Puts the bit of a story into every group that it belongs to, or takes it out."""
         self._all ^= bit
-        for group in _groups(item):
+        for group in _groups(item, item.seconds):
             self._groups[group] = self._groups.get(group, 0) ^ bit
 
     def candidates(self, item: Item, vector: Vector, size: int) -> Candidates:
@@ -232,7 +232,7 @@ class Index:
 
     def _within(self, item: Item, quarters: int) -> int:
         """The stories at most so many quarters away."""
-        middle, group = _quarter(item), self._groups.get
+        middle, group = _quarter(item.seconds), self._groups.get
         around = range(middle - quarters, middle + quarters + 1)
         return reduce(or_, [group(("quarter", quarter), 0) for quarter in around])
 
@@ -259,7 +259,7 @@ class Index:
         return early | sum(1 << number for number in same if self._items[number].seconds < moment)
 
     def _older(self, item: Item, among: int) -> int:
-        latest = _quarter(item)
+        latest = _quarter(item.seconds)
         for (kind, quarter), bits in self._groups.items():
             if kind == "quarter" and isinstance(quarter, int) and quarter > latest:
                 among &= ~bits
@@ -268,12 +268,12 @@ class Index:
         return among & ~sum(newer)
 
 
-def _quarter(item: Item) -> int:
-    return item.seconds // (_QUARTER * DAY)
+def _quarter(seconds: int) -> int:
+    return seconds // (_QUARTER * DAY)
 
 
-def _groups(item: Item) -> Iterator[tuple[str, object]]:
-    yield "quarter", _quarter(item)
+def _groups(item: Item, seconds: int) -> Iterator[tuple[str, object]]:
+    yield "quarter", _quarter(seconds)
     yield "lang", item.lang
     if item.original:
         yield "original", item.original

@@ -46,7 +46,7 @@ class Item:
     @property
     def without_texts(self) -> "Item":
         """The same without what only the weights of its words come from."""
-        return replace(self, summary="", text="")
+        return replace(self, summary="", text="") if self.summary or self.text else self
 
     @property
     def seconds(self) -> int:
