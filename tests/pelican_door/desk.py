@@ -49,8 +49,8 @@ class Desk:
         """Builds, with texts of few words in the place of pages."""
         settings = settings_of(self.folder, THEME=str(self.theme))
         news = {name: data for name, data in self.files.items() if self.planted.get(name) != data}
-        plan = plan_files(self.folder, news)
         self.planted |= news
+        plan = plan_files(self.folder, news)
         self.made.append(set())
 
         def run(making: Making, staging: Path) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from os import replace
 
 import pytest
 
@@ -88,6 +89,33 @@ def test_site_that_is_not_as_it_was_put(harm: Callable[[Desk], None], desk: Desk
     desk.build()
     assert touched == desk.site()
     assert desk.made[1:] == [set(), set()]
+
+
+@pytest.mark.parametrize("moves", [1, 2, 3, 4, 8, 16])
+def test_build_that_breaks_off(moves: int, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next build ends right, though what changed was taken back: the manifest, still the former
+    one, believes no file that was put since.
+    """
+    before = desk.texts()
+    desk.files["tin/a/index.md"] = story_text("Khác.", Title="Tin khác", Tags="từ khác")
+    noted = manifest_file(desk.cache, desk.output).read_bytes()
+    left = moves
+
+    def breaking(source: str, target: str) -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            raise KeyboardInterrupt
+        replace(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("plugins.site_output.applying.os.replace", breaking)
+        with pytest.raises(KeyboardInterrupt):
+            desk.build()
+    assert noted == manifest_file(desk.cache, desk.output).read_bytes()
+    desk.files["tin/a/index.md"] = FILES["tin/a/index.md"]
+    desk.build()
+    assert before == desk.texts()
 
 
 def test_lost_manifest(desk: Desk) -> None:
