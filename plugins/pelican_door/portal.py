@@ -24,7 +24,7 @@ from plugins.pelican_door.making import Making
 from plugins.pelican_door.output import forget_environment
 from plugins.pelican_door.planned import put_making
 from plugins.pelican_door.progress import photo_progress
-from plugins.pelican_door.writing import write_site
+from plugins.pelican_door.writing import Written, write_site
 from plugins.site.build import Site, build
 from plugins.site.changed import under_way
 from plugins.site.clock import clock
@@ -98,27 +98,28 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
             written = write_site(
                 plan, workspace, self.site_settings, self._run, time.time_ns, alone=alone
             )
-        applied = written.applied
-        rows = {
-            **summary(site, plan),
-            "Trang đã ghi": str(sum(page.file.endswith(".html") for page in plan.pages)),
-            "Địa chỉ trang": self.settings["SITEURL"],
-        }
-        took = {"Thời gian": f"{time.monotonic() - started:.1f} giây".replace(".", ",")}
-        print(f"\nĐã dựng xong trang vào thư mục {output}\n{report_rows({**rows, **took})}")
-        if self.site_settings.explain:
-            print("\nVì sao ghi hoặc gỡ từng tệp:", *explained(*written), sep="\n")
-        if gone := _gone(applied.removed):
-            print(f"\nĐã gỡ khỏi trang những địa chỉ không còn trong nội dung: {_first(gone)}.")
-        if applied.kept:
-            print(f"\n{_of_others(applied.kept)}")
-        for fault in site.checked.menu_faults:
-            print(f"\n{fault}")
+        rows = {**summary(site, plan), "Địa chỉ trang": self.settings["SITEURL"]}
+        pages = sum(address.endswith(".html") for address in written.applied.written)
+        took = f"{time.monotonic() - started:.1f} giây".replace(".", ",")
+        told = report_rows({**rows, "Trang đã ghi": str(pages), "Thời gian": took})
+        print(f"\nĐã dựng xong trang vào thư mục {output}\n{told}")
+        self._tell_of_files(site, written)
         self._tell(site)
-        quiet = not (site.findings or site.checked.menu_faults or applied.kept)
+        quiet = not (site.findings or site.checked.menu_faults or written.applied.kept)
         if run and quiet and alone and str(self.site_settings.theme) in run.inputs:
             said = f"\nKhông có gì thay đổi từ lần dựng trước; trang ở thư mục {output}\n{report_rows(rows)}"
             run.remember(self.now.timestamp(), true_until(site.checked).timestamp(), said)
+
+    def _tell_of_files(self, site: Site, written: Written) -> None:
+        """Prints which addresses have gone, what was left alone, and on demand why files were written."""
+        if self.site_settings.explain:
+            print("\nVì sao ghi hoặc gỡ từng tệp:", *explained(*written), sep="\n")
+        if gone := _gone(written.applied.removed):
+            print(f"\nĐã gỡ khỏi trang những địa chỉ không còn trong nội dung: {_first(gone)}.")
+        if written.applied.kept:
+            print(f"\n{_of_others(written.applied.kept)}")
+        for fault in site.checked.menu_faults:
+            print(f"\n{fault}")
 
     def _site(self, content: Path) -> Site:
         memory = Memory.at(self.site_settings.cache)
