@@ -25,7 +25,6 @@ from plugins.related_news.words import (
     PAIR,
     PAIRS,
     TAG,
-    Terms,
     codes,
     codes_of,
     number,
@@ -133,12 +132,6 @@ class WordTable(dict[int, int]):
         self[code] = found = times(says, _SAYS[code & KIND])
         return found
 
-    def count(self, words: Sequence[int]) -> None:
-        """Counts one more story with this text."""
-        self.words.update({*words})
-        for pair in {*pairs(words)}:
-            self.pairs[pair] += 1
-
     def shift(self, word: int, more: int) -> None:
         """Counts so many more stories with a syllable."""
         self.words[word] += more
@@ -233,11 +226,20 @@ class Counts:
         self.words = WordTable(self.rarity, settings.pair_weight)
         self.tags, self.authors = TagTable(self.rarity), Counter[int]()
 
-    def count(self, terms: Terms) -> None:
+    def count(self, bag: "array[int]") -> None:
         """Counts one more story."""
-        self.words.count(terms.words)
-        self.tags.count(terms.tags)
-        self.authors.update(terms.authors)
+        words, of_pairs, tags = self.words.words, self.words.pairs, list[int]()
+        for code in bag:
+            term, kind = code >> KIND_BITS, code & KIND
+            if kind == PAIR:
+                of_pairs[term] += 1
+            elif kind <= OFTEN:
+                words[term] += 1
+            elif kind == TAG:
+                tags.append(term)
+            else:
+                self.authors[term] += 1
+        self.tags.count(tags)
 
     def author(self, author: int) -> float:
         """How much an author says, 1 for the rarest; nothing who wrote most."""

@@ -116,10 +116,11 @@ class RelatedLists:
         waiting: dict[str, Terms] = {}
         for source in counted(listed):
             waiting[source] = own = terms(source)
-            self._counts.count(own)
+            self._bags[source] = bag = own.bag()
+            self._counts.count(bag)
         for item in items:
             own = waiting.pop(item.source) if item.source in waiting else terms(item.source)
-            self._take_in(item, own, own.bag())
+            self._take_in(item, own, self._bags.get(item.source) or own.bag())
         self._candidates.refresh()
         return {item.source for item in items}
 

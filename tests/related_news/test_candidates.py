@@ -21,7 +21,7 @@ class Site:
         self._settings, self._words = settings, Words()
         self._counts = Counts(settings, 40)
         for story in counted:
-            self._counts.count(read_terms(story, self._words, settings))
+            self._counts.count(read_terms(story, self._words, settings).bag())
         self.known = Likeness(settings)
         self.candidates = CandidatesOfAll(self.known, settings)
 

@@ -73,7 +73,7 @@ def counts_of(terms: list[Terms], settings: RelatedSettings = SETTINGS) -> Count
     """The counts of a site that has these stories."""
     counts = Counts(settings, len(terms))
     for own in terms:
-        counts.count(own)
+        counts.count(own.bag())
     return counts
 
 

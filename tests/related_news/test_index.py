@@ -20,7 +20,7 @@ def vectors(site: list[Item]) -> list[Vector]:
     words, counts = Words(), Counts(SETTINGS, len(site))
     terms = [read_terms(story, words, SETTINGS) for story in site]
     for own in terms:
-        counts.count(own)
+        counts.count(own.bag())
     return [vector(own, counts, SETTINGS) for own in terms]
 
 

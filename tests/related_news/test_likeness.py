@@ -23,7 +23,7 @@ def vectors_of(stories: list[dict[str, object]], settings: RelatedSettings) -> l
         for n, values in enumerate(stories)
     ]
     for own in terms:
-        counts.count(own)
+        counts.count(own.bag())
     return [vector(own, counts, settings) for own in terms]
 
 
@@ -146,7 +146,7 @@ def likeness(**settings: float) -> Likeness:
         item("c", "Thuế", 0, text="biểu thuế"),
     ]
     for story in site:
-        counts.count(read_terms(story, words, chosen))
+        counts.count(read_terms(story, words, chosen).bag())
     for story in site:
         known.add(story, vector(read_terms(story, words, chosen), counts, chosen), (story.title,))
     return known
