@@ -108,5 +108,5 @@ def test_killed_builds(tmp_path: Path, record_property: Callable[[str, object], 
             assert (number, reader.faults) == (number, [])
             assert reader.fetched
             assert (standing.code, differences(standing, new)) == (0, [])
-            assert not [path for path in desk.folder.iterdir() if path.name.startswith(".")]
+            assert list(desk.folder.glob(".output*")) == []
             record_property("builds killed", 1)
