@@ -22,8 +22,8 @@ from tests.machine import FULL
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without forks")
 LONG = bool(os.environ.get("LONG_TESTS"))
-SEEDS = range(120 if LONG else 6 if FULL else 3)
-BATCHES = 25 if LONG else 8
+SEEDS = range(120 if LONG else 4 if FULL else 3)
+BATCHES = 25 if LONG else 8 if FULL else 4
 STORIES = (60, 150) if LONG else (60, 70)
 KINDS = kinds()
 # What is to be the only change of a batch now and then.

@@ -20,9 +20,10 @@ from tests.incremental.building import CLEAN, INCREMENTAL, builder_of
 from tests.incremental.changes import Change
 from tests.incremental.sites import write_site
 from tests.incremental.test_equals_clean import both, differences
+from tests.machine import FULL
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without forks")
-KILLS = 200 if os.environ.get("LONG_TESTS") else 10
+KILLS = 200 if os.environ.get("LONG_TESTS") else 10 if FULL else 4
 PAUSE = 0.001  # seconds between two pages, so that the build gets a core
 # The changes that are cut off: of a few pages, of many, of all.
 CHANGES: tuple[Change, ...] = (

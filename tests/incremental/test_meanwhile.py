@@ -15,9 +15,10 @@ from tests.incremental import house_changes, story_changes
 from tests.incremental.building import INCREMENTAL, Place, builder_of
 from tests.incremental.sites import write_site
 from tests.incremental.test_equals_clean import both, differences
+from tests.machine import FULL
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without forks")
-SAVED = 200 if os.environ.get("LONG_TESTS") else 6
+SAVED = 200 if os.environ.get("LONG_TESTS") else 6 if FULL else 3
 SECONDS = 1.5  # about as long as a build takes
 CHANGES = (
     story_changes.typo,
