@@ -94,8 +94,8 @@ def _fields(kind: type) -> Callable[[object], tuple[object, ...]] | None:
     """Takes the fields of a record; None where values of the type are no records."""
     if not is_dataclass(kind) or issubclass(kind, Digested):
         return None
-    names = [field.name for field in fields(kind)]
-    return attrgetter(*names, "__class__.__qualname__")
+    # With a second name also a record of one field gives a row.
+    return attrgetter(*(field.name for field in fields(kind)), "__class__.__qualname__")
 
 
 def _parts(value: object) -> Iterable[str]:

@@ -145,6 +145,7 @@ def _record(kind: type, own: Sequence["Field[object]"], forms: Sequence[Form]) -
     reads = {
         one.name: form.read for one, form in zip(own, forms, strict=True) if form is not AS_IT_IS
     }
+    # With a second name also a record of one field gives a row.
     take = attrgetter(*(one.name for one in own), "__class__")
 
     def written(value: object) -> object:

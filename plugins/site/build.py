@@ -90,7 +90,6 @@ def check(
     album, of_photos = find_photos(folder, examined, photos, hinted)
     memory.photos.save()
     of_attachments = check_attachments(folder, examined, photos, memory.files, hinted, processes)
-    memory.store.save()
     root_files, of_root = read_root_files(content)
     front, of_front = read_front(folder, examined)
     chosen = [story for story in folder.stories if is_wanted(story.source, wanted)]

@@ -37,7 +37,7 @@ class Examinations:
 
     def __init__(self, store: Store, examiner: Examiner, settings: StorySettings) -> None:
         self.store, self.examiner = store, examiner
-        of_all = value_digest((settings, examiner.facts.settings, examiner.videos))
+        of_all = value_digest((settings, examiner.facts.settings))
         self.step = f"examine {digest(code_digest(), of_all).hex()}"
         self.known = store.rows(self.step)
         self.forms = Forms({Html: Form(self._keep, self._kept), range: _RANGE})

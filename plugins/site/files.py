@@ -101,7 +101,7 @@ class Feeds:
             summary=story.summary or examined.opening,
             authors=tuple(person.name for person in self.bylines[story.source].authors),
             related=tuple((one.url, one.title) for one in self.related.get(story.source, ())),
-            attachments=self.examined[story.source].attachments,
+            attachments=examined.attachments,
         )
 
 

@@ -42,7 +42,7 @@ class Printed(Digested):
         return digest(self.body.digest, self.base)
 
     def __bool__(self) -> bool:
-        return bool(self.body.html)
+        return bool(self.body.markup)
 
     def __html__(self) -> str:
         return self.body.at(self.base)

@@ -54,8 +54,9 @@ class ChangeSet:
     """All that is done to ``workspace.output``; addresses are paths below it with ``/``.
 
     ``puts`` are in the order of doing. ``moved`` are those of them that were made for it, with the
-    places where they lie, ``copied`` those that stay where they are. A folder of the old site that is a file of the new one is in ``closed``, the
-    reverse in ``opened``. ``kept`` is what lies there and no build wrote.
+    places where they lie, ``copied`` those that stay where they are. A folder of the old site that
+    is a file of the new one is in ``closed``, the reverse in ``opened``. ``kept`` is what lies
+    there and no build wrote.
     """
 
     workspace: Workspace
@@ -82,7 +83,8 @@ def plan(
 ) -> ChangeSet:
     """The change from the site in ``output``, in which lies ``old``, to a new one.
 
-    That is what lies in ``staging``, and what was ``made`` beside the output, by its address. Files at ``fresh`` addresses are known to stand as they should; no others are looked at less.
+    That is what lies in ``staging``, and what was ``made`` beside the output, by its address. Files
+    at ``fresh`` addresses are known to stand as they should, and are not looked at.
     ``immutable`` are files from elsewhere by their address, which holds their content's hash:
     one of the right size is whole. ``copies`` are others from elsewhere, which are compared byte by
     byte. ``ranks`` may leave out addresses that their ending tells.
