@@ -30,8 +30,11 @@ stories: $(RUNTIME) ## check the stories; FORMAT=github and CHANGED=HEAD^1 for a
 newsdesk: $(RUNTIME) ## any other command: make newsdesk ARGS="check --fix"
 	@$(NEWSDESK) $(ARGS)
 
+# A test that hangs ends the run, with its name and its stack.
+HANGS := -o faulthandler_timeout=600 -o faulthandler_exit_on_timeout=true --max-worker-restart=0
+
 test: $(DEVELOPMENT)
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(HANGS)
 
 test-long: $(DEVELOPMENT) ## the tests with ten thousand made-up stories as well; takes minutes
 	@LONG_TESTS=1 $(BIN)/python -m pytest

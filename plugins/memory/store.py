@@ -3,7 +3,6 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import time
@@ -14,15 +13,22 @@ MAX_BYTES = 2 << 30  # of the file; what was not used today goes first
 
 _DAY = 86_400  # seconds
 _RENEWED = 7  # days after which a use is noted again: most runs then write nothing
-_PATIENCE = 10.0  # seconds that one run waits for another one to have written
 _FORM = 1  # of the tables; to be raised when they change
-_TABLES = """
-BEGIN EXCLUSIVE;
-CREATE TABLE results (step TEXT, key BLOB, day INTEGER, checksum INTEGER, value BLOB);
-CREATE UNIQUE INDEX places ON results (step, key);
-PRAGMA user_version = 1;
-COMMIT;
-"""
+# Codes of SQLite that say nothing against the file: it is held, or the disk is at fault.
+_TROUBLE = (
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+)
+_TABLES = (
+    "CREATE TABLE results (step TEXT, key BLOB, day INTEGER, checksum INTEGER, value BLOB)",
+    "CREATE UNIQUE INDEX places ON results (step, key)",
+    f"PRAGMA user_version = {_FORM}",
+)
 
 _Place = tuple[str, bytes]
 
@@ -39,12 +45,14 @@ class Store:
     file: Path
     clock: Callable[[], float] = time
     most: int = MAX_BYTES
+    patience: float = 10.0
     _news: dict[_Place, bytes] = field(default_factory=dict)
     _days: dict[_Place, int] = field(default_factory=dict)
     _used: set[_Place] = field(default_factory=set)
     _opened: sqlite3.Connection | None = None
     _owner: int = 0  # the process that opened it
     _left: list[sqlite3.Connection | None] = field(default_factory=list)
+    _given_up: bool = False
 
     @classmethod
     def at(cls, file: Path) -> "Store":
@@ -77,18 +85,20 @@ class Store:
         today = int(self.clock() // _DAY)
         lately = today - _RENEWED
         used = [place for place in self._used if self._days.get(place, today) <= lately]
-        if self._news or used:
-            with suppress(sqlite3.Error, OSError):
+        if (self._news or used) and not self._given_up:
+            try:
                 self._write(today, used)
+            except (sqlite3.Error, OSError) as error:
+                self._given_up = _is_trouble(error)
         self._news, self._used = {}, set()
 
     def _write(self, today: int, used: Iterable[_Place]) -> None:
         try:
             self._exchange(self._connection(make=True), today, used)
-        except sqlite3.OperationalError:  # another run writes for too long, or the disk is full
-            raise
-        except sqlite3.DatabaseError:  # damaged, or a file of somebody else's
-            self._forget_all()
+        except sqlite3.DatabaseError as error:
+            if _is_trouble(error):
+                raise
+            self._forget_all()  # it is damaged, or somebody else's
             self._exchange(self._connection(make=True), today, used)
         if os.stat(self.file).st_size > self.most:
             connection = self._connection()
@@ -122,9 +132,12 @@ class Store:
     def _asked(
         self, query: str, *values: str | bytes
     ) -> list[tuple[object, object, object, object]]:
+        if self._given_up:
+            return []
         try:
             return self._connection().execute(query, values).fetchall()
-        except (sqlite3.Error, OSError):
+        except (sqlite3.Error, OSError) as error:
+            self._given_up = _is_trouble(error)
             return []
 
     def _connection(self, *, make: bool = False) -> sqlite3.Connection:
@@ -139,8 +152,12 @@ class Store:
             if not make:
                 raise FileNotFoundError(self.file)
             self.file.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self.file, timeout=_PATIENCE)
-        _prepare(connection)
+        connection = sqlite3.connect(self.file, timeout=self.patience)
+        try:
+            _prepare(connection)
+        except sqlite3.Error:
+            connection.close()  # else it may go on holding the file
+            raise
         self._opened, self._owner = connection, os.getpid()
         return connection
 
@@ -153,13 +170,25 @@ class Store:
 
 def _prepare(connection: sqlite3.Connection) -> None:
     """Makes the tables of a new file; raises sqlite3.DatabaseError for a file of another form."""
-    form = connection.execute("PRAGMA user_version").fetchone()[0]
-    if form == 0:
-        connection.executescript(_TABLES)
-    elif form != _FORM:
+    if _form(connection) == 0:
+        with connection:
+            connection.execute("BEGIN EXCLUSIVE")
+            if _form(connection) == 0:  # else another run has made them meanwhile
+                for statement in _TABLES:
+                    connection.execute(statement)
+    if (form := _form(connection)) != _FORM:
         raise sqlite3.DatabaseError(f"form {form}")
     # A power cut may cost what is remembered, never what is true.
     connection.execute("PRAGMA synchronous = OFF")
+
+
+def _form(connection: sqlite3.Connection) -> int:
+    form: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return form
+
+
+def _is_trouble(error: Exception) -> bool:
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in _TROUBLE
 
 
 def _checksum(step: str, key: bytes, value: bytes) -> int:

@@ -3,6 +3,7 @@
 import os
 import random
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -171,6 +172,60 @@ def test_two_runs(file: Path) -> None:
     first.save()
     second.save()
     assert Store.at(file).rows("step") == {b"1": b"first", b"2": b"second"}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+@pytest.mark.parametrize("round_", range(10))
+def test_runs_that_begin_together(tmp_path: Path, round_: int) -> None:
+    """Each of many that make the file at the same moment writes what it knows."""
+    file, begin = tmp_path / "memory.sqlite", time.monotonic() + 0.05
+    children = []
+    for number in range(6):
+        if not (child := os.fork()):
+            store = Store.at(file)
+            store.put("step", f"{number}".encode(), b"value")
+            time.sleep(max(0, begin - time.monotonic()))
+            store.save()
+            os._exit(0)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * 6
+    assert len(Store.at(file).rows("step")) == 6
+
+
+def test_file_made_meanwhile(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever sees no tables and then finds some leaves them, and does not hold the file."""
+    forms = [0, 1, 1]
+    monkeypatch.setattr("plugins.memory.store._form", lambda connection: forms.pop(0))
+    assert Store.at(file).get("read", b"7") == b"value 7 " * 40
+    assert forms == []
+    with sqlite3.connect(file, timeout=0) as other:
+        other.execute("DELETE FROM results")
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["opened before", "not yet opened"])
+def test_held_for_long(file: Path, known: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run waits once for a file that another one holds, then goes on without it."""
+    store = Store(file, patience=0.1)
+    if known:
+        assert store.get("read", b"1")
+    waits: list[Store] = []
+    connection = Store._connection
+
+    def counting(store: Store, *, make: bool = False) -> sqlite3.Connection:
+        waits.append(store)
+        return connection(store, make=make)
+
+    monkeypatch.setattr(Store, "_connection", counting)
+    with sqlite3.connect(file) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        for number in range(200):
+            assert store.get("read", f"{number}".encode()) is None
+        store.put("read", b"new", b"value")
+        assert store.get("read", b"new") == b"value"
+        store.save()
+    assert len(waits) == 1
+    assert b"new" not in Store.at(file).rows("read")
+    assert len(Store.at(file).rows("read")) == 200
 
 
 def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
