@@ -81,15 +81,12 @@ def watch(
     batches = changes(*there, yield_on_timeout=True, rust_timeout=WATCH_STARTS)
     next(batches)
     build(())
-    with _server(output, port, "devserver") as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            for batch in batches:
-                if batch:
-                    print("Có tệp vừa thay đổi, đang dựng lại…")
-                    build([path for _, path in batch])
-        finally:
-            server.shutdown()
+    # It ends with this process, not before: Ctrl+C may come while it is about to begin.
+    Thread(target=_server(output, port, "devserver").serve_forever, daemon=True).start()
+    for batch in batches:
+        if batch:
+            print("Có tệp vừa thay đổi, đang dựng lại…")
+            build([path for _, path in batch])
 
 
 def _server(output: Path, port: int, command: str) -> SiteServer:
