@@ -12,6 +12,7 @@ KEEP_DAYS = 30
 MAX_BYTES = 2 << 30  # of the file; what was not used today goes first
 
 _DAY = 86_400  # seconds
+_WAITING = 8 << 20  # bytes of new results that wait in memory to be written
 _RENEWED = 7  # days after which a use is noted again: most runs then write nothing
 _FORM = 1  # of the tables; to be raised when they change
 # Codes of SQLite that say nothing against the file: it is held, or the disk is at fault.
@@ -47,6 +48,7 @@ class Store:
     most: int = MAX_BYTES
     patience: float = 10.0
     _news: dict[_Place, bytes] = field(default_factory=dict)
+    _waiting: int = 0
     _days: dict[_Place, int] = field(default_factory=dict)
     _used: set[_Place] = field(default_factory=set)
     _opened: sqlite3.Connection | None = None
@@ -73,8 +75,11 @@ class Store:
         return self._sound(step, query, key).get(key)
 
     def put(self, step: str, key: bytes, value: bytes) -> None:
-        """Remembers a result."""
+        """Remembers a result; of many, those before it are written."""
+        if self._waiting > _WAITING:
+            self.save()
         self._news[step, key] = value
+        self._waiting += len(value)
 
     def keep(self, step: str, keys: Iterable[bytes]) -> None:
         """Notes that results are still of use."""
@@ -90,7 +95,7 @@ class Store:
                 self._write(today, used)
             except (sqlite3.Error, OSError) as error:
                 self._given_up = _is_trouble(error)
-        self._news, self._used = {}, set()
+        self._news, self._used, self._waiting = {}, set(), 0
 
     def _write(self, today: int, used: Iterable[_Place]) -> None:
         try:

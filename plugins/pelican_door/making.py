@@ -17,7 +17,7 @@ from plugins.site.files import PlannedFile
 from plugins.site.fingerprints import Fingerprints
 from plugins.site.plan import Plan
 from plugins.site.records import PlannedPage
-from plugins.site.workers import batches, each
+from plugins.site.workers import each
 
 _STEP = "page"
 _QUICKLY = 1  # the level of zlib: the best takes ten times as long
@@ -77,12 +77,10 @@ class Making:
         if self.memory is None:
             self.checksums |= {address: work(address)[0] for address in addresses}
             return
-        for some in batches(addresses):
-            made = each(partial(_tried, work), some, _SECONDS)
-            for address, one in zip(some, made, strict=True):
-                self.checksums[address], row = one or work(address)
-                self.memory.put(_STEP, self.fingerprints[address], row)
-            self.memory.save()
+        made = each(partial(_tried, work), addresses, _SECONDS)
+        for address, one in zip(addresses, made, strict=True):
+            self.checksums[address], row = one or work(address)
+            self.memory.put(_STEP, self.fingerprints[address], row)
 
     def remembered_parts(self, fingerprint: bytes) -> dict[str, str]:
         """The marks of what was made under a fingerprint; none where that is forgotten."""

@@ -61,7 +61,7 @@ def _flaws(
     known = {path: index.known(content / path) for path in paths}
     unknown = [path for path in paths if known[path] is None]
     marks = [index.mark(content / path) for path in unknown]
-    results = each_in_time(FileInspector(content), unknown, MAX_SECONDS, processes)
+    results = [*each_in_time(FileInspector(content), unknown, MAX_SECONDS, processes)]
     for path, mark, result in zip(unknown, marks, results, strict=True):
         if isinstance(result, Contents):
             index.learn(content / path, mark, result)

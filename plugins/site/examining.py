@@ -1,7 +1,7 @@
 """What all texts are found to be, in bounded time; what is known of one is not found out again."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from plugins.memory.digests import code_digest, digest, value_digest
@@ -9,7 +9,7 @@ from plugins.memory.plain import Form, Forms
 from plugins.memory.store import Store
 from plugins.site.examined import Examined
 from plugins.site.examiner import Asking, Examiner, Found
-from plugins.site.workers import batches, each_in_time
+from plugins.site.workers import each_in_time
 from plugins.stories.body import Body
 from plugins.stories.bounds import MAX_SECONDS, too_slow
 from plugins.stories.content_folder import Text, TextChanged
@@ -117,34 +117,18 @@ def examine(
     What was learnt of photos on the way, the examiner's index knows from then on. Raises
     TextChanged where a file is no longer what was read of it.
     """
-    return {
-        source: found
-        for batch in batches([*texts])
-        for source, found in _examined(batch, examiner, processes, memory)
-    }
-
-
-def _examined(
-    texts: Sequence[Text],
-    examiner: Examiner,
-    processes: int | None,
-    memory: Examinations | None,
-) -> Iterator[tuple[str, Examined]]:
     known = {text.source: memory.find(text) for text in texts} if memory else {}
     asking = [
         Asking(text, known.get(text.source) is None, examiner.looks_around(text)) for text in texts
     ]
     work = [one for one in asking if one.alone or one.among_others]
-    results = each_in_time(examiner, work, MAX_SECONDS, processes)
-    found = dict(zip((one.text.source for one in work), results, strict=True))
-    for text in texts:
-        alone = known.get(text.source)
-        if text.source in found:
-            yield text.source, _joined(text, alone, found[text.source], examiner, memory)
-        elif alone:
-            yield text.source, alone
+    found = dict(known)
+    for one, result in zip(work, each_in_time(examiner, work, MAX_SECONDS, processes), strict=True):
+        source = one.text.source
+        found[source] = _joined(one.text, known.get(source), result, examiner, memory)
     if memory:
         memory.store.save()
+    return {text.source: examined for text in texts if (examined := found[text.source])}
 
 
 def _joined(

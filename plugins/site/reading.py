@@ -12,7 +12,7 @@ from plugins.memory.digests import code_digest, digest, value_digest
 from plugins.memory.files import FileDigests
 from plugins.memory.plain import Form, Forms
 from plugins.memory.store import Store
-from plugins.site.workers import batches, each_in_time
+from plugins.site.workers import each_in_time
 from plugins.stories.bounds import MAX_SECONDS, too_slow_to_read
 from plugins.stories.content_folder import Named, Read, Text, TextReader
 from plugins.stories.encoding import UnreadableText
@@ -52,11 +52,6 @@ class Readings:
     def __call__(self, reader: TextReader, named: Sequence[Named]) -> list[Read]:
         """What is read of each file, in their order."""
         rows = _Rows(self.store, reader)
-        read = [one for batch in batches(named) for one in self._read(reader, rows, batch)]
-        self.store.save()
-        return read
-
-    def _read(self, reader: TextReader, rows: "_Rows", named: Sequence[Named]) -> list[Read]:
         results: dict[Named, Read] = {}
         unread: list[tuple[Given, bytes]] = []
         for each in named:
@@ -73,6 +68,7 @@ class Readings:
         for ((kind, source, data), known), read in zip(unread, news, strict=True):
             found = read or (None, (too_slow_to_read(source),))
             results[kind, source] = rows.learn((kind, source, data), known, found)
+        self.store.save()
         return [results[each] for each in named]
 
     def _digest(self, content: Path, source: str) -> tuple[bytes, bytes | None]:

@@ -11,7 +11,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -23,11 +23,18 @@ Result = TypeVar("Result")
 
 SHARED_OUT = 150  # items from which a second process is worth its start
 MAX_PROCESSES = 8
-_AT_ONCE = 16  # items that a process is handed at a time
-_BATCH = 1000
+_CAN_TIME = hasattr(signal, "setitimer")
+# Items that a process is handed at a time: where it cannot end itself, the one that gets lost is to
+# be known at once.
+_AT_ONCE = 32 if _CAN_TIME else 1
+_HANDS = 8  # at least for each process, so that all end at about the same time
+_AHEAD = 2  # hands that lie with a process, so that it never waits for the next one
+_WAITING = 1000  # results that wait in memory for one before them
 _WALL = 15.0  # seconds by the wall for each of the CPU
 # Elsewhere a fork copies the threads and locks of others, or there is none.
 _CONTEXT = get_context("fork") if sys.platform == "linux" else get_context("spawn")
+
+_Hand = range  # of the items' numbers
 
 
 def each_in_time(
@@ -35,42 +42,38 @@ def each_in_time(
     items: Sequence[Item],
     seconds: float,
     processes: int | None = None,
-) -> list[Result | None]:
+) -> Iterator[Result | None]:
     """What ``work`` makes of each item, in their order; None where it took more than ``seconds``.
 
-    ``work``, which may not raise, the items and the results must be picklable.
+    The results come as they are asked for, and no more of them are made ahead than may wait in
+    memory. ``work``, which may not raise, the items and the results must be picklable.
     """
     if not items:
-        return []
+        return
     crew = _Crew(work, items, seconds, processes or _processes(len(items)))
     with _shared_memory():
-        return crew.run()
+        yield from crew.run()
 
 
 def each(
     work: Callable[[Item], Result], items: Sequence[Item], seconds: float
-) -> list[Result | None]:
+) -> Iterator[Result | None]:
     """As ``each_in_time``, but here and without a limit where processes would cost more than they
     save: for few items, and where ``work`` would have to be sent to them.
     """
     processes = _processes(len(items))
     if processes == 1 or _CONTEXT.get_start_method() != "fork":
-        return [work(item) for item in items]
+        return map(work, items)
     return each_in_time(work, items, seconds, processes)
-
-
-def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """The items in their order, as many at a time as may wait in memory for what comes next."""
-    return (items[start : start + _BATCH] for start in range(0, len(items), _BATCH))
 
 
 @dataclass
 class _Worker:
-    """A process with the numbers of the items that it was handed, the one under way first."""
+    """A process with the hands that it was given, the one under way first."""
 
     process: BaseProcess
     connection: Connection
-    handed: deque[int]
+    hands: deque[_Hand]
 
 
 class _Crew(Generic[Item, Result]):
@@ -79,24 +82,33 @@ class _Crew(Generic[Item, Result]):
     def __init__(
         self, work: Callable[[Item], Result], items: Sequence[Item], seconds: float, size: int
     ) -> None:
-        self.work, self.items, self.seconds = work, items, seconds
-        self.size = min(size, len(items))
-        self.waiting = deque(range(len(items)))
+        self.work, self.items, self.seconds, self.size = work, items, seconds, size
+        at_once = max(1, min(_AT_ONCE, len(items) // (_HANDS * size)))
+        starts = range(0, len(items), at_once)
+        self.waiting = deque(range(at, min(at + at_once, len(items))) for at in starts)
         self.workers: dict[Connection, _Worker] = {}
-        self.results: list[Result | None] = [None] * len(items)
+        self.results: dict[int, Result | None] = {}
 
-    def run(self) -> list[Result | None]:
+    def run(self) -> Iterator[Result | None]:
         try:
-            while self.waiting or self.workers:
-                while self.waiting and len(self.workers) < self.size:
-                    self._start()
-                # Where nobody answers for so long, all are lost.
-                for ready in wait(list(self.workers), self.seconds * _WALL) or list(self.workers):
-                    self._serve(self.workers[ready])  # type: ignore[index]
+            for number in range(len(self.items)):
+                while number not in self.results:
+                    self._go_on(number)
+                yield self.results.pop(number)
         finally:
             for worker in list(self.workers.values()):
                 self._end(worker)
-        return self.results
+
+    def _go_on(self, wanted: int) -> None:
+        """Has the processes work, and takes what they have done."""
+        while len(self.workers) < min(self.size, len(self.waiting)):
+            self._start()
+        for worker in list(self.workers.values()):
+            self._hand(worker, wanted)
+        working = [connection for connection, worker in self.workers.items() if worker.hands]
+        # Where nobody answers for so long, all are lost.
+        for ready in wait(working, self.seconds * _WALL) or working:
+            self._serve(self.workers[ready])  # type: ignore[index]
 
     def _start(self) -> None:
         ours, theirs = _CONTEXT.Pipe()
@@ -105,31 +117,39 @@ class _Crew(Generic[Item, Result]):
         process = _CONTEXT.Process(target=_answer, args=job, daemon=True)
         process.start()
         theirs.close()  # the process alone holds it: when it ends, so does the pipe
-        self.workers[ours] = worker = _Worker(process, ours, deque())
-        self._hand(worker)
+        self.workers[ours] = _Worker(process, ours, deque())
 
-    def _hand(self, worker: _Worker) -> None:
-        """More items for a process, while there are any; else it goes."""
-        while self.waiting and len(worker.handed) < _AT_ONCE:
-            worker.handed.append(self.waiting.popleft())
-        if worker.handed:
-            worker.connection.send(list(worker.handed))
-        else:
-            self._end(worker)
+    def _hand(self, worker: _Worker, wanted: int) -> None:
+        """More items for a process, while there are any that may be made ahead of the wanted."""
+        while (
+            len(worker.hands) < _AHEAD
+            and self.waiting
+            and self.waiting[0].start < wanted + _WAITING
+        ):
+            worker.hands.append(self.waiting.popleft())
+            with suppress(OSError):  # it is lost, as its silence will tell
+                worker.connection.send(worker.hands[-1])
 
     def _serve(self, worker: _Worker) -> None:
-        """Takes one answer; a process that is lost takes one item with it, and no other."""
+        """Takes the answers to one hand; a process that is lost takes one item with it, and no other."""
         try:
             if not worker.connection.poll():
                 raise EOFError
-            self.results[worker.handed[0]] = worker.connection.recv()
-            worker.handed.popleft()
+            answers = worker.connection.recv()
         except (EOFError, OSError):
-            self.waiting.extendleft(reversed(list(worker.handed)[1:]))
-            self._end(worker)
-            return
-        if not worker.handed:
-            self._hand(worker)
+            self._lost(worker)
+        else:
+            self.results.update(zip(worker.hands.popleft(), answers, strict=True))
+
+    def _lost(self, worker: _Worker) -> None:
+        """Ends a process; of the hand under way each item is tried by itself, to know which it was."""
+        self._end(worker)
+        under_way, *others = worker.hands
+        self.waiting.extendleft(reversed(others))
+        if len(under_way) == 1:
+            self.results[under_way.start] = None
+        else:
+            self.waiting.extendleft(range(at, at + 1) for at in reversed(under_way))
 
     def _end(self, worker: _Worker) -> None:
         del self.workers[worker.connection]
@@ -150,26 +170,20 @@ def _answer(
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for other in inherited:
         other.close()
-    while True:
-        try:
-            numbers = connection.recv()
-        except EOFError:
-            return
-        for number in numbers:
-            with _bounded(seconds):
-                result = work(items[number])
-            connection.send(result)
+    with suppress(EOFError, BrokenPipeError):  # nobody asks any more
+        while True:
+            hand = connection.recv()
+            connection.send([_in_time(work, items[number], seconds) for number in hand])
 
 
-@contextmanager
-def _bounded(seconds: float) -> Iterator[None]:
-    """Ends this process where the block takes more CPU time."""
-    timed = hasattr(signal, "setitimer")
-    if timed:
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-    yield
-    if timed:
-        signal.setitimer(signal.ITIMER_PROF, 0)
+def _in_time(work: Callable[[Item], Result], item: Item, seconds: float) -> Result:
+    """Does the work; ends this process where it takes more CPU time."""
+    if not _CAN_TIME:
+        return work(item)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    result = work(item)
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    return result
 
 
 @contextmanager

@@ -2,7 +2,9 @@ import os
 import signal
 import time
 from collections.abc import Sequence
+from functools import partial
 from multiprocessing import active_children
+from pathlib import Path
 
 import pytest
 
@@ -42,6 +44,11 @@ def named_process(_: int) -> int:
     return os.getpid()
 
 
+def noting(folder: Path, number: int) -> int:
+    folder.joinpath(str(number)).touch()
+    return number
+
+
 def large(number: int) -> bytes:
     return bytes([number]) * LARGE
 
@@ -51,7 +58,7 @@ def large(number: int) -> bytes:
 def test_order_of_results(count: int, processes: int | None) -> None:
     """Each result stands where its item stood, however many processes share the items."""
     items = list(range(count))
-    assert each_in_time(twice, items, SOON, processes) == [2 * number for number in items]
+    assert [*each_in_time(twice, items, SOON, processes)] == [2 * number for number in items]
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3])
@@ -70,30 +77,30 @@ def test_order_of_results(count: int, processes: int | None) -> None:
 def test_item_that_is_lost(items: Sequence[int], processes: int) -> None:
     """One that takes too long, or that kills its process, costs itself and no other."""
     expected = [2 * number if 0 <= number < 100 else None for number in items]
-    assert each_in_time(working, items, SOON, processes) == expected
+    assert [*each_in_time(working, items, SOON, processes)] == expected
 
 
 def test_process_that_leaves() -> None:
     """A process that ends by itself has answered what it answered; the rest goes on."""
-    assert each_in_time(leaving, range(6), SOON, 1) == [0, 1, 2, None, 4, 5]
+    assert [*each_in_time(leaving, range(6), SOON, 1)] == [0, 1, 2, None, 4, 5]
 
 
 def test_item_that_waits() -> None:
     """Only the CPU counts: a machine that is busy with others refuses nothing."""
-    assert each_in_time(sleeping, [0.5], 0.1) == [0.5]
+    assert [*each_in_time(sleeping, [0.5], 0.1)] == [0.5]
 
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_large_result(processes: int) -> None:
     """What does not fit into a pipe at once comes whole."""
-    results = each_in_time(large, range(20), 1.0, processes)
+    results = [*each_in_time(large, range(20), 1.0, processes)]
     assert results == [bytes([number]) * LARGE for number in range(20)]
 
 
 def test_large_item() -> None:
     """Items and work cross whole as well."""
     items = [bytes([number]) * LARGE for number in range(3)]
-    assert each_in_time(len, items, 1.0, 2) == [LARGE] * 3
+    assert [*each_in_time(len, items, 1.0, 2)] == [LARGE] * 3
 
 
 def test_processes() -> None:
@@ -113,11 +120,30 @@ def test_processes_of_many_items(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_processes_afterwards() -> None:
     """None of them is left, whether it was ended or not."""
-    used: list[int | None] = each_in_time(named_process, range(5), SOON)
-    each_in_time(working, [-1, 100], SOON)
+    used: list[int | None] = [*each_in_time(named_process, range(5), SOON)]
+    assert [*each_in_time(working, [-1, 100], SOON)] == [None, None]
     (process,) = {number for number in used if number}
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def test_caller_that_wants_no_more() -> None:
+    """The processes end with the one who asks."""
+    results = each_in_time(named_process, range(400), SOON, 2)
+    assert next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert active_children() == []
+
+
+def test_results_ahead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No more is made than may wait, however slowly it is taken."""
+    monkeypatch.setattr(workers, "_WAITING", 20)
+    monkeypatch.setattr(workers, "_AT_ONCE", 5)
+    results = each_in_time(partial(noting, tmp_path), range(1000), SOON, 2)
+    for number in range(100):
+        assert next(results) == number
+        assert len([*tmp_path.iterdir()]) <= number + 1 + 20 + 5
+    assert [*results] == [*range(100, 1000)]
 
 
 def test_caller_that_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,7 +156,7 @@ def test_caller_that_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(workers, "wait", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        each_in_time(sleeping, [60.0], SOON)
+        next(each_in_time(sleeping, [60.0], SOON))
     assert started
     for process in started:
         with pytest.raises(ProcessLookupError):
