@@ -14,7 +14,7 @@ from plugins.memory.plain import Form, Forms
 from plugins.memory.store import Store
 from plugins.site.workers import each_in_time
 from plugins.stories.bounds import MAX_SECONDS, too_slow_to_read
-from plugins.stories.content_folder import Named, Read, Text, TextReader
+from plugins.stories.content_folder import Named, Read, Text, TextReader, typed
 from plugins.stories.encoding import UnreadableText
 from plugins.stories.kinds import Kind
 from plugins.stories.records import Document, Finding, Header, Section, Story
@@ -100,7 +100,7 @@ class _Rows:
         if kept.come != _come(kept.story, self.reader.now):
             return None
         self.store.keep(self.step, (key,))
-        again = partial(self.reader.again, *named, data)
+        again = partial(self.reader.again, named[1], kept.body_line, data)
         document = UnreadDocument(named[1], kept.header, kept.body_line, kept.hosts, again)
         story = replace(kept.story, document=document)
         return Text(named[0], document, story, data), kept.findings
@@ -116,7 +116,7 @@ class _Rows:
         kept = _Kept(story, document.header, *body, come, findings)
         plain = json.dumps(self.forms.write(kept), ensure_ascii=False, separators=(",", ":"))
         self.store.put(self.step, self._key((kind, source), known), plain.encode())
-        again = partial(self.reader.document, kind, source, data)
+        again = partial(typed, data, document.body_line)
         unread = UnreadDocument(source, document.header, *body, again)
         return Text(kind, unread, replace(story, document=unread), known), findings
 

@@ -19,6 +19,7 @@ from plugins.stories.reading import shared_addresses
 from plugins.stories.records import Document, Finding, Status, Story
 from plugins.stories.settings import StorySettings
 from plugins.stories.sources import find_sources, read_bytes
+from plugins.stories.unread import Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +76,38 @@ class TextReader:
         record, more = kind.read(document, self.settings, self.now)
         return Text(kind, document, record, digest(data)), (*faults, *more)
 
-    def document(self, kind: Kind, source: str, data: bytes) -> Document:
-        """The document that was read of these bytes before."""
-        found, _ = self._document(kind, source, data)
-        assert found, f"{source} was no document"
-        return found
+    def again(self, source: str, body_line: int, known: bytes) -> Typed:
+        """What a file holds that was read before, by the digest of its bytes.
 
-    def again(self, kind: Kind, source: str, known: bytes) -> Document:
-        """The document of a file by the digest of its bytes; raises TextChanged where they are others."""
+        Raises TextChanged where they are others.
+        """
         with suppress(UnreadableText):
             data = read_bytes(self.content, source)
             if digest(data) == known:
-                return self.document(kind, source, data)
+                return typed(data, body_line)
         raise TextChanged(source)
 
     def _document(
         self, kind: Kind, source: str, data: bytes
     ) -> tuple[Document | None, tuple[Finding, ...]]:
         """The header and the body of a file, None for a file that is a kind alone and says nothing."""
-        clean = decode(data)
+        clean, raw = typed(data, 1)
         if kind.is_one_file and is_blank(clean):  # as if there were none
             return None, ()
-        raw = data.decode("utf-8-sig")
-        return read_document(source, clean, self._keys(kind), clean if raw == clean else raw)
+        return read_document(source, clean, self._keys(kind), raw)
 
     def _keys(self, kind: Kind) -> tuple[Key, ...]:
         """The keys of a kind; the settings may add some to those of the stories."""
         extra = self.settings.extra_keys if not kind.folder else ()
         return (*kind.keys, *(Key(name) for name in extra))
+
+
+def typed(data: bytes, body_line: int) -> Typed:
+    """What stands in a file from a line on, and the whole of it; raises UnreadableText."""
+    clean, raw = decode(data), data.decode("utf-8-sig")
+    above = body_line - 1
+    body = "".join(clean.split("\n", above)[above:]) if above else clean
+    return Typed(body, clean if raw == clean else raw)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from plugins.stories import header_rules as told
 from plugins.stories.header_extent import MAX_LINES as MAX_LINES
@@ -67,7 +68,7 @@ def read_document(
     ``raw`` is the text as it was typed, where it is another. A line that is faulty is read as it
     was most likely meant, so that one cause is told once; the document is always returned.
     """
-    reading = _Reading(source, Keys(keys))
+    reading = _Reading(source, _known(tuple(keys)))
     lines = text.split("\n")
     extent = find_extent(lines, reading.keys)
     for line in extent.lines:
@@ -83,6 +84,11 @@ def read_document(
     body = "\n".join(lines[extent.body :])
     document = Document(source, Header(reading.fields), body, extent.body + 1, raw or text)
     return document, tuple(sorted(reading.problems, key=lambda problem: problem.line))
+
+
+@lru_cache(maxsize=64)
+def _known(keys: tuple[Key, ...]) -> Keys:
+    return Keys(keys)
 
 
 def html_in(value: str) -> str:

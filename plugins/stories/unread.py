@@ -1,6 +1,7 @@
 """Documents whose headers are known, and whose text is read when somebody asks for it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from plugins.stories.records import Document, Field, Header
 
@@ -38,12 +39,19 @@ class UnreadFields(Mapping[str, tuple[Field, ...]]):
         }
 
 
+class Typed(NamedTuple):
+    """What stands below the header of a file, and the whole file as it was typed."""
+
+    body: str
+    raw: str
+
+
 class UnreadDocument(Document):
     """A document that loads what stands below its header; ``read`` may raise TextChanged."""
 
     __slots__ = ("_hosts", "_read")
     _hosts: frozenset[str]
-    _read: Callable[[], Document]
+    _read: Callable[[], Typed]
 
     def __init__(
         self,
@@ -51,7 +59,7 @@ class UnreadDocument(Document):
         header: Header,
         body_line: int,
         hosts: frozenset[str],
-        read: Callable[[], Document],
+        read: Callable[[], Typed],
     ) -> None:
         known = {"source": source, "header": header, "body_line": body_line}
         for name, value in {**known, "_hosts": hosts, "_read": read}.items():
@@ -60,20 +68,19 @@ class UnreadDocument(Document):
     @property
     def body(self) -> str:
         """What stands below the header."""
-        return self.whole().body
+        return self._typed().body
 
     @property
     def raw(self) -> str:
         """The whole file as it was typed."""
-        return self.whole().raw
+        return self._typed().raw
 
     @property
     def hosts(self) -> frozenset[str]:
         """The hosts of the web addresses in its body, without ``www.``."""
         return self._hosts
 
-    def whole(self) -> Document:
-        """The document with its text."""
+    def _typed(self) -> Typed:
         if not _LATEST or _LATEST[0][0] is not self:
             _LATEST[:] = [(self, self._read())]
         return _LATEST[0][1]
@@ -89,7 +96,7 @@ class UnreadDocument(Document):
 
 # The one whose text was asked for last: who goes through many asks one after the other, and all of
 # them together would fill the memory.
-_LATEST: list[tuple[UnreadDocument, Document]] = []
+_LATEST: list[tuple[UnreadDocument, Typed]] = []
 
 
 def _parts(document: Document) -> tuple[str, Header, str, int, str]:
