@@ -13,6 +13,7 @@ from plugins.newsdesk.apart import run_apart
 from plugins.newsdesk.command_line import COMMAND, DONE, PROBLEMS, USAGE, Add, CommandLine, port
 from plugins.newsdesk.printing import print_error
 from plugins.stories.commands import typed
+from plugins.stories.text_changed import TextChanged
 from plugins.vietnamese.terminal import print_any_letter
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,6 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nĐã dừng.")
         return DONE if given.command in ("serve", "devserver") else STOPPED
+    except TextChanged as changed:
+        told = f"tệp {changed} vừa được lưu trong lúc máy đọc; hãy chạy lại lệnh."
+        print_error(f"{typed(given.command)}: {told}")
+        return PROBLEMS
     except BrokenPipeError:  # whoever reads has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code

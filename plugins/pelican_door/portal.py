@@ -39,8 +39,8 @@ from plugins.site.until import true_until
 from plugins.site_output.refusal import OutputRefused
 from plugins.site_output.stopping import exit_on_signals
 from plugins.site_output.workspace import open_output
-from plugins.stories.content_folder import TextChanged
 from plugins.stories.settings import SettingsFault
+from plugins.stories.text_changed import TextChanged
 from plugins.vietnamese.terminal import print_any_letter
 
 _FILE = "pelicanconf.py"

@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
+from typing import ParamSpec
 
 from plugins.assets.theme_files import read_theme
 from plugins.bylines.bylines import read_bylines
@@ -50,8 +51,27 @@ from plugins.site.verdict import broken, judge
 from plugins.stories.content_folder import ContentFolder, Text, TextReader, read_folder
 from plugins.stories.encoding import UnreadableText
 from plugins.stories.records import Finding, Level, Story
+from plugins.stories.text_changed import TextChanged
+
+_LOOKS = 4  # at a content folder in which somebody saves a text each time
+
+_Given = ParamSpec("_Given")
 
 
+def _from_one_moment(look: Callable[_Given, Checked]) -> Callable[_Given, Checked]:
+    """The same, begun again a few times where a text is saved between two looks at it."""
+
+    @wraps(look)
+    def looked(*args: _Given.args, **kwargs: _Given.kwargs) -> Checked:
+        for _ in range(_LOOKS - 1):
+            with suppress(TextChanged):
+                return look(*args, **kwargs)
+        return look(*args, **kwargs)
+
+    return looked
+
+
+@_from_one_moment
 def check(
     content: Path,
     settings: SiteSettings,
@@ -68,7 +88,7 @@ def check(
     which bears on these. The answer is the same for any number of ``processes``. ``former`` are
     stories as they were published, which are otherwise now: what is lost by that is told.
     ``hinted`` are paths of which hints are given too, None all: of the rest only problems are.
-    Raises TextChanged where a file is saved meanwhile.
+    Raises TextChanged where files are saved each time that it begins again.
     """
     readings = Readings(memory.store, memory.digests, processes)
     folder = read_folder(content, settings.kinds, settings.stories, now, readings)

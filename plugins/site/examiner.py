@@ -25,10 +25,11 @@ from plugins.site.changed import is_wanted
 from plugins.site.examined import NO_BODY, Examined
 from plugins.stories.body import FILE, PHOTO, Asked, Body, StoryMarkdown
 from plugins.stories.bounds import UNRENDERABLE
-from plugins.stories.content_folder import Text, TextChanged
+from plugins.stories.content_folder import Text
 from plugins.stories.links import LinkTargets, resolve
 from plugins.stories.reading import unseen_lines
 from plugins.stories.records import Document, Fault, Finding, Status, Story
+from plugins.stories.text_changed import TextChanged
 from plugins.vietnamese.keys import word_key
 
 _HERE = 0, 0  # where in a text a photo is named does not change what it is

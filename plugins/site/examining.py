@@ -12,10 +12,11 @@ from plugins.site.examiner import Asking, Examiner, Found
 from plugins.site.workers import each_in_time
 from plugins.stories.body import Body
 from plugins.stories.bounds import MAX_SECONDS, too_slow
-from plugins.stories.content_folder import Text, TextChanged
+from plugins.stories.content_folder import Text
 from plugins.stories.html import Html
 from plugins.stories.records import Story
 from plugins.stories.settings import StorySettings
+from plugins.stories.text_changed import TextChanged
 
 _HTML = "html"
 

@@ -19,6 +19,7 @@ from plugins.stories.reading import shared_addresses
 from plugins.stories.records import Document, Finding, Status, Story
 from plugins.stories.settings import StorySettings
 from plugins.stories.sources import find_sources, read_bytes
+from plugins.stories.text_changed import TextChanged
 from plugins.stories.unread import Typed
 
 
@@ -43,10 +44,6 @@ class Text:
 Read = tuple[Text | None, tuple[Finding, ...]]
 Named = tuple[Kind, str]
 ReadEach = Callable[["TextReader", Sequence[Named]], Sequence[Read]]
-
-
-class TextChanged(Exception):
-    """A file was saved while a site was made of what it held before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from plugins.site.checked import Checked
 from plugins.site.memory import Memory
 from plugins.site.related import related_sources
 from plugins.stories.body import Body, StoryMarkdown
-from plugins.stories.content_folder import TextChanged, TextReader
+from plugins.stories.content_folder import TextReader
 from plugins.stories.records import Document, Story
+from plugins.stories.text_changed import TextChanged
 from plugins.stories.unread import UnreadDocument
 from tests.editorial_rules.desks import photo, settings_of
 from tests.factories import NOW, plant, story_text
@@ -168,6 +169,28 @@ def test_text_that_was_saved_meanwhile(desk: Desk) -> None:
     change(C, "hết", "còn")(desk)
     with pytest.raises(TextChanged):
         _ = found.folder.by_source[C].document.body
+
+
+@pytest.mark.parametrize("saved", [[C], [C, C], [A, B, C]])
+def test_texts_that_are_saved_between_two_looks(
+    desk: Desk, saved: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All is looked at afresh, so that what is found is that of one moment."""
+    left = list(saved)
+
+    def saving(*given: object) -> list[object]:
+        if left:
+            with (desk.content / left.pop(0)).open("a", encoding="utf-8") as file:
+                file.write("\nThêm.\n")
+        return one_by_one(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("plugins.site.examining.each_in_time", saving)
+    desk.settings = replace(desk.settings, rules=replace(desk.settings.rules, off=frozenset("T13")))
+    found = desk.check()
+    assert left == []
+    for source in saved:
+        document = found.folder.by_source[source].document
+        assert 1 == document.body.count("Thêm") == found.examined[source].body.html.count("Thêm")
 
 
 def test_lost_html(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.newsdesk import cli
+from plugins.stories.text_changed import TextChanged
 from tests.site.built import DESK, PUBLIC
 
 SETTINGS = ("--settings", str(DESK))
@@ -195,6 +196,7 @@ HEAVY = (
 TELL = """
 import sys
 from plugins.newsdesk import cli
+from plugins.stories.text_changed import TextChanged
 cli.ROOT = cli.Path("nowhere")
 try:
     cli.main(sys.argv[1:])
@@ -334,3 +336,27 @@ def test_pin_that_is_unknown(newsdesk: Newsdesk, write_story: WriteStory) -> Non
     done = newsdesk("build", *SETTINGS)
     assert done.returncode == 1
     assert "LỖI R01  content/tin/hai/index.md:5:15" in done.stderr
+
+
+@pytest.mark.parametrize("words", [("check",), ("related", "mot"), ("rename-tag", "a", "b")])
+def test_texts_that_are_saved_all_the_while(
+    words: tuple[str, ...],
+    write_story: WriteStory,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A command that finds no moment of rest names the text in one sentence; the exit code is 1."""
+    source = write_story("mot", Tags="a").relative_to(tmp_path / "content").as_posix()
+    looks: list[object] = []
+
+    def saved(*given: object) -> None:
+        looks.append(given)
+        raise TextChanged(source)
+
+    monkeypatch.setattr("plugins.site.build.read_folder", saved)
+    monkeypatch.chdir(tmp_path)
+    assert cli.main([*words, *SETTINGS]) == 1
+    told = f"tệp {source} vừa được lưu trong lúc máy đọc; hãy chạy lại lệnh."
+    assert capsys.readouterr() == ("", f"uv run newsdesk {words[0]}: {told}\n")
+    assert len(looks) > 1
