@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import time
@@ -193,7 +194,11 @@ def _form(connection: sqlite3.Connection) -> int:
 
 
 def _is_trouble(error: Exception) -> bool:
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in _TROUBLE
+    if not isinstance(error, sqlite3.Error):
+        return False
+    with suppress(AttributeError):  # what the module itself finds wrong has no code
+        return error.sqlite_errorcode & 0xFF in _TROUBLE
+    return False
 
 
 def _checksum(step: str, key: bytes, value: bytes) -> int:

@@ -91,10 +91,11 @@ def test_random_damage(file: Path, seed: int) -> None:
         assert store.get("read", f"{number}".encode()) in (None, value)
 
 
-def test_result_that_was_changed(file: Path) -> None:
+@pytest.mark.parametrize("value", ["'forged'", "CAST(x'ff' AS TEXT)", "7", "NULL"])
+def test_result_that_was_changed(file: Path, value: str) -> None:
     """A value that is not as it was written is unknown."""
     with sqlite3.connect(file) as connection:
-        connection.execute("UPDATE results SET value = 'forged' WHERE key = ?", (b"7",))
+        connection.execute(f"UPDATE results SET value = {value} WHERE key = ?", (b"7",))
     store = Store.at(file)
     assert store.get("read", b"7") is None
     assert b"7" not in store.rows("read")
