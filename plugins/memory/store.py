@@ -51,6 +51,7 @@ class Store:
     _news: dict[_Place, bytes] = field(default_factory=dict)
     _waiting: int = 0
     _days: dict[_Place, int] = field(default_factory=dict)
+    _dated: set[str] = field(default_factory=set)  # the steps of which all old days are known
     _used: set[_Place] = field(default_factory=set)
     _opened: sqlite3.Connection | None = None
     _owner: int = 0  # the process that opened it
@@ -64,6 +65,7 @@ class Store:
 
     def rows(self, step: str) -> dict[bytes, bytes]:
         """Every result of a step by its key."""
+        self._dated.add(step)
         found = self._sound(step, "SELECT key, day, checksum, value FROM results WHERE step = ?")
         return found | {key: value for (of, key), value in self._news.items() if of == step}
 
@@ -83,13 +85,15 @@ class Store:
         self._waiting += len(value)
 
     def keep(self, step: str, keys: Iterable[bytes]) -> None:
-        """Notes that results are still of use."""
+        """Notes that results are still of use, whether or not somebody asked for them."""
+        if step not in self._dated:
+            self._dated.add(step)
+            self._find_old(step)
         self._used.update((step, key) for key in keys)
 
     def save(self) -> None:
         """Writes what is new, all of it or nothing, and forgets what 30 days did not use."""
-        today = int(self.clock() // _DAY)
-        lately = today - _RENEWED
+        today, lately = self._today, self._lately
         used = [place for place in self._used if self._days.get(place, today) <= lately]
         if (self._news or used) and not self._given_up:
             try:
@@ -97,6 +101,15 @@ class Store:
             except (sqlite3.Error, OSError) as error:
                 self._given_up = _is_trouble(error)
         self._news, self._used, self._waiting = {}, set(), 0
+
+    @property
+    def _today(self) -> int:
+        return int(self.clock() // _DAY)
+
+    @property
+    def _lately(self) -> int:
+        """The last day of which a use is noted again."""
+        return self._today - _RENEWED
 
     def _write(self, today: int, used: Iterable[_Place]) -> None:
         try:
@@ -125,6 +138,14 @@ class Store:
             )
             connection.execute("DELETE FROM results WHERE day < ?", (today - KEEP_DAYS,))
 
+    def _find_old(self, step: str) -> None:
+        """Learns which results of a step have not been noted as used for long, without these."""
+        query = "SELECT key, day FROM results WHERE step = ? AND day <= ?"
+        for key, day in self._asked(query, step, self._lately):
+            match key, day:
+                case bytes(), int():
+                    self._days[step, key] = day
+
     def _sound(self, step: str, query: str, *more: bytes) -> dict[bytes, bytes]:
         """The results that a query finds and that are as they were written."""
         found: dict[bytes, bytes] = {}
@@ -135,9 +156,7 @@ class Store:
                     found[key] = value
         return found
 
-    def _asked(
-        self, query: str, *values: str | bytes
-    ) -> list[tuple[object, object, object, object]]:
+    def _asked(self, query: str, *values: str | bytes | int) -> list[tuple[object, ...]]:
         if self._given_up:
             return []
         try:

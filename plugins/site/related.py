@@ -22,6 +22,7 @@ def related_sources(checked: Checked, store: Store) -> dict[str, list[str]]:
     parts = (part for source in sources for part in (source, digests[source]))
     key = digest(code_digest(), settings, *parts)
     if known := store.get(_LISTS, key):
+        store.keep(_STATE, (settings,))  # the next change goes on from there
         rows: list[list[int]] = json.loads(known)
     else:
         lists = _followed(checked, store, read, digests).lists

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import time
 
 import pytest
 
-from plugins.memory.store import Store
+from plugins.memory.store import KEEP_DAYS, Store
 from plugins.related_news.lists import RelatedLists
 from plugins.site.build import check
 from plugins.site.checked import Checked
@@ -227,6 +228,25 @@ def test_related_news_of_a_change(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
     change(B, "Title: Tin b", "Unrelated: c\nTitle: Tin b")(desk)
     changed = lists()
     assert changed[0] == changed[1] != first[0]
+
+
+def test_memory_that_is_used_every_week(desk: Desk) -> None:
+    """Nothing of it is forgotten: neither bodies that nobody opens, nor from where lists go on."""
+    memory = Memory.at(desk.settings.cache)
+    related_sources(check(desk.content, desk.settings, NOW, memory, hinted=()), memory.store)
+    memory.store.save()
+    before = remembered(desk)
+    for week in range(KEEP_DAYS // 5):
+        memory = Memory.at(desk.settings.cache)
+        memory.store.clock = lambda days=7 * week: time() + days * 86_400
+        related_sources(check(desk.content, desk.settings, NOW, memory, hinted=()), memory.store)
+        memory.store.save()
+    assert before == remembered(desk)
+
+
+def remembered(desk: Desk) -> set[tuple[str, bytes]]:
+    with sqlite3.connect(desk.settings.cache / "memory.sqlite") as connection:
+        return set(connection.execute("SELECT step, key FROM results"))
 
 
 def test_memory_of_another_machine(desk: Desk) -> None:

@@ -126,11 +126,35 @@ def test_age(tmp_path: Path) -> None:
     assert {b"asked", b"kept", b"new"} == store().rows("step").keys()
 
 
+USES: dict[str, Callable[[Store], object]] = {
+    "asked for": lambda store: store.get("step", b"1"),
+    "read and kept": lambda store: store.keep("step", store.rows("step")),
+    "kept": lambda store: store.keep("step", [b"1"]),
+    "one of two kept": lambda store: (store.get("step", b"2"), store.keep("step", [b"1"])),
+}
+
+
+@pytest.mark.parametrize("use", USES.values(), ids=USES.keys())
+def test_use_every_day(use: Callable[[Store], object], tmp_path: Path) -> None:
+    """What is of use every day is never forgotten, though nobody need load it."""
+    day = 0.0
+    for _ in range(3 * KEEP_DAYS):
+        store = Store(tmp_path / "memory.sqlite", clock=lambda today=day: today * DAY)
+        if not day:
+            store.put("step", b"1", b"value")
+        use(store)
+        store.put("other", b"1", b"new each day")
+        store.save()
+        day += 1
+    assert Store.at(tmp_path / "memory.sqlite").get("step", b"1") == b"value"
+
+
 def test_nothing_new(file: Path) -> None:
     """A run that finds all as it was writes nothing."""
     before = file.stat().st_mtime_ns
     store = Store.at(file)
     store.keep("read", store.rows("read"))
+    store.keep("render", [b"1", b"unknown"])
     store.save()
     assert before == file.stat().st_mtime_ns
 
