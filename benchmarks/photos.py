@@ -21,9 +21,12 @@ from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
 
 from demonstration.scenes import draw
 from demonstration.scenes.photo_file import save_photo
+from plugins.memory.digests import digest
+from plugins.memory.store import Store
 from plugins.photo_gallery import index as indexing
 from plugins.photo_gallery.derive import derive, look_at
 from plugins.photo_gallery.index import PhotoIndex
+from plugins.photo_gallery.kept import Derivatives
 from plugins.photo_gallery.probe import probe
 from plugins.photo_gallery.recipe import (
     AVIF_QUALITY,
@@ -34,7 +37,7 @@ from plugins.photo_gallery.recipe import (
     file_name,
     plan,
 )
-from plugins.photo_gallery.work import PhotoJob, is_whole, make
+from plugins.photo_gallery.work import PhotoJob, make
 
 ORIGINALS = Path(".cache/benchmarks")
 # Scene, orientation, profile: as in a real folder, some are held upright and some are wide gamut.
@@ -159,7 +162,12 @@ def timed_make(
         for photo in [photos[number % len(photos)]]
     ]
     start = time.perf_counter()
-    faults = make(jobs, workers=workers, progress=lambda *_: ends.append(time.perf_counter()))
+    kept = Derivatives(cache, Store.at(cache / "memory.sqlite"))
+
+    def progress(*_: int) -> None:
+        ends.append(time.perf_counter())
+
+    faults = make(jobs, kept.learn, workers=workers, progress=progress)
     assert not faults, faults
     shutil.rmtree(cache)
     return (ends[-1] - ends[WARM_UP - 1]) / (count - WARM_UP), ends[-1] - start
@@ -195,7 +203,7 @@ def print_unchanged(count: int, folder: Path) -> None:
     for run in ("first", "second"):
         with patch.object(indexing, "probe", wraps=probe) as asked:
             start = time.process_time()
-            photos = PhotoIndex(folder, lambda: time.time_ns() + 10_000_000_000)  # rested photos
+            photos = PhotoIndex(folder, rested)
             for path in paths:
                 photos.info(path)
             photos.save()
@@ -203,15 +211,24 @@ def print_unchanged(count: int, folder: Path) -> None:
         print(f"{run} build of {count} photos: {used:.2f} s CPU, {asked.call_count} opened")
 
 
-def print_looks(photo: Path, folder: Path) -> None:
-    """Print what it costs to see that a derivative is whole, which every build does for each."""
-    files = outputs(photo, folder, share=False)
-    derive(photo, files)
-    start, turns = time.process_time(), 2000
-    for _ in range(turns):
-        assert all(is_whole(file) for _, file in files)
-    cost = (time.process_time() - start) / turns / len(files)
-    print(f"a look at a derivative: {cost * 1e6:.1f} us CPU")
+def print_looks(photos: int, each: int, folder: Path) -> None:
+    """Print what a build pays to see that derivatives are as they were written."""
+    kept = Derivatives(folder / "kept", Store.at(folder / "kept.sqlite"), rested)
+    files = [kept.folder / f"{n % 256:02x}/{n}.jpg" for n in range(photos * each)]
+    for file in files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(file.name.encode())
+    kept.learn({file: digest(file.name) for file in files})
+    for run in ("first", "second"):
+        start = time.process_time()
+        whole = kept.whole()
+        used = time.process_time() - start
+        print(f"{run} look at the {len(whole)} files of {photos} photos: {used:.3f} s CPU")
+
+
+def rested() -> int:
+    """Return a moment at which what has just been written has rested."""
+    return time.time_ns() + 10_000_000_000
 
 
 def print_decoding(photos: Sequence[Path], rounds: int) -> None:
@@ -236,7 +253,7 @@ def main() -> None:
         compare_truth(photos, folder)
         compare_processes(photos, folder, max(arguments.photos, 2 * WARM_UP), arguments.rounds)
         print_memory(photos, folder)
-        print_looks(photos[0], folder)
+        print_looks(1000, 9, folder)
         print_decoding(photos, arguments.rounds)
         print_unchanged(arguments.index, folder)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageCms, ImageFile, JpegImagePlugin
 from PIL.Image import Transpose
 
+from plugins.memory.digests import digest as digest_of
 from plugins.photo_gallery.faults import PhotoFault
 from plugins.photo_gallery.guessing import glance, guess
 from plugins.photo_gallery.jpeg import ends
@@ -57,8 +58,12 @@ _TRANSPARENT = RULES.rule("P32", "Ảnh có hình, không trong suốt hoàn to�
 # fmt: on
 
 
-def derive(source: Path, jobs: Sequence[tuple[Derivative, Path]], digest: str = "") -> None:
+def derive(
+    source: Path, jobs: Sequence[tuple[Derivative, Path]], digest: str = ""
+) -> dict[Path, bytes]:
     """Makes derivatives of a photo, each at its path: written beside it, then renamed.
+
+    What stands for the bytes of each is returned by its path.
 
     The bytes of a derivative depend on the photo and the recipe alone, not on which others are
     asked for; they hold pixels in sRGB and no metadata. Raises PhotoFault for an original that
@@ -69,10 +74,14 @@ def derive(source: Path, jobs: Sequence[tuple[Derivative, Path]], digest: str = 
     if not {replace(derivative, focal_point=MIDDLE) for derivative, _ in jobs} <= set(planned):
         raise PhotoFault.of(_REPLACED, source)
     ladder = _ladder(picture, [(step.width, step.height) for step in planned if not step.share])
+    written: dict[Path, bytes] = {}
     for derivative, target in jobs:
         size = derivative.width, derivative.height
         fitted = _cropped(picture, derivative) if derivative.share else ladder[size]
-        _write(target, _encoded(fitted, derivative))
+        data = _encoded(fitted, derivative)
+        _write(target, data)
+        written[target] = digest_of(data)
+    return written
 
 
 def look_at(source: Path, digest: str = "") -> FocalPoint:

@@ -1,72 +1,107 @@
-"""Which derivatives the cache holds whole, without a look into those that nobody touched.
+"""Which derivatives the cache holds as they were written, without a look into those nobody touched.
 
-A folder whose files have the names, sizes and times that they had when each was seen to be whole
-holds whole files. So a build that has nothing to make asks the system once for each file, and opens
-none.
+The digest of every derivative is remembered when it is written. One whose size and times vouch for
+it is believed; of another the bytes are read: what is damaged, or of somebody else, is as if it
+were not there. So a build that has nothing to make asks the system once for each file, and opens none.
 """
 
-import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from hashlib import blake2b
+from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
+from struct import Struct
 from time import time_ns
 
-from plugins.memory.stamps import read_memory, write_memory
-from plugins.photo_gallery.work import is_whole
+from plugins.memory.digests import SIZE, digest
+from plugins.memory.stamps import Stamp, is_still_true
+from plugins.memory.store import Store
 
-FILE_NAME = "whole.json"
+_STEP = "derivatives"
+_ROW = Struct(f"<3q{SIZE}s")  # size, mtime, ctime; the digest of what was written
+_UNSEEN = (0, 0, 0)  # the stamp of a file that is to be read before it is believed
 
-_FORMAT = "1"
-_REST = 2 * 10**9  # nanoseconds; a file written later could be replaced within one tick of its time
-_Row = tuple[str, int, int]  # name, size, mtime
+_Entry = tuple[int, int, int, bytes]
 
 
-def whole_files(cache: Path, clock: Callable[[], int] = time_ns) -> set[str]:
-    """The derivatives in a cache folder that begin and end as they should, by ``3f/name``.
+@dataclass(frozen=True, slots=True)
+class Derivatives:
+    """The derivatives in a cache ``folder``; ``clock`` tells nanoseconds."""
 
-    What was found is remembered in the folder; on a full disk it is found anew the next time.
-    """
-    known, found, now = _read(cache), dict[str, str](), clock()
-    whole: set[str] = set()
-    for folder, rows in _listed(cache):
-        mark = _mark(rows)
-        good = [name for name, _, _ in rows]
-        if known.get(folder) != mark:
-            good = [name for name in good if is_whole(cache / folder / name)]
-        if len(good) == len(rows) and max(row[2] for row in rows) + _REST <= now:
-            found[folder] = mark
-        whole.update(f"{folder}/{name}" for name in good)
-    if found != known:
+    folder: Path
+    store: Store
+    clock: Callable[[], int] = time_ns
+
+    def whole(self) -> set[str]:
+        """Those that are as they were written, by ``3f/name``."""
+        now, rows = self.clock(), self.store.rows(_STEP)
+        whole: set[str] = set()
+        for folder, stamps in _listed(self.folder):
+            key = os.fsencode(folder)
+            known = _unpacked(rows.get(key, b""))
+            found = {
+                name: entry
+                for name, stamp in stamps.items()
+                if name in known
+                and (entry := self._seen(f"{folder}/{name}", stamp, known[name], now))
+            }
+            if found == known:
+                self.store.keep(_STEP, (key,))
+            else:
+                self.store.put(_STEP, key, _packed(found))
+            whole.update(f"{folder}/{name}" for name in found)
+        return whole
+
+    def learn(self, written: Mapping[Path, bytes]) -> None:
+        """Remembers the digests of derivatives as they were written.
+
+        At once: what a build has made when it is killed, the next one need not make again.
+        """
+        for file, own in written.items():
+            key = os.fsencode(file.parent.name)
+            entries = _unpacked(self.store.get(_STEP, key) or b"")
+            entries[file.name] = (*_UNSEEN, own)
+            self.store.put(_STEP, key, _packed(entries))
+        self.store.save()
+
+    def _seen(self, place: str, stamp: Stamp, known: _Entry, now: int) -> _Entry | None:
+        """What is known of a file, if it is as it was written."""
+        *vouching, own = known
+        if stamp == tuple(vouching):
+            return known
         with suppress(OSError):
-            data = json.dumps(found, sort_keys=True).encode()
-            write_memory(cache / FILE_NAME, _FORMAT, data)
-    return whole
+            if digest((self.folder / place).read_bytes()) == own:
+                size, mtime, ctime = stamp if is_still_true(stamp, now, stamp) else _UNSEEN
+                return size, mtime, ctime, own
+        return None
 
 
-def _listed(cache: Path) -> Iterator[tuple[str, list[_Row]]]:
-    """The folders of the cache that hold derivatives, each with these in order."""
+def _listed(cache: Path) -> Iterator[tuple[str, dict[str, Stamp]]]:
+    """The folders of the cache that hold derivatives, each with the stamps of these."""
     with suppress(FileNotFoundError), os.scandir(cache) as folders:
         for folder in folders:
             if folder.is_dir(follow_symlinks=False):
                 with os.scandir(folder) as files:
-                    found = [(file.name, file.stat()) for file in files if _is_made(file.name)]
-                rows = sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in found)
-                if rows:
-                    yield folder.name, rows
+                    found = {file.name: file.stat() for file in files if _is_made(file.name)}
+                if found:
+                    yield (
+                        folder.name,
+                        {
+                            name: (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
+                            for name, stat in found.items()
+                        },
+                    )
 
 
 def _is_made(name: str) -> bool:
     return name.endswith((".avif", ".jpg"))
 
 
-def _mark(rows: list[_Row]) -> str:
-    return blake2b(repr(rows).encode(), digest_size=16).hexdigest()
+def _packed(entries: Mapping[str, _Entry]) -> bytes:
+    return os.fsencode("\0".join(entries)) + b"\n" + b"".join(starmap(_ROW.pack, entries.values()))
 
 
-def _read(cache: Path) -> dict[str, str]:
-    try:
-        return dict(json.loads(read_memory(cache / FILE_NAME, _FORMAT) or "{}"))
-    except ValueError:
-        return {}
+def _unpacked(row: bytes) -> dict[str, _Entry]:
+    names, _, entries = row.partition(b"\n")
+    return dict(zip(os.fsdecode(names).split("\0"), _ROW.iter_unpack(entries), strict=False))

@@ -4,7 +4,7 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -41,7 +41,8 @@ _NOT_MADE = RULES.rule("P30", "Tạo được các cỡ của ảnh", "ổ đĩa
 # fmt: on
 
 Seen = PhotoFault | FocalPoint
-_Outcome = tuple[str, Seen | None]
+Written = Mapping[Path, bytes]  # files and the digests of their bytes
+_Outcome = tuple[str, Seen | Written]
 Progress = Callable[[int, int], None]
 
 
@@ -63,19 +64,27 @@ class PhotoJob:
 
 
 def make(
-    jobs: Sequence[PhotoJob], *, workers: int | None = None, progress: Progress = silently
+    jobs: Sequence[PhotoJob],
+    learn: Callable[[Written], None],
+    *,
+    workers: int | None = None,
+    progress: Progress = silently,
 ) -> dict[str, PhotoFault]:
-    """Makes what is missing or damaged of the outputs; the faults by key, in the order of the jobs.
+    """Makes the outputs; the faults by key, in the order of the jobs.
 
-    ``progress`` is told how many photos of how many are done, after each that had work to do.
+    ``learn`` is told what was written of each photo, ``progress`` how many of how many are done.
     A photo that fails, even one that kills its process, takes nothing else with it. Raises
     ValueError when two jobs share a key.
     """
     if len({job.key for job in jobs}) < len(jobs):
         raise ValueError("two photo jobs share a key")
-    todo = [work for job in jobs if (work := _missing(job)).outputs]
-    told = _told(todo, _FEW_TO_MAKE, workers, progress)
-    return {key: fault for key, fault in told.items() if isinstance(fault, PhotoFault)}
+    faults: dict[str, PhotoFault] = {}
+    for key, outcome in _outcomes(jobs, _FEW_TO_MAKE, workers, progress):
+        if isinstance(outcome, PhotoFault):
+            faults[key] = outcome
+        elif isinstance(outcome, Mapping):
+            learn(outcome)
+    return {job.key: faults[job.key] for job in jobs if job.key in faults}
 
 
 def look(
@@ -86,21 +95,21 @@ def look(
     The faults are those that ``make`` would tell; the order is that of the jobs.
     """
     todo = [replace(job, outputs=()) for job in jobs]
-    return _told(todo, _FEW_TO_DECODE, workers, progress)
+    outcomes = dict(_outcomes(todo, _FEW_TO_DECODE, workers, progress))
+    seen = ((job.key, outcomes[job.key]) for job in todo)
+    return {key: outcome for key, outcome in seen if not isinstance(outcome, Mapping)}
 
 
-def _told(
+def _outcomes(
     todo: Sequence[PhotoJob], few: int, workers: int | None, progress: Progress
-) -> dict[str, Seen]:
+) -> Iterator[_Outcome]:
+    """What has come of each job, as it is known."""
     workers = min(workers or _cores(), len(todo), _MAX_WORKERS)
     serial = workers < 2 or len(todo) <= few
     outcomes = _serially(todo) if serial else _in_processes(todo, workers)
-    told: dict[str, Seen] = {}
-    for done, (key, outcome) in enumerate(outcomes, 1):
-        if outcome:
-            told[key] = outcome
+    for done, outcome in enumerate(outcomes, 1):
+        yield outcome
         progress(done, len(todo))
-    return {job.key: told[job.key] for job in todo if job.key in told}
 
 
 def prune(cache_folder: Path, keep: Set[str], older_than_days: float = KEEP_DAYS) -> int:
@@ -118,34 +127,6 @@ def prune(cache_folder: Path, keep: Set[str], older_than_days: float = KEEP_DAYS
                 os.unlink(file)
                 removed += 1
     return removed
-
-
-def is_whole(file: Path) -> bool:
-    """Whether a derivative begins and ends as one does: a cheap look, not a decoding."""
-    try:
-        with file.open("rb", buffering=0) as data:
-            head = data.read(1024)
-            size = data.seek(0, os.SEEK_END)
-            data.seek(max(0, size - 2))
-            tail = data.read(2)
-    except OSError:
-        return False
-    if file.suffix == ".avif":
-        return head[4:12] == b"ftypavif" and _boxes_end(head, size) == size
-    return head.startswith(b"\xff\xd8\xff") and tail == b"\xff\xd9"
-
-
-def _boxes_end(head: bytes, size: int) -> int:
-    """Where the last of an AVIF's boxes ends; the beginnings of all of them lie in its head."""
-    place = 0
-    while place < size and (length := int.from_bytes(head[place : place + 4], "big")) >= 8:
-        place += length
-    return place
-
-
-def _missing(job: PhotoJob) -> PhotoJob:
-    missing = tuple(output for output in job.outputs if not is_whole(output[1]))
-    return replace(job, outputs=missing)
 
 
 def _serially(jobs: Iterable[PhotoJob]) -> Iterator[_Outcome]:
@@ -172,7 +153,7 @@ def _in_one_pool(
     pool: ProcessPoolExecutor, waiting: deque[PhotoJob], workers: int
 ) -> Generator[_Outcome, None, list[PhotoJob]]:
     """Takes jobs from ``waiting`` until none is left or a process dies; returns the unfinished."""
-    running: dict[Future[Seen | None], PhotoJob] = {}
+    running: dict[Future[Seen | Written], PhotoJob] = {}
     needs: dict[str, int] = {}
     suspects: list[PhotoJob] = []
     while not suspects and (waiting or running):
@@ -203,7 +184,7 @@ def fits(need: int, others: Iterable[int], workers: int) -> bool:
     return len(together) == 1 or sum(together) <= workers * _MEMORY
 
 
-def _made_alone(job: PhotoJob) -> Seen | None:
+def _made_alone(job: PhotoJob) -> Seen | Written:
     try:
         with _pool(1) as pool:
             return pool.submit(_made, job).result()
@@ -211,16 +192,15 @@ def _made_alone(job: PhotoJob) -> Seen | None:
         return PhotoFault.of(_KILLED, job.source)
 
 
-def _made(job: PhotoJob) -> Seen | None:
+def _made(job: PhotoJob) -> Seen | Written:
     try:
         if not job.outputs:
             return look_at(job.source, job.digest)
-        derive(job.source, job.outputs, job.digest)
+        return derive(job.source, job.outputs, job.digest)
     except PhotoFault as fault:
         return fault
     except Exception as error:  # a full disk, a lost folder: the other photos go on
         return PhotoFault.of(_NOT_MADE, job.source, reason=error)
-    return None
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

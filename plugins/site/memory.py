@@ -7,6 +7,7 @@ from plugins.attachments.index import FileIndex
 from plugins.memory.files import FileDigests
 from plugins.memory.store import Store
 from plugins.photo_gallery.index import PhotoIndex
+from plugins.photo_gallery.kept import Derivatives
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Memory:
     """
 
     photos: PhotoIndex
-    derivatives: Path
+    derivatives: Derivatives
     drawings: Path
     files: FileIndex
     store: Store
@@ -28,5 +29,5 @@ class Memory:
     def at(cls, cache: Path) -> "Memory":
         """The memory that is kept below a folder."""
         photos, store = PhotoIndex(cache / "photos"), Store.at(cache / "memory.sqlite")
-        folders = cache / "photos", cache / "drawings"
+        folders = Derivatives(cache / "photos", store), cache / "drawings"
         return cls(photos, *folders, FileIndex(cache), store, FileDigests(store))

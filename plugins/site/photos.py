@@ -16,7 +16,6 @@ from plugins.photo_gallery.album import (
 )
 from plugins.photo_gallery.covers import Cover, cover, read_lead
 from plugins.photo_gallery.hints import photo_hints, unnamed_photos
-from plugins.photo_gallery.kept import whole_files
 from plugins.photo_gallery.naming import PhotoFiles
 from plugins.photo_gallery.work import Progress, make, prune
 from plugins.site.changed import is_wanted
@@ -106,9 +105,9 @@ def make_photos(
 
     The others are made before their hour, so that a fault is found while an editor is there.
     """
-    cache = memory.derivatives
-    jobs = photo_jobs(album, content, cache, whole_files(cache))
-    faults = make(jobs, progress=progress)
+    kept, cache = memory.derivatives, memory.derivatives.folder
+    jobs = photo_jobs(album, content, cache, kept.whole())
+    faults = make(jobs, kept.learn, progress=progress)
     if jobs:  # else nothing has been added of which the cache might become too full
         prune(cache, set(public_files(album, cache).values()))
     public = tuple(

@@ -178,5 +178,7 @@ def test_photo_replaced_by_a_damaged_one(desk: PhotoFiles) -> None:
 def test_verdict_of_making(desk: PhotoFiles) -> None:
     """A photo is damaged exactly if no derivatives can be made of it."""
     album = album_of(desk)
-    faults = work.make(photo_jobs(album, desk.content, desk.content / "cache"))
+    faults = work.make(
+        photo_jobs(album, desk.content, desk.content / "cache"), lambda written: None
+    )
     assert faults.keys() == damaged(album, desk).keys()

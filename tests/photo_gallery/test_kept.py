@@ -1,85 +1,146 @@
+"""Derivatives are believed as long as they are as they were written."""
+
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from plugins.photo_gallery import kept
-from plugins.photo_gallery.kept import FILE_NAME, whole_files
+from plugins.memory.digests import digest
+from plugins.memory.store import Store
+from plugins.photo_gallery.kept import Derivatives
 
-JPEG = b"\xff\xd8\xff...\xff\xd9"
-NAMES = ("0a/x.1.640.jpg", "0a/y.2.640.jpg", "ff/z.3.640.jpg")
-HOUR = 3600 * 10**9
+DATA = b"\xff\xd8\xff......\xff\xd9"
+NAMES = ("0a/x.1.640.jpg", "0a/y.2.640.avif", "ff/z.3.640.jpg")
+SECOND = 10**9
 
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
     """A cache with three derivatives that have rested, and what else may lie in one."""
+    cache = tmp_path / "photos"
     for name in (*NAMES, "0a/left.jpg.77.tmp", "index.json"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(JPEG)
-    return tmp_path
+        (cache / name).parent.mkdir(parents=True, exist_ok=True)
+        (cache / name).write_bytes(DATA)
+    kept = derivatives(cache)
+    kept.learn({cache / name: digest(DATA) for name in NAMES[:2]})
+    kept.learn({cache / NAMES[2]: digest(DATA)})
+    return cache
 
 
-def look(cache: Path, monkeypatch: pytest.MonkeyPatch, later: int = HOUR) -> tuple[set[str], int]:
-    """What is whole, and how many files were opened to know it."""
-    asked: list[Path] = []
-
-    def asking(file: Path) -> bool:
-        asked.append(file)
-        return file.read_bytes() == JPEG
-
-    monkeypatch.setattr(kept, "is_whole", asking)
-    now = max(file.stat().st_mtime_ns for file in cache.rglob("*")) + later
-    return whole_files(cache, lambda: now), len(asked)
+def derivatives(cache: Path, later: int = 60 * SECOND) -> Derivatives:
+    """What the next build knows."""
+    files = [path.stat() for path in cache.rglob("*")]
+    now = max(max(stat.st_mtime_ns, stat.st_ctime_ns) for stat in files) + later
+    return Derivatives(cache, Store.at(cache.parent / "memory.sqlite"), lambda: now)
 
 
-def test_unchanged(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was seen to be whole is not opened again."""
-    assert (set(NAMES), 3) == look(cache, monkeypatch)
-    assert (set(NAMES), 0) == look(cache, monkeypatch)
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read."""
+    read, names = Path.read_bytes, list[str]()
+
+    def reading(path: Path) -> bytes:
+        names.append(path.name)
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", reading)
+    return names
 
 
-@pytest.mark.parametrize(
-    ("data", "keeps_time"), [(JPEG[:-1], False), (JPEG[:-1], True), (bytes(len(JPEG)), False)]
-)
+def look(cache: Path, later: int = 60 * SECOND) -> set[str]:
+    """What one build finds whole."""
+    kept = derivatives(cache, later)
+    whole = kept.whole()
+    kept.store.save()
+    return whole
+
+
+def test_unchanged(cache: Path, opened: list[str]) -> None:
+    """What was seen to be as it was written is not opened again."""
+    assert set(NAMES) == look(cache)
+    assert len(opened) == 3
+    assert set(NAMES) == look(cache)
+    assert len(opened) == 3
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "a byte within": lambda data: data[:5] + b"!" + data[6:],
+    "shorter": lambda data: data[:-1],
+    "longer": lambda data: data + b".",
+    "empty": lambda data: b"",
+    "of another photo": lambda data: b"\xff\xd8\xff,,,,,,\xff\xd9",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE.keys())
+@pytest.mark.parametrize("keeps_time", [True, False])
 def test_damaged(
-    data: bytes, keeps_time: bool, cache: Path, monkeypatch: pytest.MonkeyPatch
+    damage: Callable[[bytes], bytes], keeps_time: bool, cache: Path, opened: list[str]
 ) -> None:
-    """What changed in size or time is looked at, with its folder, as often as it is not whole."""
-    look(cache, monkeypatch)
+    """What is not as it was written is as if it were not there, till it is written again."""
+    look(cache)
+    opened.clear()
     file = cache / NAMES[0]
     before = file.stat().st_mtime_ns
-    file.write_bytes(data)
-    os.utime(file, ns=(before, before if keeps_time else before + 10**9))
-    for _ in range(2):
-        assert (set(NAMES[1:]), 2) == look(cache, monkeypatch)
+    file.write_bytes(damage(DATA))
+    os.utime(file, ns=(before, before if keeps_time else before + SECOND))
+    assert set(NAMES[1:]) == look(cache) == look(cache)
+    assert [file.name] == opened
+    file.write_bytes(DATA)
+    assert set(NAMES[1:]) == look(cache)
+    derivatives(cache).learn({file: digest(DATA)})
+    assert set(NAMES) == look(cache)
 
 
-def test_new_and_gone(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder that gained or lost a file is looked at; the others are not."""
-    look(cache, monkeypatch)
-    (cache / NAMES[1]).rename(cache / "0a/w.4.640.jpg")
-    assert ({NAMES[0], "0a/w.4.640.jpg", NAMES[2]}, 2) == look(cache, monkeypatch)
-    assert look(cache, monkeypatch)[1] == 0
+def test_of_somebody_else(cache: Path) -> None:
+    """A file that no build wrote is no derivative, whatever its name."""
+    (cache / "ff/w.4.640.jpg").write_bytes(DATA)
+    assert set(NAMES) == look(cache)
 
 
-def test_written_just_now(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_gone(cache: Path, opened: list[str]) -> None:
+    """What is gone is not there, and what lies beside it need not be opened."""
+    look(cache)
+    opened.clear()
+    (cache / NAMES[1]).unlink()
+    assert {NAMES[0], NAMES[2]} == look(cache)
+    assert opened == []
+
+
+def test_written_just_now(cache: Path, opened: list[str]) -> None:
     """What could be replaced within the same moment is looked at again."""
-    assert (set(NAMES), 3) == look(cache, monkeypatch, later=10**9)
-    assert (set(NAMES), 3) == look(cache, monkeypatch)
+    for _ in range(2):
+        assert set(NAMES) == look(cache, later=SECOND)
+    assert len(opened) == 6
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"nonsense\n{}"])
-def test_memory_that_cannot_be_read(
-    damage: bytes, cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It counts as none."""
-    look(cache, monkeypatch)
-    (cache / FILE_NAME).write_bytes(damage)
-    assert (set(NAMES), 3) == look(cache, monkeypatch)
+def test_carried_elsewhere(cache: Path, tmp_path: Path, opened: list[str]) -> None:
+    """On another machine, where no file has the times that it had, each is read once."""
+    look(cache)
+    shutil.copytree(tmp_path, tmp_path / "other", copy_function=shutil.copyfile)
+    opened.clear()
+    for _ in range(2):
+        assert set(NAMES) == look(tmp_path / "other/photos")
+    assert sorted(opened) == sorted(Path(name).name for name in NAMES)
+
+
+def test_memory_that_is_lost(cache: Path) -> None:
+    """Nobody can say of a file that it is as it was written."""
+    (cache.parent / "memory.sqlite").unlink()
+    assert look(cache) == set()
+
+
+def test_killed_build(cache: Path) -> None:
+    """What was learnt is known at once to the next build."""
+    file = cache / "0a/v.5.640.jpg"
+    file.write_bytes(DATA)
+    derivatives(cache).learn({file: digest(DATA)})
+    assert {*NAMES, "0a/v.5.640.jpg"} == look(cache)
 
 
 def test_no_cache(tmp_path: Path) -> None:
     """A cache that was never made holds nothing, and is not made."""
-    assert whole_files(tmp_path / "none") == set()
-    assert not (tmp_path / "none").exists()
+    assert Derivatives(tmp_path / "none", Store.at(tmp_path / "memory.sqlite")).whole() == set()
+    assert list(tmp_path.iterdir()) == []
