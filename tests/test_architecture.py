@@ -32,11 +32,11 @@ NEEDS_CLOCK = {
     "photo_gallery/kept.py",
     "photo_gallery/work.py",
     "memory/files.py",
-    "memory/last_run.py",
     "memory/store.py",
     "pelican_door/portal.py",
     "related_news/__init__.py",
     "site/clock.py",
+    "site_output/last_run.py",
     "site_output/lock.py",
 }
 # What hides from the types on what a module leans.

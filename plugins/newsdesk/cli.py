@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
 from pathlib import Path
 
-from plugins.memory.last_run import VARIABLE, LastRun
 from plugins.newsdesk.apart import run_apart
 from plugins.newsdesk.command_line import COMMAND, DONE, PROBLEMS, USAGE, Add, CommandLine, port
 from plugins.newsdesk.printing import print_error
+from plugins.site_output.last_run import VARIABLE, LastRun
 from plugins.stories.commands import typed
 from plugins.stories.text_changed import TextChanged
 from plugins.vietnamese.terminal import print_any_letter

@@ -18,7 +18,6 @@ from pelican.settings import DEFAULT_CONFIG
 from rich.console import Console
 
 from plugins.assets.hashing import AssetFault
-from plugins.memory.last_run import VARIABLE, LastRun
 from plugins.pelican_door.explaining import explained
 from plugins.pelican_door.making import Making
 from plugins.pelican_door.output import forget_environment
@@ -35,7 +34,8 @@ from plugins.site.report import report, report_hints, report_rows
 from plugins.site.settings import read_site_settings
 from plugins.site.settings_file import in_words
 from plugins.site.summary import summary
-from plugins.site.until import true_until
+from plugins.site.until import true_between
+from plugins.site_output.last_run import VARIABLE, LastRun
 from plugins.site_output.refusal import OutputRefused
 from plugins.site_output.stopping import exit_on_signals
 from plugins.site_output.workspace import open_output
@@ -108,7 +108,7 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
         quiet = not (site.findings or site.checked.menu_faults or written.applied.kept)
         if run and quiet and alone and str(self.site_settings.theme) in run.inputs:
             said = f"\nKhông có gì thay đổi từ lần dựng trước; trang ở thư mục {output}\n{report_rows(rows)}"
-            run.remember(self.now.timestamp(), true_until(site.checked).timestamp(), said)
+            run.remember(*true_between(site.checked, os.environ), said)
 
     def _tell_of_files(self, site: Site, written: Written) -> None:
         """Prints which addresses have gone, what was left alone, and on demand why files were written."""

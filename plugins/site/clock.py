@@ -9,14 +9,19 @@ from plugins.stories.settings import SettingsFault
 VARIABLE = "SOURCE_DATE_EPOCH"
 
 
+def is_held(environment: Mapping[str, str]) -> bool:
+    """Whether the clock stands still."""
+    return bool(environment.get(VARIABLE))
+
+
 def clock(environment: Mapping[str, str]) -> datetime:
     """Now, in UTC; SOURCE_DATE_EPOCH holds it still (reproducible-builds.org).
 
     Raises SettingsFault where that is no number of seconds since 1970.
     """
-    epoch = environment.get(VARIABLE)
-    if not epoch:
+    if not is_held(environment):
         return datetime.now(UTC)
+    epoch = environment[VARIABLE]
     try:
         if re.fullmatch("[0-9]+", epoch):
             return datetime.fromtimestamp(int(epoch), UTC)

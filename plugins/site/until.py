@@ -1,11 +1,23 @@
 """Until when a site is what it is, if nobody changes anything: the clock alone changes some."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
+from math import inf
 
 from plugins.listings.front import FrontPage
 from plugins.site.checked import Checked
+from plugins.site.clock import is_held
 from plugins.sitemaps.sitemaps import NEWS_AGE
+
+
+def true_between(checked: Checked, environment: Mapping[str, str]) -> tuple[float, float]:
+    """From when to when the clock makes no other site of the same files, in seconds since 1970.
+
+    Where the environment holds the clock, time passes for nobody.
+    """
+    if is_held(environment):
+        return -inf, inf
+    return checked.now.timestamp(), true_until(checked).timestamp()
 
 
 def true_until(checked: Checked) -> datetime:

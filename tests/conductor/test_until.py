@@ -1,11 +1,12 @@
 """Until when a site is what it is, if nobody changes anything."""
 
 from datetime import datetime, timedelta
+from math import inf
 from pathlib import Path
 
 import pytest
 
-from plugins.site.until import true_until
+from plugins.site.until import true_between, true_until
 from tests.conductor.sites import Files, check_files
 from tests.factories import NOW, ZONE, story_text
 
@@ -46,3 +47,11 @@ def test_moment(tmp_path: Path, expected: str, files: Files) -> None:
     midnight = TODAY.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     soon = SOON.replace(second=0, microsecond=0)
     assert found == (midnight if expected == "midnight" else soon)
+
+
+def test_clock_that_stands(tmp_path: Path) -> None:
+    """Where the environment holds the clock no moment ever comes; else all begins now."""
+    checked = check_files(tmp_path, {"tin/a/index.md": story_text()})
+    until = true_until(checked).timestamp()
+    assert true_between(checked, {"SOURCE_DATE_EPOCH": "0"}) == (-inf, inf)
+    assert true_between(checked, {"SOURCE_DATE_EPOCH": ""}) == (NOW.timestamp(), until)

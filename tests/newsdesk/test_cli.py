@@ -7,7 +7,7 @@ import pytest
 
 from plugins.newsdesk import cli
 from plugins.stories.text_changed import TextChanged
-from tests.site.built import DESK, PUBLIC
+from tests.site.built import DESK, PUBLIC, ROOT
 
 SETTINGS = ("--settings", str(DESK))
 WriteStory = Callable[..., Path]
@@ -360,3 +360,14 @@ def test_texts_that_are_saved_all_the_while(
     told = f"tệp {source} vừa được lưu trong lúc máy đọc; hãy chạy lại lệnh."
     assert capsys.readouterr() == ("", f"uv run newsdesk {words[0]}: {told}\n")
     assert len(looks) > 1
+
+
+def test_loading() -> None:
+    """The command line alone loads nothing of the site, so that nothing new is said in a blink."""
+    script = "import sys, plugins.newsdesk.cli; print(*sys.modules)"
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+    loaded = set(done.stdout.split())
+    assert "plugins.site_output.last_run" in loaded
+    heavy = {"pelican", "markdown", "jinja2", "PIL", "rich", "sqlite3", "zoneinfo", "plugins.site"}
+    assert set() == heavy & loaded

@@ -18,6 +18,7 @@ from time import sleep, time, time_ns
 from typing import NamedTuple
 
 from plugins.memory.stamps import Stamp, is_rested, read_memory, stamp_of, write_memory
+from plugins.site_output.trees import OWN
 
 VARIABLE = "NEWSDESK_LAST_RUN"  # tells a build where to say what it found
 
@@ -30,7 +31,6 @@ _PASSING = frozenset(
 _PAUSE = 0.03  # seconds after which a file that was just written has rested
 _LIBRARIES = sysconfig.get_path("purelib")
 _UNREAD = ("__pycache__", ".git")
-_OWN = ".newsdesk"  # what builds keep in an output folder for themselves, as a lock while they run
 _name = attrgetter("name")
 
 
@@ -71,7 +71,7 @@ class LastRun:
 
     def answer(self, now: float | None = None) -> str | None:
         """What it said, if it would say and leave the same now (seconds since 1970, else the clock's)."""
-        now = _now() if now is None else now
+        now = time() if now is None else now
         try:
             since, until, said, inputs, output = json.loads(read_memory(Path(self.file), _FORM))
             true = since <= now < until and inputs == self.before.digest
@@ -79,8 +79,8 @@ class LastRun:
         except (OSError, ValueError):
             return None
 
-    def remember(self, began: float, until: float, said: str) -> None:
-        """Remembers that it has ended, and what it said.
+    def remember(self, since: float, until: float, said: str) -> None:
+        """Remembers that it has ended, what it said, and between which moments it would say so.
 
         A file that was written in the moment of looking could be written again and look the same:
         nothing is remembered where one had not rested.
@@ -89,7 +89,7 @@ class LastRun:
         output = state([self.output])
         if self.before.has_rested and output.has_rested:
             with suppress(OSError):
-                data = json.dumps([began, until, said, self.before.digest, output.digest]).encode()
+                data = json.dumps([since, until, said, self.before.digest, output.digest]).encode()
                 write_memory(Path(self.file), _FORM, data)
                 _forget_others(Path(self.file).parent)
 
@@ -131,17 +131,11 @@ def _lying(place: str) -> Iterator[tuple[str, str, Stamp]]:
                 if entry.name not in _UNREAD and folder != _LIBRARIES:
                     ahead.append(entry.path)
                 yield entry.path, "folder", (0, 0, 0)
-            elif not entry.name.startswith(_OWN):
+            elif not entry.name.startswith(OWN):
                 found = entry.stat(
                     follow_symlinks=entry.is_symlink() and os.path.exists(entry.path)
                 )
                 yield entry.path, "file", (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-
-
-def _now() -> float:
-    """The moment as a build takes it: the clock's, or the one at which its environment holds it."""
-    told = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return float(told) if told.isdecimal() else time()
 
 
 def _forget_others(folder: Path) -> None:
