@@ -20,6 +20,7 @@ def run_apart(command: Sequence[str]) -> int:
             return process.wait()
         except BaseException:
             process.terminate()
+            process.wait()  # ``with`` does not after Ctrl+C, and its last words would come too late
             raise
 
 

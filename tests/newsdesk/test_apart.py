@@ -15,6 +15,37 @@ wait = "import time; print('waiting', flush=True); time.sleep(60)"
 run_apart([sys.executable, "-c", wait])
 """
 
+TIDYING = """
+import sys
+from plugins.newsdesk.apart import run_apart
+tidy = '''
+import signal, time
+def leave(*_):
+    time.sleep(1)
+    print("tidied", flush=True)
+    raise SystemExit
+signal.signal(signal.SIGTERM, leave)
+print("working", flush=True)
+time.sleep(60)
+'''
+try:
+    run_apart([sys.executable, "-c", tidy])
+finally:
+    print("ended", flush=True)
+"""
+
+
+def started(program: str) -> "subprocess.Popen[str]":
+    """Python with a program, which Ctrl+C reaches."""
+    return subprocess.Popen(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+
 
 @pytest.mark.parametrize("code", [0, 1, 130])
 def test_exit_code(code: int) -> None:
@@ -26,17 +57,18 @@ def test_exit_code(code: int) -> None:
 @pytest.mark.parametrize(("code", "sent"), [(143, signal.SIGTERM), (-2, signal.SIGINT)])
 def test_end_of_both(code: int, sent: signal.Signals) -> None:
     """Whoever is told to end ends the command as well: nobody holds its output any more."""
-    words = [sys.executable, "-c", RUN]
-    with subprocess.Popen(
-        words,
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
-    ) as process:
-        assert process.stdout is not None
+    with started(RUN) as process:
         assert process.stdout.readline() == "waiting\n"
         process.send_signal(sent)
         assert process.communicate(timeout=30)[0] == ""
     assert code == process.returncode
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals between processes")
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_command_that_tidies_up(sent: signal.Signals) -> None:
+    """Whoever ran it goes on when it has ended, not before: what it says still stands above."""
+    with started(TIDYING) as process:
+        assert process.stdout.readline() == "working\n"
+        process.send_signal(sent)
+        assert process.communicate(timeout=30)[0] == "tidied\nended\n"

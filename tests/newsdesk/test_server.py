@@ -1,12 +1,16 @@
+import threading
 from collections.abc import Iterator
 from functools import partial
 from http.client import HTTPConnection, HTTPResponse
 from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
+from time import sleep
+from typing import ClassVar
 
 import pytest
 
+from plugins.newsdesk import server
 from plugins.newsdesk.server import HOST, SiteHandler
 
 
@@ -94,3 +98,33 @@ def test_page_changed_on_disk(site: Path, connection: HTTPConnection) -> None:
 def test_host() -> None:
     """Drafts are served on this machine alone."""
     assert HOST == "127.0.0.1"
+
+
+class Late(Thread):
+    """Begins to serve when Ctrl+C has been pressed, and ends soon."""
+
+    made: ClassVar[list["Late"]] = []
+
+    def start(self) -> None:
+        self.made.append(self)
+        super().start()
+        raise KeyboardInterrupt
+
+    def run(self) -> None:
+        sleep(0.2)
+        Timer(0.2, self._target.__self__.shutdown).start()
+        super().run()
+
+
+def test_ctrl_c_while_it_starts(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It ends as ever: what has only begun to serve complains of nothing."""
+    monkeypatch.setattr(server, "Thread", Late)
+    monkeypatch.setattr(threading, "excepthook", lambda fault: print(repr(fault.exc_value)))
+    with pytest.raises(KeyboardInterrupt):
+        server.watch([site], site, 0, lambda changed: 0)
+    Late.made[0].join(10)
+    said = capsys.readouterr().out
+    assert said.startswith("Xem trang tại http://localhost:")
+    assert said.count("\n") == 1, said
