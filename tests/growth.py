@@ -26,7 +26,6 @@ def growth(work: Callable[[str], object], unit: str, length: int) -> float:
 
 def _seconds(work: Callable[[str], object], text: str) -> float:
     """The time of the work alone: to look for garbage takes as long as all other tests have left much."""
-    gc.collect()
     gc.disable()
     try:
         started = process_time()
