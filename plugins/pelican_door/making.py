@@ -21,7 +21,6 @@ from plugins.site.workers import each
 
 _STEP = "page"
 _QUICKLY = 1  # the level of zlib: the best takes ten times as long
-_SECONDS = 60  # of CPU, after which a page is made once more where its end can be told
 
 Render = Callable[[PlannedPage], str]
 _Made = tuple[bytes, bytes]  # the SHA-256 of the bytes, and what is remembered
@@ -77,9 +76,8 @@ class Making:
         if self.memory is None:
             self.checksums |= {address: work(address)[0] for address in addresses}
             return
-        made = each(partial(_tried, work), addresses, _SECONDS)
-        for address, one in zip(addresses, made, strict=True):
-            self.checksums[address], row = one or work(address)
+        for address, made in zip(addresses, each(work, addresses), strict=True):
+            self.checksums[address], row = made
             self.memory.put(_STEP, self.fingerprints[address], row)
 
     def remembered_parts(self, fingerprint: bytes) -> dict[str, str]:
@@ -113,10 +111,3 @@ def unpacked(row: bytes) -> tuple[dict[str, str], bytes]:
     """The marks of the parts, and the bytes."""
     told, _, data = zlib.decompress(row).partition(b"\n")
     return json.loads(told), data
-
-
-def _tried(work: Callable[[str], _Made], address: str) -> _Made | None:
-    try:
-        return work(address)
-    except Exception:  # it is done once more, where what went wrong can be told
-        return None

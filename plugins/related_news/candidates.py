@@ -2,11 +2,11 @@
 
 from array import array
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from math import inf
 from operator import or_
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from plugins.related_news.bitslices import at_least, differing, numbers, value
 from plugins.related_news.index import Candidates, Change, Index
@@ -15,6 +15,17 @@ from plugins.related_news.records import Item, Reason
 from plugins.related_news.settings import RelatedSettings
 
 Entries = list[tuple[int, str]]  # moment and source, in order
+Result = TypeVar("Result")
+
+
+class Each(Protocol):
+    """Does the same work on many stories and gives the results in their order, as ``map`` does."""
+
+    def __call__(
+        self, work: Callable[[Item], Result], stories: Sequence[Item], /
+    ) -> Iterable[Result]:
+        """The results; the stories may be shared out to processes."""
+        ...
 
 
 class KeptCandidates(NamedTuple):
@@ -34,8 +45,9 @@ class CandidatesOfAll:
     were applied are those that would be looked for anew.
     """
 
-    def __init__(self, known: Likeness, settings: RelatedSettings) -> None:
+    def __init__(self, known: Likeness, settings: RelatedSettings, each: Each = map) -> None:
         self._index, self._known, self._settings = Index(settings), known, settings
+        self._each = each
         self._candidates: dict[str, Candidates] = {}
         self._gone, self._new = set[int](), list[str]()  # numbers and sources since ``refresh``
         self._stale = set[str]()
@@ -103,7 +115,7 @@ class CandidatesOfAll:
 
     def refresh(self) -> set[str]:
         """Puts all candidates right after changes; returns whose may not be as before."""
-        items, vectors, settings = self._known.items, self._known.vectors, self._settings
+        items, settings = self._known.items, self._settings
         # What is not offered stands in no index, so nothing tells it of changes: it asks each time.
         stale = self._stale.union(self._new)
         stale |= {
@@ -117,12 +129,15 @@ class CandidatesOfAll:
                 if is_offered(items[source], settings):
                     stale |= self._admitting(items[source])
         stale &= items.keys()
-        for source in stale:
-            self._candidates[source] = self._index.candidates(
-                items[source], vectors[source], settings.candidates
-            )
+        readers = [items[source] for source in sorted(stale)]
+        for reader, found in zip(readers, self._each(self._likeliest, readers), strict=True):
+            self._candidates[reader.source] = found
         self._gone, self._stale, self._new, self._bounds = set(), set(), [], None
         return stale
+
+    def _likeliest(self, item: Item) -> Candidates:
+        vector = self._known.vectors[item.source]
+        return self._index.candidates(item, vector, self._settings.candidates)
 
     def _admitting(self, item: Item) -> set[str]:
         """The stories among whose candidates a new one belongs."""

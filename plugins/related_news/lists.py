@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from plugins.related_news.candidates import CandidatesOfAll, KeptCandidates, Timeline
+from plugins.related_news.candidates import CandidatesOfAll, Each, KeptCandidates, Timeline
 from plugins.related_news.counts import Counts, counted, oldest
 from plugins.related_news.likeness import (
     Altered,
@@ -58,11 +58,12 @@ class RelatedLists:
 
     ``update`` gives exactly what ``related`` gives for the same items. Afterwards ``changed``
     names the stories whose lists it changed, ``anew`` tells whether it had to begin anew: that
-    is when the site has grown by a quarter (see ``counts.oldest``) or that much changed.
+    is when the site has grown by a quarter (see ``counts.oldest``) or that much changed. ``each``
+    is given the work on many stories, and may share it out to processes.
     """
 
-    def __init__(self, settings: RelatedSettings) -> None:
-        self.settings = settings
+    def __init__(self, settings: RelatedSettings, each: Each = map) -> None:
+        self.settings, self._each = settings, each
         self.lists: dict[str, tuple[Related, ...]] = {}
         self.changed: frozenset[str] = frozenset()
         self.anew = False
@@ -102,8 +103,11 @@ class RelatedLists:
         else:
             stale = self._go_on(gone, new, counted(listed), terms)
         self._digests = dict(digests)
-        for source in stale:
-            self._selections[source] = self._selector.select(self.item(source))
+        readers = [self.item(source) for source in sorted(stale)]
+        for reader, selection in zip(
+            readers, self._each(self._selector.select, readers), strict=True
+        ):
+            self._selections[reader.source] = selection
         self._finish([item.source for item in items])
         return self.lists
 
@@ -188,9 +192,9 @@ class RelatedLists:
         )
 
     @classmethod
-    def of(cls, settings: RelatedSettings, kept: Kept) -> "RelatedLists":
+    def of(cls, settings: RelatedSettings, kept: Kept, each: Each = map) -> "RelatedLists":
         """The lists that knew this."""
-        lists = cls(settings)
+        lists = cls(settings, each)
         lists._forget(kept.counts)
         lists._counted = set(kept.counted)
         sources = [item.source for item in kept.items]
@@ -217,7 +221,7 @@ class RelatedLists:
         self._counts, self._counted = counts, set[str]()
         self._bags: dict[str, Bag] = {}
         self._known = Likeness(settings)
-        self._candidates = CandidatesOfAll(self._known, settings)
+        self._candidates = CandidatesOfAll(self._known, settings, self._each)
         self._series, self._timeline = SeriesIndex(), Timeline()
         self._selector = Selector(
             self._known, self._candidates, self._series, self._timeline, settings

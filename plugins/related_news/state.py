@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import pairwise
 from zlib import crc32
 
-from plugins.related_news.candidates import KeptCandidates
+from plugins.related_news.candidates import Each, KeptCandidates
 from plugins.related_news.counts import Counts
 from plugins.related_news.index import Candidates
 from plugins.related_news.likeness import Vector, Weights
@@ -87,20 +87,20 @@ def to_bytes(related: RelatedLists) -> bytes:
     return _checksum(written) + written
 
 
-def from_bytes(data: bytes, settings: RelatedSettings) -> RelatedLists | None:
+def from_bytes(data: bytes, settings: RelatedSettings, each: Each = map) -> RelatedLists | None:
     """The lists as they were written; None where other settings wrote them or bytes are damaged."""
     if data[:_CHECKED] != _checksum(memoryview(data)[_CHECKED:]):
         return None
     collects = gc.isenabled()
     gc.disable()  # there is no garbage; to look for it among so many records takes longer than all
     try:
-        return _read(data, settings)
+        return _read(data, settings, each)
     finally:
         if collects:
             gc.enable()
 
 
-def _read(data: bytes, settings: RelatedSettings) -> RelatedLists | None:
+def _read(data: bytes, settings: RelatedSettings, each: Each) -> RelatedLists | None:
     end = data.index(b"\n", _CHECKED) + 1
     head = json.loads(data[_CHECKED:end])
     if head["version"] != _VERSION or head["settings"] != json.loads(json.dumps(asdict(settings))):
@@ -113,7 +113,7 @@ def _read(data: bytes, settings: RelatedSettings) -> RelatedLists | None:
     counted = [items[place].source for place in arrays.take()]
     counts = _take_counts(arrays, settings, head["stories"])
     kept = Kept(items, head["digests"], vectors, bags, candidates, selections, counted, counts)
-    return RelatedLists.of(settings, kept)
+    return RelatedLists.of(settings, kept, each)
 
 
 def _checksum(written: bytes | memoryview) -> bytes:

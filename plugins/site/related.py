@@ -9,6 +9,7 @@ from plugins.related_news.items import ItemReader
 from plugins.related_news.lists import RelatedLists
 from plugins.related_news.state import from_bytes, to_bytes
 from plugins.site.checked import Checked
+from plugins.site.workers import each
 
 _LISTS, _STATE = "related lists", "related state"
 _FEW = 20  # changed stories that are followed again more quickly than the state is written
@@ -55,8 +56,8 @@ def _followed(
     settings, code = checked.settings.related, code_digest()
     key = value_digest(settings)  # without the code, so that the large state is kept but once
     known = store.get(_STATE, key) or b""
-    former = from_bytes(known[len(code) :], settings) if known.startswith(code) else None
-    related = former or RelatedLists(settings)
+    former = from_bytes(known[len(code) :], settings, each) if known.startswith(code) else None
+    related = former or RelatedLists(settings, each)
     related.follow(digests, read)
     if related.anew or len(related.changed) > _FEW:
         store.put(_STATE, key, code + to_bytes(related))

@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -30,6 +31,7 @@ _AT_ONCE = 32 if _CAN_TIME else 1
 _HANDS = 8  # at least for each process, so that all end at about the same time
 _AHEAD = 2  # hands that lie with a process, so that it never waits for the next one
 _WAITING = 1000  # results that wait in memory for one before them
+_LONG = 60.0  # seconds of CPU, after which work is done once more where its end can be told
 _WALL = 15.0  # seconds by the wall for each of the CPU
 # Elsewhere a fork copies the threads and locks of others, or there is none.
 _CONTEXT = get_context("fork") if sys.platform == "linux" else get_context("spawn")
@@ -55,16 +57,26 @@ def each_in_time(
         yield from crew.run()
 
 
-def each(
-    work: Callable[[Item], Result], items: Sequence[Item], seconds: float
-) -> Iterator[Result | None]:
-    """As ``each_in_time``, but here and without a limit where processes would cost more than they
-    save: for few items, and where ``work`` would have to be sent to them.
+def each(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """What ``work`` makes of each item, in their order; raises what it does.
+
+    It is shared out to processes where they save more than they cost: not for few items, and not
+    where ``work`` would have to be sent to them. The results must be picklable, and none is None.
     """
     processes = _processes(len(items))
     if processes == 1 or _CONTEXT.get_start_method() != "fork":
-        return map(work, items)
-    return each_in_time(work, items, seconds, processes)
+        yield from map(work, items)
+        return
+    shared = each_in_time(partial(_tried, work), items, _LONG, processes)
+    for item, result in zip(items, shared, strict=True):
+        yield work(item) if result is None else result
+
+
+def _tried(work: Callable[[Item], Result], item: Item) -> Result | None:
+    try:
+        return work(item)
+    except Exception:  # it is done once more, where what went wrong can be told
+        return None
 
 
 @dataclass

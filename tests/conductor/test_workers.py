@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.site import workers
-from plugins.site.workers import each_in_time
+from plugins.site.workers import each, each_in_time
 
 SOON = 0.2  # seconds of CPU
 LARGE = 1_000_000  # bytes, more than a pipe's buffer holds
@@ -125,6 +125,28 @@ def test_processes_afterwards() -> None:
     (process,) = {number for number in used if number}
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def raising(number: int) -> int:
+    if number == 170:
+        raise LookupError(number)
+    return number
+
+
+def test_work_shared_out() -> None:
+    """Much is done elsewhere where that is possible, little here; in order both times."""
+    assert [*each(twice, range(200))] == [*each_in_time(twice, range(200), SOON)]
+    assert {*each(named_process, range(20))} == {os.getpid()}
+    elsewhere = {*each(named_process, range(200))} - {os.getpid()}
+    assert bool(elsewhere) == (len(os.sched_getaffinity(0)) > 1)
+
+
+def test_work_that_raises() -> None:
+    """It is told here, after all that came before."""
+    results = each(raising, range(200))
+    assert [next(results) for _ in range(170)] == [*range(170)]
+    with pytest.raises(LookupError, match="170"):
+        next(results)
 
 
 def test_caller_that_wants_no_more() -> None:

@@ -1,3 +1,6 @@
+import copy
+import pickle
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -18,6 +21,25 @@ def again(lists: RelatedLists, settings: RelatedSettings = SETTINGS) -> RelatedL
     found = from_bytes(to_bytes(lists), settings)
     assert found
     return found
+
+
+def apart(work: Callable[[Item], object], stories: Sequence[Item]) -> list[object]:
+    """What others who know as much make of the stories, in any order."""
+    shuffled = Random(0).sample(stories, len(stories))
+    results = {one.source: pickle.dumps(copy.deepcopy(work)(one)) for one in shuffled}
+    return [pickle.loads(results[one.source]) for one in stories]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_work_that_is_shared_out(seed: int) -> None:
+    """The lists are the same, from the first and after edits."""
+    random, stories = Random(seed), random_site(seed, 45)
+    site, spare = stories[:30], stories[30:]
+    lists = RelatedLists(SETTINGS, apart)  # type: ignore[arg-type]
+    assert related(site, SETTINGS) == lists.update(site)
+    for new in spare:
+        site[random.randrange(len(site))] = new
+        assert related(site, SETTINGS) == lists.update(site)
 
 
 @pytest.mark.parametrize("seed", range(3))
