@@ -203,10 +203,10 @@ def print_unchanged(count: int, folder: Path) -> None:
     for run in ("first", "second"):
         with patch.object(indexing, "probe", wraps=probe) as asked:
             start = time.process_time()
-            photos = PhotoIndex(folder, rested)
+            photos = PhotoIndex(Store.at(folder / "index.sqlite"), rested)
             for path in paths:
                 photos.info(path)
-            photos.save()
+            photos.store.save()
         used = time.process_time() - start
         print(f"{run} build of {count} photos: {used:.2f} s CPU, {asked.call_count} opened")
 

@@ -41,7 +41,8 @@ class Store:
 
     Nothing here ever raises for what lies in the file: one that is missing, damaged, half written
     or of another form counts as empty, and a result that is not as it was written as unknown. What
-    cannot be written, as on a full disk, is forgotten. A process that was forked may read.
+    cannot be written, as on a full disk, is forgotten. A process that was forked, or to which it was
+    sent, may read.
     """
 
     file: Path
@@ -62,6 +63,10 @@ class Store:
     def at(cls, file: Path) -> "Store":
         """The store in a file, which need not be there."""
         return cls(file)
+
+    def __getstate__(self) -> dict[str, object]:
+        """A process to which it is sent opens the file itself."""
+        return {**self.__dict__, "_opened": None, "_left": []}
 
     def rows(self, step: str) -> dict[bytes, bytes]:
         """Every result of a step by its key."""

@@ -96,12 +96,12 @@ def damaged(
     unknown = {
         path: PhotoJob(path, content / path, digest=photo.digest)
         for path, photo in originals(album).items()
-        if index.guess(content / path, photo.digest) is None
+        if index.guess(photo.digest) is None
     }
     seen = look(tuple(unknown.values()), workers=workers, progress=progress)
     for path, found in seen.items():
         if isinstance(found, FocalPoint):
-            index.note_guess(unknown[path].source, unknown[path].digest, found)
+            index.note_guess(unknown[path].digest, found)
     return {path: fault for path, fault in seen.items() if isinstance(fault, PhotoFault)}
 
 
@@ -111,7 +111,7 @@ def with_guesses(album: Iterable[Naming], files: PhotoFiles) -> tuple[Naming, ..
         naming._replace(photo=replace(photo, focal_point=photo.focal_point or guess))
         for naming in album
         for photo in [naming.photo]
-        for guess in [files.index.guess(files.content / photo.path, photo.digest)]
+        for guess in [files.index.guess(photo.digest)]
     )
 
 

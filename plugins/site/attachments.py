@@ -37,9 +37,7 @@ def check_attachments(
     beside = (one for one in (*folder.by_source, *folder.story_sources) if "/" in one)
     texts = {one for one in beside if is_wanted(one, hinted)}
     unnamed = unnamed_files(sorted(texts), named, folders, known)
-    told = [*_told(examined, folders.content, index, processes)]
-    index.save()
-    return (*told, *unnamed)
+    return (*_told(examined, folders.content, index, processes), *unnamed)
 
 
 def _told(

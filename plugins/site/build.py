@@ -108,8 +108,8 @@ def check(
     look = partial(examine, examiner=examiner, processes=processes, memory=known)
     examined = _examined(folder, look, photos, wanted)
     album, of_photos = find_photos(folder, examined, photos, hinted)
-    memory.photos.save()
     of_attachments = check_attachments(folder, examined, photos, memory.files, hinted, processes)
+    memory.store.save()
     root_files, of_root = read_root_files(content)
     front, of_front = read_front(folder, examined)
     chosen = [story for story in folder.stories if is_wanted(story.source, wanted)]

@@ -1,7 +1,7 @@
 """Finds out what one text is: its body rendered, the rules held against it."""
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from plugins.editorial_rules.pasted_rules import without_tags_of_pastes
 from plugins.editorial_rules.source_text import SourceText
 from plugins.editorial_rules.tags import doubtful_tags
 from plugins.memory.digests import value_digest
-from plugins.photo_gallery.index import Row
+from plugins.photo_gallery.index import News
 from plugins.photo_gallery.markup import PhotoGalleryExtension
 from plugins.photo_gallery.naming import PhotoFiles
 from plugins.site.changed import is_wanted
@@ -55,13 +55,13 @@ class Found(NamedTuple):
     """What was found: of a text by itself, what is to be told of it among others.
 
     ``answers`` stand for what the files that it names were; None where nobody can tell.
-    ``photo_rows`` are what was learnt of photos on the way.
+    ``photo_news`` are what was learnt of photos on the way.
     """
 
     alone: Examined | None = None
     among_others: tuple[Finding, ...] = ()
     answers: bytes | None = None
-    photo_rows: Mapping[str, Row] | None = None
+    photo_news: News | None = None
     is_changed: bool = False  # its file, since it was read first
 
 

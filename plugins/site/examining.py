@@ -145,7 +145,7 @@ def _joined(
     if found.is_changed:
         raise TextChanged(text.source)
     alone = known or found.alone or Examined()
-    examiner.photos.index.learn(found.photo_rows or {})
+    examiner.photos.index.learn(found.photo_news or {})
     if memory and found.alone and found.answers is not None:
         alone = memory.learn(text, found.alone, found.answers)
     if not found.among_others:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.attachments.index import FileIndex
-from plugins.memory.files import FileDigests
+from plugins.memory.files import FileFacts
 from plugins.memory.store import Store
 from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.kept import Derivatives
@@ -23,11 +23,12 @@ class Memory:
     drawings: Path
     files: FileIndex
     store: Store
-    digests: FileDigests
+    digests: FileFacts
 
     @classmethod
     def at(cls, cache: Path) -> "Memory":
         """The memory that is kept below a folder."""
-        photos, store = PhotoIndex(cache / "photos"), Store.at(cache / "memory.sqlite")
-        folders = Derivatives(cache / "photos", store), cache / "drawings"
-        return cls(photos, *folders, FileIndex(cache), store, FileDigests(store))
+        store = Store.at(cache / "memory.sqlite")
+        photos, drawings = Derivatives(cache / "photos", store), cache / "drawings"
+        files = FileIndex(store)
+        return cls(PhotoIndex(store), photos, drawings, files, store, FileFacts(store, "files"))

@@ -9,7 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from plugins.memory.digests import code_digest, digest, value_digest
-from plugins.memory.files import FileDigests
+from plugins.memory.files import FileFacts
 from plugins.memory.plain import Form, Forms
 from plugins.memory.store import Store
 from plugins.site.workers import each_in_time
@@ -46,7 +46,7 @@ class Readings:
     """
 
     store: Store
-    digests: FileDigests
+    digests: FileFacts
     processes: int | None = None
 
     def __call__(self, reader: TextReader, named: Sequence[Named]) -> list[Read]:

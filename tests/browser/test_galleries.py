@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from plugins.memory.store import Store
 from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.markup import PhotoGalleryExtension
 from plugins.photo_gallery.naming import PhotoFiles
@@ -94,7 +95,7 @@ def galleries() -> list[list[tuple[int, int]]]:
 @pytest.fixture(scope="module")
 def sheets(galleries, tmp_path_factory) -> list[str]:
     """Pages of 300 galleries, every third with words under some of its photos."""
-    files = Drawn(Path(), PhotoIndex(tmp_path_factory.mktemp("index")))
+    files = Drawn(Path(), PhotoIndex(Store.at(tmp_path_factory.mktemp("index") / "memory.sqlite")))
     converter = StoryMarkdown([PhotoGalleryExtension(files)])
     texts = [markdown(mix, place % 3 == 0) for place, mix in enumerate(galleries)]
     bodies = ["\n\nĐoạn.\n\n".join(texts[at : at + 300]) for at in range(0, len(texts), 300)]

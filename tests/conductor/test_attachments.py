@@ -101,8 +101,9 @@ def test_files_that_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     content, settings = plant(tmp_path / "content", files), settings_of(tmp_path)
 
     def run() -> tuple[Finding, ...]:
-        later = FileIndex(tmp_path / "cache", lambda: time.time_ns() + 60_000_000_000)
-        memory = replace(Memory.at(tmp_path / "cache"), files=later)
+        memory = Memory.at(tmp_path / "cache")
+        later = FileIndex(memory.store, lambda: time.time_ns() + 60_000_000_000)
+        memory = replace(memory, files=later)
         return check(content, settings, NOW, memory).findings
 
     def refuse(data: bytes) -> None:

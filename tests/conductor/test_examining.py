@@ -6,6 +6,7 @@ import pytest
 
 from plugins.bylines.register import PERSON
 from plugins.editorial_rules.facts import Facts
+from plugins.memory.store import Store
 from plugins.photo_gallery import index, work
 from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.naming import PhotoFiles
@@ -29,7 +30,7 @@ OTHER = "tin/tin-khac/index.md"
 @pytest.fixture
 def examiner(tmp_path: Path) -> Examiner:
     """Examines the texts of an empty content folder."""
-    files = PhotoFiles(tmp_path / "content", PhotoIndex(tmp_path / "cache"))
+    files = PhotoFiles(tmp_path / "content", PhotoIndex(Store.at(tmp_path / "memory.sqlite")))
     return Examiner(files, link_targets(), Facts(NOW), ())
 
 
@@ -141,8 +142,9 @@ def test_photos_that_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     settings = settings_of(tmp_path)
 
     def run() -> tuple[Finding, ...]:
-        later = PhotoIndex(tmp_path / "cache", lambda: time.time_ns() + 60_000_000_000)
-        memory = replace(Memory.at(tmp_path / "cache"), photos=later)
+        memory = Memory.at(tmp_path / "cache")
+        later = PhotoIndex(memory.store, lambda: time.time_ns() + 60_000_000_000)
+        memory = replace(memory, photos=later)
         return check(content, settings, NOW, memory).findings
 
     def refuse(path: Path, *_: object) -> None:

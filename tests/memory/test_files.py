@@ -1,11 +1,11 @@
-"""Digests of files that are known again."""
+"""Files that are known again."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from plugins.memory.files import FileDigests
+from plugins.memory.files import FileFacts
 from plugins.memory.store import Store
 
 LATER = 10 * 10**9  # nanoseconds after which a file has rested
@@ -13,24 +13,24 @@ LATER = 10 * 10**9  # nanoseconds after which a file has rested
 
 @pytest.fixture
 def text(tmp_path: Path) -> Path:
-    """A file of which a digest is known."""
+    """A file of which something is known."""
     path = tmp_path / "index.md"
     path.write_bytes(b"abc")
-    digests = known(tmp_path)
-    digests.learn(path, digests.mark(path), b"0123456789abcdef")
-    digests.store.save()
+    facts = known(tmp_path)
+    facts.learn(path, facts.mark(path), b"found")
+    facts.store.save()
     return path
 
 
-def known(folder: Path, rested: int = LATER) -> FileDigests:
+def known(folder: Path, rested: int = LATER) -> FileFacts:
     times = (path.stat() for path in folder.iterdir())
     now = max(max(stat.st_mtime_ns, stat.st_ctime_ns) for stat in times) + rested
-    return FileDigests(Store.at(folder / "memory.sqlite"), clock=lambda: now)
+    return FileFacts(Store.at(folder / "memory.sqlite"), "step", lambda: now)
 
 
 def test_unchanged(text: Path) -> None:
     """A file that nobody touched is known in the next run."""
-    assert known(text.parent).known(text) == b"0123456789abcdef"
+    assert known(text.parent).known(text) == b"found"
 
 
 def test_never_read(text: Path) -> None:
@@ -52,14 +52,14 @@ def test_read_right_after_writing(tmp_path: Path) -> None:
     """What was read in the moment of writing is not believed: the next writing may look the same."""
     path = tmp_path / "index.md"
     path.write_bytes(b"abc")
-    digests = known(tmp_path, rested=0)
-    digests.learn(path, digests.mark(path), b"0123456789abcdef")
-    assert digests.known(path) is None
+    facts = known(tmp_path, rested=0)
+    facts.learn(path, facts.mark(path), b"found")
+    assert facts.known(path) is None
 
 
 def test_damaged_row(text: Path) -> None:
     """A row that is no row is as none."""
     store = Store.at(text.parent / "memory.sqlite")
-    store.put("files", os.fsencode(text), b"short")
+    store.put("step", os.fsencode(text), b"short row")
     store.save()
     assert known(text.parent).known(text) is None

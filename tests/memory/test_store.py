@@ -1,6 +1,7 @@
 """What earlier runs found out, kept in one file."""
 
 import os
+import pickle
 import random
 import sqlite3
 import time
@@ -185,6 +186,16 @@ def test_fork(file: Path) -> None:
         os._exit(0 if same else 1)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert store.get("read", b"7") == b"value 7 " * 40
+
+
+def test_process_to_which_it_is_sent(file: Path) -> None:
+    """It reads what its parent reads, also what is not written yet."""
+    store = Store.at(file)
+    store.get("read", b"1")
+    store.put("read", b"new", b"result")
+    sent = pickle.loads(pickle.dumps(store))
+    assert sent.get("read", b"7") == store.get("read", b"7") == b"value 7 " * 40
+    assert sent.get("read", b"new") == b"result"
 
 
 def test_two_runs(file: Path) -> None:

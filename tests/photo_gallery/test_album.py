@@ -5,6 +5,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 from PIL import Image
 
+from plugins.memory.store import Store
 from plugins.photo_gallery import work
 from plugins.photo_gallery.album import (
     Naming,
@@ -44,7 +45,7 @@ def desk(tmp_path: Path) -> PhotoFiles:
         Image.effect_noise((90, 60), 90).save(folder / name)
     cut = folder / "b.jpg"
     cut.write_bytes(cut.read_bytes()[:-300])
-    return PhotoFiles(tmp_path, PhotoIndex(tmp_path / "cache"))
+    return PhotoFiles(tmp_path, PhotoIndex(Store.at(tmp_path / "memory.sqlite")))
 
 
 def album_of(desk: PhotoFiles) -> Sequence[Naming]:
@@ -158,8 +159,8 @@ def test_photo_that_was_decoded_before(desk: PhotoFiles) -> None:
     """It is not opened again, by this build or by the next; a damaged one is, till it is mended."""
     album, seen = album_of(desk), list[tuple[int, int]]()
     damaged(album, desk)
-    desk.index.save()
-    later = PhotoFiles(desk.content, PhotoIndex(desk.index.cache))
+    desk.index.store.save()
+    later = PhotoFiles(desk.content, PhotoIndex(Store.at(desk.index.store.file)))
     for files in (desk, later):
         assert list(damaged(album, files, progress=lambda *counts: seen.append(counts))) == [
             "tin/mot/b.jpg"

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from plugins.memory.store import Store
 from plugins.photo_gallery.covers import PHOTO_KEYS, cover, read_lead
 from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.naming import PhotoFiles
@@ -26,7 +27,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> PhotoFiles:
         (content / path).parent.mkdir(parents=True, exist_ok=True)
         Image.new("L", (1000, 750)).save(content / path, "PNG")
     (content / "tin/mot/rong.jpg").touch()
-    return PhotoFiles(content, PhotoIndex(content / "cache"))
+    return PhotoFiles(content, PhotoIndex(Store.at(content / "memory.sqlite")))
 
 
 def story(image: str | None = None) -> Document:

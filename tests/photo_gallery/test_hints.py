@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.memory.store import Store
 from plugins.photo_gallery.album import namings
 from plugins.photo_gallery.hints import photo_hints, unnamed_photos
 from plugins.photo_gallery.index import PhotoIndex
@@ -19,7 +20,7 @@ def files(tmp_path: Path) -> PhotoFiles:
     """A folder with photos and other files."""
     names = ("b.jpg", "a.jpg", "Ảnh c.JPG", "d.jfif", ".env", "x.php", "index.md")
     plant(tmp_path, {f"tin/mot/{name}": b"x" for name in names})
-    return PhotoFiles(tmp_path, PhotoIndex(tmp_path / "cache"))
+    return PhotoFiles(tmp_path, PhotoIndex(Store.at(tmp_path / "memory.sqlite")))
 
 
 @pytest.mark.parametrize(

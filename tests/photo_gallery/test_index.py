@@ -7,10 +7,12 @@ from types import ModuleType
 import pytest
 from PIL import Image
 
+from plugins.memory import files
+from plugins.memory.store import Store
 from plugins.photo_gallery import guessing
 from plugins.photo_gallery import index as indexing
 from plugins.photo_gallery.faults import PhotoFault
-from plugins.photo_gallery.index import FILE_NAME, PhotoIndex
+from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.probe import PhotoInfo, probe
 from plugins.stories.records import MIDDLE, FocalPoint
 
@@ -20,7 +22,7 @@ DAY = 86_400 * SECOND
 
 @dataclass
 class ContentFolder:
-    """A folder with one photo, a cache, a clock, and the list of photos that were opened."""
+    """A folder with one photo, a memory, a clock, and the list of photos that were opened."""
 
     folder: Path
     now: int = 0
@@ -49,10 +51,15 @@ class ContentFolder:
     def build(self, *paths: Path) -> list[PhotoInfo]:
         """What one run of the site learns; ``opened`` then holds what it had to open."""
         self.opened.clear()
-        photos = PhotoIndex(self.folder / "cache", lambda: self.now)
+        photos = self.index()
         infos = [photos.info(path) for path in paths]
-        photos.save()
+        photos.store.save()
         return infos
+
+    def index(self) -> PhotoIndex:
+        """What is known when a run begins."""
+        store = Store(self.folder / "memory.sqlite", clock=lambda: self.now / SECOND)
+        return PhotoIndex(store, lambda: self.now)
 
 
 @pytest.fixture
@@ -94,9 +101,9 @@ def test_replaced_within_the_tick_of_its_reading(
     rest: float, desk: ContentFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A photo read right after it was written is read again: the same stat proves nothing."""
-    stamp = indexing.stamp_of(desk.photo)
+    stamp = files.stamp_of(desk.photo)
     assert stamp
-    monkeypatch.setattr(indexing, "stamp_of", lambda path: stamp)
+    monkeypatch.setattr(files, "stamp_of", lambda path: stamp)
     desk.now = max(stamp[1:]) + int(rest * SECOND)
     (before,) = desk.build(desk.photo)
     desk.write(desk.photo, 255)
@@ -140,26 +147,6 @@ def test_photo_that_is_gone(desk: ContentFolder) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage",
-    [
-        pytest.param(lambda data: b"", id="empty"),
-        pytest.param(lambda data: data[:-9], id="cut"),
-        pytest.param(lambda data: data.replace(b"30,20", b"20,30"), id="changed"),
-        pytest.param(lambda data: b"\xff" * 99, id="garbage"),
-        pytest.param(lambda data: b'{"a": 1}', id="other JSON"),
-        pytest.param(lambda data: b"\n[]", id="no checksum"),
-    ],
-)
-def test_damaged_index(damage: object, desk: ContentFolder) -> None:
-    """An index that is not as it was written counts as empty, without a word."""
-    first = desk.build(desk.photo)
-    file = desk.folder / "cache" / FILE_NAME
-    file.write_bytes(damage(file.read_bytes()))  # type: ignore[operator]
-    assert first == desk.build(desk.photo)
-    assert [desk.photo] == desk.opened
-
-
-@pytest.mark.parametrize(
     ("module", "name", "value"),
     [
         (indexing, "fingerprint", lambda: "another Pillow"),
@@ -198,76 +185,37 @@ def test_photo_not_asked_for(desk: ContentFolder) -> None:
     assert [desk.photo] == desk.opened
 
 
-def test_save(desk: ContentFolder) -> None:
-    """The file is renamed into place, leaves nothing beside it, and is left alone when true."""
-    desk.build(desk.photo)
-    file = desk.folder / "cache" / FILE_NAME
-    before = file.stat()
-    desk.build(desk.photo)
-    assert [file] == list(file.parent.iterdir())
-    assert (before.st_ino, before.st_mtime_ns) == (file.stat().st_ino, file.stat().st_mtime_ns)
-
-
-def test_failing_write(desk: ContentFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a full disk the old index stays whole, and nobody is stopped for want of a memory."""
-    first = desk.build(desk.photo)
-    file = desk.folder / "cache" / FILE_NAME
-    before = file.read_bytes()
-    desk.now += DAY
-
-    def full(*paths: Path) -> None:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(os, "replace", full)
-        assert first == desk.build(desk.photo)
-    assert before == file.read_bytes()
-    assert first == desk.build(desk.photo)
-
-
 def test_another_process(desk: ContentFolder) -> None:
     """What an index in another process has read is learnt and kept."""
-    cache, clock = desk.folder / "cache", lambda: desk.now
-    first, second = PhotoIndex(cache, clock), PhotoIndex(cache, clock)
+    first, second = desk.index(), desk.index()
     assert second.take_news() == {}
     second.info(desk.photo)
     first.learn(second.take_news())
     assert second.take_news() == {}
-    first.save()
+    first.store.save()
     desk.build(desk.photo)
     assert desk.opened == []
 
 
 def test_photo_that_was_decoded(desk: ContentFolder) -> None:
     """That is known of its bytes: also in a fresh clone, and not of others in their place."""
-    cache, clock = desk.folder / "cache", lambda: desk.now
-    first = PhotoIndex(cache, clock)
+    first = desk.index()
     digest = first.info(desk.photo).digest
-    assert first.guess(desk.photo, digest) is None
-    first.note_guess(desk.photo, digest, FocalPoint(30, 5))
-    first.save()
+    assert first.guess(digest) is None
+    first.note_guess(digest, FocalPoint(30, 5))
+    first.store.save()
     os.utime(desk.photo, ns=(0, 0))
-    later = PhotoIndex(cache, clock)
+    later = desk.index()
     assert digest == later.info(desk.photo).digest
-    assert later.guess(desk.photo, digest) == FocalPoint(30, 5)
+    assert later.guess(digest) == FocalPoint(30, 5)
     desk.write(desk.photo, 255)
-    assert later.guess(desk.photo, later.info(desk.photo).digest) is None
-
-
-def test_decoded_bytes_that_are_no_longer_there(desk: ContentFolder) -> None:
-    """Nothing is noted of a photo that another has replaced since."""
-    index = PhotoIndex(desk.folder / "cache", lambda: desk.now)
-    before = index.info(desk.photo).digest
-    desk.write(desk.photo, 255)
-    after = index.info(desk.photo).digest
-    index.note_guess(desk.photo, before, MIDDLE)
-    assert index.guess(desk.photo, before) is None
-    assert index.guess(desk.photo, after) is None
+    assert later.guess(later.info(desk.photo).digest) is None
 
 
 def test_index_sent_to_another_process(desk: ContentFolder) -> None:
     """It arrives with all that it knows."""
-    index = PhotoIndex(desk.folder / "cache")
+    index = PhotoIndex(Store.at(desk.folder / "memory.sqlite"))
+    index.store.save()
     digest = index.info(desk.photo).digest
-    index.note_guess(desk.photo, digest, MIDDLE)
-    assert pickle.loads(pickle.dumps(index)).guess(desk.photo, digest) == MIDDLE
+    index.note_guess(digest, MIDDLE)
+    assert pickle.loads(pickle.dumps(index)).guess(digest) == MIDDLE

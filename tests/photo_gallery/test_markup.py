@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from PIL import Image
 
+from plugins.memory.store import Store
 from plugins.photo_gallery import layout
 from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.layout import LEAD, PHONE
@@ -47,7 +48,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def render(content: Path, tmp_path: Path) -> Render:
     """Renders a body of the story, whose photographer is Kim Chi unless the test says otherwise."""
-    files = PhotoFiles(content, PhotoIndex(tmp_path))
+    files = PhotoFiles(content, PhotoIndex(Store.at(tmp_path / "memory.sqlite")))
     converter = StoryMarkdown([PhotoGalleryExtension(files)])
 
     def rendered(body: str, photographers: str | None = "Kim Chi") -> Body:

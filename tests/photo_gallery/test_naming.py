@@ -7,6 +7,7 @@ from unicodedata import normalize
 import pytest
 from PIL import Image
 
+from plugins.memory.store import Store
 from plugins.photo_gallery.faults import PhotoFault
 from plugins.photo_gallery.index import PhotoIndex
 from plugins.photo_gallery.naming import PhotoFiles, find_photo
@@ -309,7 +310,9 @@ def test_named_photo(tmp_path: Path) -> None:
     """It carries what its file is, the words of its line and its place, in any process."""
     plant(tmp_path, f"{HOME}/nho.png")
     Image.new("L", (30, 20)).save(tmp_path / HOME / "nho.png")
-    files = pickle.loads(pickle.dumps(PhotoFiles(tmp_path, PhotoIndex(tmp_path / "cache"))))
+    files = pickle.loads(
+        pickle.dumps(PhotoFiles(tmp_path, PhotoIndex(Store.at(tmp_path / "memory.sqlite"))))
+    )
     photo = files.named("./nho.png", SOURCE, (7, 3), "Cử tri", "Ảnh: An")
     digest = sha256((tmp_path / HOME / "nho.png").read_bytes()).hexdigest()
     facts = (f"{HOME}/nho.png", digest, 30, 20, ("small",))
@@ -318,7 +321,7 @@ def test_named_photo(tmp_path: Path) -> None:
 
 def test_file_that_is_no_photo(tmp_path: Path) -> None:
     """It is a fault like a missing one."""
-    files = PhotoFiles(tmp_path, PhotoIndex(tmp_path / "cache"))
+    files = PhotoFiles(tmp_path, PhotoIndex(Store.at(tmp_path / "memory.sqlite")))
     plant(tmp_path, f"{HOME}/rong.png")
     with pytest.raises(PhotoFault) as caught:
         files.named("rong.png", SOURCE, (7, 3))
