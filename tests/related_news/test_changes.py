@@ -9,6 +9,7 @@ import pytest
 from plugins.related_news.lists import RelatedLists, related
 from plugins.related_news.records import Item
 from plugins.related_news.settings import RelatedSettings
+from tests.machine import FULL
 from tests.related_news.sites import item, random_site, shuffled
 
 SETTINGS = {
@@ -60,7 +61,7 @@ def step(site: list[Item], spare: list[Item], random: Random) -> list[Item]:
 
 
 @pytest.mark.parametrize("settings", SETTINGS.values(), ids=SETTINGS)
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(6 if FULL else 2))
 def test_change_of_one_story(seed: int, settings: dict[str, Any]) -> None:
     """After every change the lists are those of the new site, and the changed ones are named."""
     random, stories = Random(seed), random_site(seed, 75)
