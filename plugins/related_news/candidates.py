@@ -15,16 +15,15 @@ from plugins.related_news.records import Item, Reason
 from plugins.related_news.settings import RelatedSettings
 
 Entries = list[tuple[int, str]]  # moment and source, in order
+One = TypeVar("One")
 Result = TypeVar("Result")
 
 
 class Each(Protocol):
-    """Does the same work on many stories and gives the results in their order, as ``map`` does."""
+    """Does the same work on each of many and gives the results in their order, as ``map`` does."""
 
-    def __call__(
-        self, work: Callable[[Item], Result], stories: Sequence[Item], /
-    ) -> Iterable[Result]:
-        """The results; the stories may be shared out to processes."""
+    def __call__(self, work: Callable[[One], Result], many: Sequence[One], /) -> Iterable[Result]:
+        """The results; the work may be shared out to processes."""
         ...
 
 

@@ -1,8 +1,8 @@
 """The lists of related news of a whole site, and of a site of which some stories changed."""
 
-from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from functools import partial
+from typing import NamedTuple
 
 from plugins.related_news.candidates import CandidatesOfAll, Each, KeptCandidates, Timeline
 from plugins.related_news.counts import Counts, counted, oldest
@@ -18,9 +18,7 @@ from plugins.related_news.records import Item, Lists, Parts, Related
 from plugins.related_news.selection import Selection, Selector, repair
 from plugins.related_news.series import SeriesIndex, instalment
 from plugins.related_news.settings import RelatedSettings
-from plugins.related_news.words import Terms, Words, headline_key, read_terms
-
-Bag: TypeAlias = "array[int]"
+from plugins.related_news.words import Bag, Met, Terms, Words, headline_key, met_by
 
 _MANY = 4  # a quarter of the stories changed: to begin anew is quicker
 _NONE_YET = -1  # stories that are counted before the first update
@@ -86,22 +84,20 @@ class RelatedLists:
         the item of a source: it is asked for those whose digest is not the one of the last time,
         and for those whose words must be weighed again.
         """
-        former = self._digests
+        former, meet = self._digests, partial(met_by, read, self._words, self.settings)
         gone = [self.item(source) for source, own in former.items() if digests.get(source) != own]
-        fresh = {s: read(s) for s, digest in digests.items() if former.get(s) != digest}
-        items = sorted((fresh.get(s) or self.item(s) for s in digests), key=order)
-        new = [item for item in items if item.source in fresh]
-
-        def terms(source: str) -> Terms:
-            return read_terms(fresh.get(source) or read(source), self._words, self.settings)
-
+        fresh = [source for source, digest in digests.items() if former.get(source) != digest]
+        met = dict(zip(fresh, self._each(meet, fresh), strict=True))
+        items = sorted((met[s].item if s in met else self.item(s) for s in digests), key=order)
         listed = [item.source for item in items if item.listed]
         grown = oldest(len(listed)) != self._counts.rarity.stories
-        self.anew = grown or len(gone) + len(new) > len(former) // _MANY
+        self.anew = grown or len(gone) + len(fresh) > len(former) // _MANY
         if self.anew:
-            stale = self._begin(items, listed, terms)
+            others = [source for source in digests if source not in met]
+            met |= zip(others, self._each(meet, others), strict=True)
+            stale = self._begin(items, counted(listed), met)
         else:
-            stale = self._go_on(gone, new, counted(listed), terms)
+            stale = self._go_on(gone, met, counted(listed), lambda source: meet(source).terms)
         self._digests = dict(digests)
         readers = [self.item(source) for source in sorted(stale)]
         for reader, selection in zip(
@@ -112,38 +108,35 @@ class RelatedLists:
         return self.lists
 
     def _begin(
-        self, items: Sequence[Item], listed: Sequence[str], terms: Callable[[str], Terms]
+        self, items: Sequence[Item], to_count: Sequence[str], met: Mapping[str, Met]
     ) -> set[str]:
         """Gets to know all stories of a site; returns whose lists are to be made."""
-        self._forget(Counts(self.settings, oldest(len(listed))))
-        self._counted = set(counted(listed))
-        waiting: dict[str, Terms] = {}
-        for source in counted(listed):
-            waiting[source] = own = terms(source)
-            self._bags[source] = bag = own.bag()
-            self._counts.count(bag)
-        for item in items:
-            own = waiting.pop(item.source) if item.source in waiting else terms(item.source)
-            self._take_in(item, own, self._bags.get(item.source) or own.bag())
+        self._forget(Counts(self.settings, oldest(sum(item.listed for item in items))))
+        self._counted = set(to_count)
+        for source in to_count:
+            self._counts.count(met[source].bag)
+        weighed = self._each(lambda item: self._weighed(met[item.source].terms), items)
+        for item, now in zip(items, weighed, strict=True):
+            self._take_in(item, now, met[item.source].bag)
         self._candidates.refresh()
         return {item.source for item in items}
 
     def _go_on(
         self,
         gone: Sequence[Item],
-        new: Sequence[Item],
+        came: Mapping[str, Met],
         to_count: Sequence[str],
         terms: Callable[[str], Terms],
     ) -> set[str]:
         """Follows a change; returns whose lists may not be as before."""
-        came = {item.source: terms(item.source) for item in new}
-        bags = {source: own.bag() for source, own in came.items()}
+        new = sorted((one.item for one in came.values()), key=order)
+        bags = {source: one.bag for source, one in came.items()}
         moved = self._count_again({item.source for item in gone}, bags, to_count)
         stale = self._joined(gone)
         self._take_out(gone)
         stale |= self._weigh_again(moved, terms)
         for item in new:
-            self._take_in(item, came[item.source], bags[item.source])
+            self._take_in(item, self._weighed(came[item.source].terms), bags[item.source])
         stale |= self._joined(new) | self._candidates.refresh() | self._near(gone, new)
         return stale & self._known.items.keys()
 
@@ -165,7 +158,7 @@ class RelatedLists:
         for source in having:
             former = known.vectors[source]
             if former.may_hold(moved.intersection(self._bags[source]), self._counts):
-                now = vector(terms(source), self._counts, self.settings)
+                now = self._weighed(terms(source))
                 if now != former:
                     known.vectors[source], altered[source] = now, former.altered(now)
                     self._candidates.reweigh(self.item(source), former)
@@ -240,15 +233,18 @@ class RelatedLists:
             del self._bags[item.source]
             del self._selections[item.source]
 
-    def _take_in(self, item: Item, terms: Terms, bag: Bag) -> None:
+    def _weighed(self, terms: Terms) -> Vector:
+        return vector(terms, self._counts, self.settings)
+
+    def _take_in(self, item: Item, weighed: Vector, bag: Bag) -> None:
         """Gets to know a story."""
         self._bags[item.source] = bag
-        self._know(item, vector(terms, self._counts, self.settings))
+        self._know(item, weighed)
         self._candidates.take_in(item)
 
     def _know(self, item: Item, weighed: Vector) -> None:
         offered = is_offered(item, self.settings)
-        self._known.add(item.without_texts, weighed, headline_key(item.title))
+        self._known.add(item, weighed, headline_key(item.title))
         self._series.add(item, instalment(item), offered=offered)
         if offered:
             self._timeline.add(item)

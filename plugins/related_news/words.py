@@ -3,12 +3,12 @@
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from html import unescape
 from itertools import repeat
 from operator import add, and_, lshift, or_, sub
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from unicodedata import normalize
 
 from plugins.related_news.records import Item
@@ -20,6 +20,9 @@ _TARGET = re.compile(r"\]\((?:<[^>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)")  # a 
 _TOKEN = re.compile(r"[^\W_]+")
 _PICTURE = re.compile(r"!\[[^\[\]]*\]")  # what a picture shows is not what the story tells
 _TAG = re.compile(r"<[^>]*>")
+
+
+Bag: TypeAlias = "array[int]"  # every term of a story once, with its kind
 
 
 def plain_text(text: str) -> str:
@@ -106,7 +109,7 @@ class Terms(NamedTuple):
         """The text, or the headline where no text counts."""
         return self.text or self.headline
 
-    def bag(self) -> "array[int]":
+    def bag(self) -> Bag:
         """Every term once, with its kind."""
         found = codes(self.words)
         found += [pair << KIND_BITS | PAIR for pair in {*pairs(self.words)}]
@@ -150,6 +153,23 @@ def read_terms(item: Item, words: Words, settings: RelatedSettings) -> Terms:
     tags = frozenset(number(word_key(tag)) for tag in item.tags)
     authors = frozenset(number(name_key(author)) for author in item.authors)
     return Terms(tags, array("i", headline), array("i", text), authors)
+
+
+class Met(NamedTuple):
+    """A story that was read: the item without its texts, and its words."""
+
+    item: Item
+    terms: Terms
+    bag: Bag
+
+
+def met_by(
+    read: Callable[[str], Item], words: Words, settings: RelatedSettings, source: str
+) -> Met:
+    """Reads a story."""
+    item = read(source)
+    terms = read_terms(item, words, settings)
+    return Met(item.without_texts, terms, terms.bag())
 
 
 # Syllables of everyday Vietnamese, which on a small site look rarer than they are. Written by hand

@@ -23,11 +23,11 @@ def again(lists: RelatedLists, settings: RelatedSettings = SETTINGS) -> RelatedL
     return found
 
 
-def apart(work: Callable[[Item], object], stories: Sequence[Item]) -> list[object]:
+def apart(work: Callable[[object], object], many: Sequence[object]) -> list[object]:
     """What others who know as much make of the stories, in any order."""
-    shuffled = Random(0).sample(stories, len(stories))
-    results = {one.source: pickle.dumps(copy.deepcopy(work)(one)) for one in shuffled}
-    return [pickle.loads(results[one.source]) for one in stories]
+    places = Random(0).sample(range(len(many)), len(many))
+    results = {place: pickle.dumps(copy.deepcopy(work)(many[place])) for place in places}
+    return [pickle.loads(results[place]) for place in range(len(many))]
 
 
 @pytest.mark.parametrize("seed", range(3))
