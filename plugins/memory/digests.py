@@ -1,9 +1,10 @@
 """Digests: what stands for the inputs of a step, for the code that works on them, for files."""
 
+import marshal
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
@@ -12,7 +13,12 @@ from operator import attrgetter
 from pathlib import Path, PurePath
 
 SIZE = 16  # bytes of a digest
-_SIMPLE = (str, bytes, int, float, bool, type(None), date, datetime, timedelta)
+
+# What marshal takes; of mappings and records it holds tuples.
+Form = None | bool | int | str | bytes | tuple["Form", ...]
+
+_ATOMS = frozenset({str, int, bool, bytes, type(None)})
+_WITHOUT_REFERENCES = 2  # the newest version whose bytes tell of equal values nothing but these
 _PLUGINS = Path(__file__).resolve().parents[1]
 # What their versions change, a site of the same texts may show.
 _LIBRARIES = (
@@ -35,6 +41,16 @@ def digest(*parts: str | bytes) -> bytes:
         whole.update(len(data).to_bytes(8, "little"))
         whole.update(data)
     return whole.digest()
+
+
+def bytes_of(form: Form) -> bytes:
+    """Bytes that no other form has."""
+    return marshal.dumps(form, _WITHOUT_REFERENCES)
+
+
+def digest_of(form: Form) -> bytes:
+    """The digest of a form, 16 bytes."""
+    return blake2b(bytes_of(form), digest_size=SIZE).digest()
 
 
 @cache
@@ -67,6 +83,96 @@ class Digested:
         raise NotImplementedError
 
 
+class Values:
+    """Gives values forms that can be compared: plain rows of what they are made of, with their types.
+
+    A record of a ``shared`` type is gone through once. It is known again by its identity, so nothing
+    may change meanwhile; frozen records do not.
+    """
+
+    shared: frozenset[type] = frozenset()
+
+    def __init__(self) -> None:
+        self._makers: dict[type, Callable[..., Form]] = {}
+        self._known: dict[int, tuple[object, Form]] = {}
+
+    def form(self, value: object) -> Form:
+        """The form of a value; raises TypeError for a type that has none."""
+        kind = type(value)
+        if kind in _ATOMS:
+            return value  # type: ignore[return-value]
+        make = self._makers.get(kind)
+        if make is None:
+            make = self._makers[kind] = self.maker(kind)
+        return make(value)
+
+    def forms(self, values: Iterable[object]) -> tuple[Form, ...]:
+        """The forms of some values, in their order."""
+        own = tuple(values)
+        if _ATOMS.issuperset(map(type, own)):
+            return own  # type: ignore[return-value]
+        form = self.form
+        return tuple([one if type(one) in _ATOMS else form(one) for one in own])  # type: ignore[misc]
+
+    def maker(self, kind: type) -> Callable[..., Form]:
+        """What makes the forms of a type; raises TypeError where nobody could tell of two values."""
+        name = kind.__qualname__
+        if kind in (tuple, list):
+            return self.forms
+        if issubclass(kind, Digested):
+            return lambda value: (name, value.stand_in)
+        if is_dataclass(kind):
+            return self._record(kind)
+        if issubclass(kind, Mapping):
+            return lambda values: (name, *self._sorted(values.items()))
+        if issubclass(kind, Set):
+            return lambda values: (name, *self._sorted(values))
+        if issubclass(kind, Sequence) and not issubclass(kind, str):
+            return lambda values: (name, *self.forms(values))
+        return _single(kind)
+
+    def names(self, kind: type) -> tuple[str, ...]:
+        """The fields of a record that count."""
+        return tuple(one.name for one in fields(kind))
+
+    def _sorted(self, values: Iterable[object]) -> list[Form]:
+        return sorted(self.forms(values), key=bytes_of)
+
+    def _record(self, kind: type) -> Callable[..., Form]:
+        take = taking(self.names(kind))
+        if kind not in self.shared:
+            return lambda record: (kind.__qualname__, self.forms(take(record)))
+
+        def form(record: object) -> Form:
+            known = self._known.get(id(record))
+            if known is None:
+                digest = digest_of(self.forms(take(record)))
+                known = self._known[id(record)] = record, (kind.__qualname__, digest)
+            return known[1]
+
+        return form
+
+
+def taking(names: Sequence[str]) -> Callable[..., tuple[object, ...]]:
+    """What takes these fields out of a record."""
+    take = attrgetter(*names)
+    return take if len(names) > 1 else lambda record: (take(record),)
+
+
+def _single(kind: type) -> Callable[..., Form]:
+    name = kind.__qualname__
+    if issubclass(kind, Enum):
+        return lambda value: (name, value.name)
+    if issubclass(kind, date):
+        return lambda value: (name, value.isoformat())
+    if issubclass(kind, str | PurePath | tzinfo | timedelta | float):
+        return lambda value: (name, str(value))
+    raise TypeError(f"{name} is no plain value")
+
+
+_INPUTS = Values()
+
+
 def value_digest(value: object) -> bytes:
     """What stands for a value: a record, a text, a number, or any of them within others.
 
@@ -74,42 +180,4 @@ def value_digest(value: object) -> bytes:
     TypeError for what is no plain value, such as a function: nobody could tell whether it does the
     same tomorrow.
     """
-    return digest(_written(value))
-
-
-def _written(value: object) -> str:
-    """A value as a text that no other value has; raises TypeError."""
-    kind: type = type(value)
-    if kind is str:
-        return f"{len(value)}:{value}"  # type: ignore[arg-type]
-    if kind in _SIMPLE:
-        return f"{kind.__name__}({value!r})"
-    if (fields_of := _fields(kind)) is not None:
-        return f"{kind.__qualname__}[{''.join(map(_written, fields_of(value)))}]"
-    return f"{kind.__qualname__}[{''.join(_parts(value))}]"
-
-
-@cache
-def _fields(kind: type) -> Callable[[object], tuple[object, ...]] | None:
-    """Takes the fields of a record; None where values of the type are no records."""
-    if not is_dataclass(kind) or issubclass(kind, Digested):
-        return None
-    # With a second name also a record of one field gives a row.
-    return attrgetter(*(field.name for field in fields(kind)), "__class__.__qualname__")
-
-
-def _parts(value: object) -> Iterable[str]:
-    """What a value is made of, written; raises TypeError."""
-    if isinstance(value, Digested):
-        return (value.stand_in.hex(),)
-    if isinstance(value, Enum):
-        return (value.name,)
-    if isinstance(value, Mapping):
-        return sorted(_written(key) + _written(each) for key, each in value.items())
-    if isinstance(value, str | PurePath | tzinfo):
-        return (_written(str(value)),)
-    if isinstance(value, Set):
-        return sorted(map(_written, value))
-    if isinstance(value, Sequence):
-        return map(_written, value)
-    raise TypeError(f"{type(value).__qualname__} is no plain value")
+    return digest_of(_INPUTS.form(value))

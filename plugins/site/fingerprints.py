@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from plugins.memory.digests import digest
+from plugins.memory.digests import Form, digest, digest_of
 from plugins.memory.stamps import is_still_true, stamp_of
 from plugins.site.files import PlannedFile
-from plugins.site.plain_values import Form, PlainValues, digest_of, mark_of, names_of
+from plugins.site.plain_values import PlainValues, mark_of, names_of
 from plugins.site.plan import Plan
 from plugins.site.records import PlannedPage
 from plugins.site.templates import Templates

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, meta
 
-from plugins.memory.digests import code_digest, digest
+from plugins.memory.digests import code_digest, digest, digest_of
 from plugins.memory.store import Store
-from plugins.site.plain_values import digest_of
 
 _STEP = "templates"
 _ANY = "*"  # stands for templates that a source chooses only while it runs

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from plugins.site.plain_values import PlainValues, digest_of, names_of
+from plugins.memory.digests import digest_of
+from plugins.site.plain_values import PlainValues, names_of
 from plugins.site.records import Printed
 from plugins.stories.body import Body
 from plugins.stories.html import Html
