@@ -12,6 +12,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
@@ -162,7 +163,7 @@ def timed_make(
         for photo in [photos[number % len(photos)]]
     ]
     start = time.perf_counter()
-    kept = Derivatives(cache, Store.at(cache / "memory.sqlite"))
+    kept = Derivatives.at(cache)
 
     def progress(*_: int) -> None:
         ends.append(time.perf_counter())
@@ -213,7 +214,7 @@ def print_unchanged(count: int, folder: Path) -> None:
 
 def print_looks(photos: int, each: int, folder: Path) -> None:
     """Print what a build pays to see that derivatives are as they were written."""
-    kept = Derivatives(folder / "kept", Store.at(folder / "kept.sqlite"), rested)
+    kept = replace(Derivatives.at(folder / "kept"), clock=rested)
     files = [kept.folder / f"{n % 256:02x}/{n}.jpg" for n in range(photos * each)]
     for file in files:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,9 @@
 The digest of every derivative is remembered when it is written. One whose size and times vouch for
 it is believed; of another the bytes are read: what is damaged, or of somebody else, is as if it
 were not there. So a build that has nothing to make asks the system once for each file, and opens none.
+
+All this is kept beside the derivatives: they take hours to make, and stay of use wherever they are
+carried and whatever becomes of all else that is remembered.
 """
 
 import os
@@ -18,7 +21,7 @@ from plugins.memory.digests import SIZE, digest
 from plugins.memory.stamps import Stamp, is_still_true
 from plugins.memory.store import Store
 
-_STEP = "derivatives"
+_FILE, _STEP = "written.sqlite", "derivatives"
 _ROW = Struct(f"<3q{SIZE}s")  # size, mtime, ctime; the digest of what was written
 _UNSEEN = (0, 0, 0)  # the stamp of a file that is to be read before it is believed
 
@@ -32,6 +35,11 @@ class Derivatives:
     folder: Path
     store: Store
     clock: Callable[[], int] = time_ns
+
+    @classmethod
+    def at(cls, folder: Path) -> "Derivatives":
+        """Those in a folder, which need not be there."""
+        return cls(folder, Store.at(folder / _FILE))
 
     def whole(self) -> set[str]:
         """Those that are as they were written, by ``3f/name``."""
@@ -51,6 +59,7 @@ class Derivatives:
             else:
                 self.store.put(_STEP, key, _packed(found))
             whole.update(f"{folder}/{name}" for name in found)
+        self.store.save()
         return whole
 
     def learn(self, written: Mapping[Path, bytes]) -> None:

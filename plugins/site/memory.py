@@ -29,6 +29,6 @@ class Memory:
     def at(cls, cache: Path) -> "Memory":
         """The memory that is kept below a folder."""
         store = Store.at(cache / "memory.sqlite")
-        photos, drawings = Derivatives(cache / "photos", store), cache / "drawings"
+        photos, drawings = Derivatives.at(cache / "photos"), cache / "drawings"
         files = FileIndex(store)
         return cls(PhotoIndex(store), photos, drawings, files, store, FileFacts(store, "files"))

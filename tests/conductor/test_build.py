@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 
 from plugins.memory.store import Store
+from plugins.photo_gallery import work
+from plugins.photo_gallery.recipe import Derivative
+from plugins.photo_gallery.work import Written
 from plugins.site import build as conductor
 from plugins.site import reading
 from plugins.site.build import check, look_again
@@ -20,7 +23,7 @@ from plugins.stories.content_folder import ContentFolder, read_folder
 from plugins.stories.reading import read_story
 from plugins.stories.records import Document, Level, Story
 from tests.conductor.sites import Files, build_files, check_files, places, plan_files
-from tests.editorial_rules.desks import photo
+from tests.editorial_rules.desks import photo, settings_of
 from tests.factories import NOW, story_text
 
 # Something wrong in every kind of text, and texts that lean on each other.
@@ -450,3 +453,28 @@ def test_menu_that_leads_nowhere(tmp_path: Path) -> None:
     assert notice.startswith("MENU: mục “Liên hệ”")
     assert site.plan is not None
     assert site.plan.chrome["MENU"] == menu[1:]
+
+
+@pytest.mark.parametrize("damage", [None, b"\xff\xd8\xff damaged \xff\xd9"])
+def test_derivatives_without_a_memory(
+    damage: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They stay of use when all else is forgotten; the one that is damaged is made again."""
+    files = {"tin/a/index.md": story_text("![Kỳ họp](a.jpg)"), "tin/a/a.jpg": photo()}
+    derive, made = work.derive, list[str]()
+
+    def deriving(source: Path, jobs: Sequence[tuple[Derivative, Path]], digest: str) -> Written:
+        made.extend(file.name for _, file in jobs)
+        return derive(source, jobs, digest)
+
+    monkeypatch.setattr(work, "derive", deriving)
+    plan = plan_files(tmp_path, files)
+    assert len(plan.photos.files) == len(made) > 0
+    made.clear()
+    one = Path(min(plan.photos.files.values()))
+    whole = one.read_bytes()
+    one.write_bytes(damage or whole)
+    settings_of(tmp_path).cache.joinpath("memory.sqlite").unlink()
+    assert plan_files(tmp_path, files).photos.files == plan.photos.files
+    assert made == ([one.name] if damage else [])
+    assert one.read_bytes() == whole

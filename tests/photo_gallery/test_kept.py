@@ -3,12 +3,12 @@
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from plugins.memory.digests import digest
-from plugins.memory.store import Store
 from plugins.photo_gallery.kept import Derivatives
 
 DATA = b"\xff\xd8\xff......\xff\xd9"
@@ -33,7 +33,7 @@ def derivatives(cache: Path, later: int = 60 * SECOND) -> Derivatives:
     """What the next build knows."""
     files = [path.stat() for path in cache.rglob("*")]
     now = max(max(stat.st_mtime_ns, stat.st_ctime_ns) for stat in files) + later
-    return Derivatives(cache, Store.at(cache.parent / "memory.sqlite"), lambda: now)
+    return replace(Derivatives.at(cache), clock=lambda: now)
 
 
 @pytest.fixture
@@ -51,10 +51,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def look(cache: Path, later: int = 60 * SECOND) -> set[str]:
     """What one build finds whole."""
-    kept = derivatives(cache, later)
-    whole = kept.whole()
-    kept.store.save()
-    return whole
+    return derivatives(cache, later).whole()
 
 
 def test_unchanged(cache: Path, opened: list[str]) -> None:
@@ -119,16 +116,16 @@ def test_written_just_now(cache: Path, opened: list[str]) -> None:
 def test_carried_elsewhere(cache: Path, tmp_path: Path, opened: list[str]) -> None:
     """On another machine, where no file has the times that it had, each is read once."""
     look(cache)
-    shutil.copytree(tmp_path, tmp_path / "other", copy_function=shutil.copyfile)
+    shutil.copytree(cache, tmp_path / "other", copy_function=shutil.copyfile)
     opened.clear()
     for _ in range(2):
-        assert set(NAMES) == look(tmp_path / "other/photos")
+        assert set(NAMES) == look(tmp_path / "other")
     assert sorted(opened) == sorted(Path(name).name for name in NAMES)
 
 
 def test_memory_that_is_lost(cache: Path) -> None:
     """Nobody can say of a file that it is as it was written."""
-    (cache.parent / "memory.sqlite").unlink()
+    derivatives(cache).store.file.unlink()
     assert look(cache) == set()
 
 
@@ -142,5 +139,5 @@ def test_killed_build(cache: Path) -> None:
 
 def test_no_cache(tmp_path: Path) -> None:
     """A cache that was never made holds nothing, and is not made."""
-    assert Derivatives(tmp_path / "none", Store.at(tmp_path / "memory.sqlite")).whole() == set()
+    assert Derivatives.at(tmp_path / "none").whole() == set()
     assert list(tmp_path.iterdir()) == []
