@@ -33,8 +33,8 @@ newsdesk: $(RUNTIME) ## any other command: make newsdesk ARGS="check --fix"
 # A test that hangs ends the run, with its name and its stack.
 HANGS := -o faulthandler_timeout=600 -o faulthandler_exit_on_timeout=true --max-worker-restart=0
 
-test: $(DEVELOPMENT)
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(HANGS)
+test: $(DEVELOPMENT) ## some words for pytest: make test ARGS='-m "not blind"'
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(HANGS) $(ARGS)
 
 test-long: $(DEVELOPMENT) ## the tests with ten thousand made-up stories as well; takes minutes
 	@LONG_TESTS=1 $(BIN)/python -m pytest
@@ -42,7 +42,7 @@ test-long: $(DEVELOPMENT) ## the tests with ten thousand made-up stories as well
 demonstration: $(DEVELOPMENT) ## what is true of the demonstration in content/, while it is there
 	@$(BIN)/python -m pytest demonstration
 
-foreign-portal: $(DEVELOPMENT) ## all tests on the portal of another office, made from what is committed
+foreign-portal: $(DEVELOPMENT) ## the tests that see a portal on that of another office, made from what is committed
 	@$(BIN)/python .ci/foreign-portal
 
 check: $(DEVELOPMENT) ## style, types, format

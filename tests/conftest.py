@@ -4,7 +4,7 @@ import fcntl
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from plugins.stories.html import Html
 from plugins.stories.records import Document, Field, Header, Section, Status, Story
 from plugins.vietnamese.slugs import slug
 from tests.sample_site.photos import write_content
+from tests.sight import blindfold, imports_of, is_blind
 from tests.site.built import (
     DESK,
     LONG_LISTS,
@@ -36,6 +37,28 @@ NEWS = Section("hdnd", "Hoạt động HĐND")
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Names a function in a table by its name, not by its place in memory: alike in every process."""
     return getattr(val, "__name__", None) if callable(val) else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests that see nothing of the portal, so that they can be left out on another."""
+    for item in items:
+        if is_blind(item):
+            item.add_marker("blind")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Sees to it that they are so."""
+    with blindfold(item.nodeid) if item.get_closest_marker("blind") else nullcontext():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    """Notes what a module sees while it is imported."""
+    with imports_of(collector.nodeid):
+        return (yield)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -97,6 +97,7 @@ def test_no_plain_value(value: object) -> None:
         value_digest(value)
 
 
+@pytest.mark.usefixtures("root")
 def test_other_process() -> None:
     """A digest holds in every process, whatever its seed of hashes."""
     code = (

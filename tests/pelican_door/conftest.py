@@ -12,3 +12,9 @@ def desk(tmp_path: Path, root: Path) -> Desk:
     desk.build()
     assert A in desk.made[0]
     return desk
+
+
+@pytest.fixture(autouse=True)
+def _portal(root: Path) -> Path:
+    """All tests here see it: they build sites with its theme."""
+    return root

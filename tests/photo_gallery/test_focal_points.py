@@ -47,6 +47,7 @@ def test_words_that_name_no_spot(written: str) -> None:
     assert all(word in fault.value.mend for word in ("giữa", "trên trái", "30% 20%"))
 
 
+@pytest.mark.usefixtures("root")
 def test_classes_of_the_style_sheet() -> None:
     """It has one for every step of either axis, and none besides."""
     sheet = (ROOT / "theme/static/css/portal.css").read_text("utf-8")

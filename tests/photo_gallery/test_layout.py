@@ -76,6 +76,7 @@ def test_shape(hundredths: int, ratio: float) -> None:
     assert hundredths == Shape(ratio).hundredths
 
 
+@pytest.mark.usefixtures("root")
 def test_style_sheet() -> None:
     """It knows the same shapes, the same gap and the same end of a phone's window."""
     style = STYLE.read_text("utf-8")

@@ -445,6 +445,7 @@ print(sorted(of(random_site(5, 60)).items()))
 """
 
 
+@pytest.mark.usefixtures("root")
 def test_hash_seed() -> None:
     """The lists are the same in every process, to the last digit."""
     told = {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("root")
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = """
 SITENAME, PATH, TIMEZONE, DEFAULT_LANG = "Trang khác", "content", "Asia/Ho_Chi_Minh", "vi"

@@ -16,3 +16,9 @@ def output(tmp_path: Path) -> Path:
     for path in folder.rglob("*"):
         os.utime(path, (1, 1))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _portal(root: Path) -> Path:
+    """Many tests here see it: they start programs in its folder."""
+    return root
