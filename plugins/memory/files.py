@@ -33,7 +33,7 @@ class FileFacts:
         """Reads all that is known."""
         self._rows = self.store.rows(self.step)
 
-    def known(self, path: Path) -> bytes | None:
+    def known(self, path: str | Path) -> bytes | None:
         """What was found out of a file that has not changed; None where it is to be read."""
         key = os.fsencode(path)
         try:
@@ -46,11 +46,11 @@ class FileFacts:
         self.store.keep(self.step, (key,))
         return row[_ROW.size :]
 
-    def mark(self, path: Path) -> Mark:
+    def mark(self, path: str | Path) -> Mark:
         """The state of a file before it is read: what changes meanwhile makes the row untrue."""
         return stamp_of(path), self.clock()
 
-    def learn(self, path: Path, mark: Mark, found: bytes) -> None:
+    def learn(self, path: str | Path, mark: Mark, found: bytes) -> None:
         """Remembers what was found out of a file that was read after the mark."""
         stamp, read_at = mark
         if stamp:

@@ -11,7 +11,7 @@ _FINE_TICK = 20 * 10**6  # nanoseconds between two ticks of a kernel's clock, at
 Stamp = tuple[int, ...]
 
 
-def stamp_of(path: Path) -> Stamp | None:
+def stamp_of(path: str | Path) -> Stamp | None:
     """The size, mtime and ctime of a file; None where it cannot be asked."""
     try:
         stat = os.stat(path)

@@ -13,7 +13,12 @@ DOOR = "plugins.pelican_door"
 LANGUAGE = "vi"
 
 # What templates are read with; the door adds ``undefined``.
-JINJA: Mapping[str, object] = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
+JINJA: Mapping[str, object] = {
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "autoescape": True,
+    "cache_size": -1,  # all templates stay, and are looked up without a lock
+}
 
 # What the door sets, whatever the file says.
 FIXED: Mapping[str, object] = MappingProxyType({

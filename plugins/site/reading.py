@@ -73,7 +73,7 @@ class Readings:
 
     def _digest(self, content: Path, source: str) -> tuple[bytes, bytes | None]:
         """The digest of a file, and its bytes where they had to be read; raises UnreadableText."""
-        path = content / source
+        path = f"{content}/{source}"  # a Path for each costs more than to look at the file
         if known := self.digests.known(path):
             return known, None
         mark, data = self.digests.mark(path), read_bytes(content, source)
