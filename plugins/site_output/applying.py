@@ -8,7 +8,7 @@ within one file system, whole or not done, and a build after a kill at any of th
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from plugins.site_output.changes import ChangeSet, Rank, rank_of
@@ -23,6 +23,7 @@ PLACEHOLDER = """<!DOCTYPE html>
 <meta http-equiv="refresh" content="5"/><title>Đang cập nhật</title></head>
 <body><p>Trang này đang được cập nhật, xin chờ giây lát.</p></body></html>
 """.encode()
+_HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Applied:
 def apply(changes: ChangeSet) -> Applied:
     """Makes the output equal to the new site; what no build wrote, and what is alike, stays."""
     site = changes.workspace
+    (site.aside / _HELD).write_bytes(PLACEHOLDER)
     sources = _sources(changes)  # the last step that takes room on the disk
     enlist(site.output, changes.keys_before | changes.keys_after, site.aside)
     _write(changes, sources)
@@ -69,7 +71,7 @@ def _write(changes: ChangeSet, sources: Mapping[str, str]) -> None:
         if put.rank >= Rank.STORY and not put.is_changed:
             _hold(site, f"{site.output}/{put.address}")
     for put in puts:
-        _move(sources[put.address], f"{site.output}/{put.address}")
+        _put(os.replace, sources[put.address], f"{site.output}/{put.address}")
 
 
 def _remove(changes: ChangeSet, sources: Mapping[str, str]) -> None:
@@ -95,13 +97,18 @@ def _open(changes: ChangeSet, folder: str) -> None:
 
 
 def _hold(site: Workspace, path: str) -> None:
-    (site.aside / "held").write_bytes(PLACEHOLDER)
-    _move(f"{site.aside}/held", path)
-
-
-def _move(source: str, target: str) -> None:
+    """Puts a placeholder: one more name of the only one, which is quicker than one more file."""
+    held = f"{site.aside}/{_HELD}"
     try:
-        os.replace(source, target)
+        _put(os.link, held, path)
+    except OSError:  # something stands there, or the disk has no links, or no more of one file
+        shutil.copyfile(held, f"{held}-again")
+        _put(os.replace, f"{held}-again", path)
+
+
+def _put(by: Callable[[str, str], None], source: str, target: str) -> None:
+    try:
+        by(source, target)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(target), exist_ok=True)
-        os.replace(source, target)
+        by(source, target)

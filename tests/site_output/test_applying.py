@@ -16,6 +16,26 @@ def test_first_build(tmp_path: Path) -> None:
     assert {*SITE} == {*done.written}
 
 
+@pytest.mark.parametrize("texts", [SITE, {"index.html": MARK, "the/moi/index.html": "Mới"}])
+def test_disk_without_links(
+    output: Path, texts: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site comes to stand there all the same."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    publish(output, texts)
+    assert read(output) == texts
+
+
+def test_placeholders(output: Path) -> None:
+    """No two pages are one file in the end."""
+    publish(output, {**SITE, **{f"tin/{n}/index.html": f"Tin {n}" for n in range(3)}})
+    assert {path.stat().st_nlink for path in output.rglob("*.html")} == {1}
+
+
 def test_same_site_again(output: Path) -> None:
     """No file is touched: not its time, not its inode."""
     before = stamps(output)
