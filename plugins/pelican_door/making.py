@@ -20,6 +20,7 @@ from plugins.site.records import PlannedPage
 from plugins.site.workers import each
 
 _STEP = "page"
+_AT_ONCE = 200  # pages that are taken from the memory
 _QUICKLY = 1  # the level of zlib: the best takes ten times as long
 
 Render = Callable[[PlannedPage], str]
@@ -63,9 +64,11 @@ class Making:
         """Makes what the memory holds."""
         if self.memory is None:
             return
-        for address in [*self.stale]:
-            if row := self.memory.get(_STEP, self.fingerprints[address]):
-                _, data = unpacked(row)
+        every = [*self.stale]
+        for start in range(0, len(every), _AT_ONCE):
+            asked = {self.fingerprints[address]: address for address in every[start:][:_AT_ONCE]}
+            for fingerprint, row in self.memory.some(_STEP, [*asked]).items():
+                address, (_, data) = asked[fingerprint], unpacked(row)
                 self._write(address, data)
                 self.checksums[address] = sha256(data).digest()
                 del self.stale[address]

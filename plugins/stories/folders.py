@@ -17,6 +17,7 @@ class Folders:
 
     content: Path
     _listed: dict[str, dict[str, str]] = field(default_factory=dict, kw_only=True)
+    _plain: dict[str, bool] = field(default_factory=dict, kw_only=True)
 
     def files(self, folder: str) -> Mapping[str, str]:
         """The names of a folder's files as they are on disk, by their composed form (NFC)."""
@@ -31,10 +32,9 @@ class Folders:
 
     def _list(self, folder: str) -> dict[str, str]:
         try:
-            path = self._root / folder
-            if Path(os.path.realpath(path)) != path:  # some part of it is a link to somewhere else
+            if not self._is_plain(folder):
                 return {}
-            with os.scandir(path) as entries:
+            with os.scandir(os.path.join(self._root, folder)) as entries:
                 return {
                     normalize("NFC", entry.name): entry.name
                     for entry in entries
@@ -44,6 +44,16 @@ class Folders:
         except (OSError, ValueError):  # no such folder, or a name that no system takes
             return {}
 
+    def _is_plain(self, folder: str) -> bool:
+        """Whether no part of it is a link, or leads up."""
+        above, _, name = folder.rpartition("/")
+        if name in ("", ".", ".."):
+            return not folder
+        if folder not in self._plain:
+            is_link = os.path.islink(os.path.join(self._root, folder))
+            self._plain[folder] = not is_link and self._is_plain(above)
+        return self._plain[folder]
+
     @cached_property
-    def _root(self) -> Path:
-        return Path(os.path.realpath(self.content))
+    def _root(self) -> str:
+        return os.path.realpath(self.content)

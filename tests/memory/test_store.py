@@ -36,6 +36,15 @@ def test_results(file: Path) -> None:
     assert {f"{number}".encode() for number in range(200)} == store.rows("read").keys()
 
 
+def test_some_results(file: Path) -> None:
+    """Those that are known come at once, as each comes by itself."""
+    store = Store.at(file)
+    store.put("read", b"8", b"new")
+    keys = [b"7", b"8", b"unknown"]
+    assert {key: store.get("read", key) for key in keys[:2]} == store.some("read", keys)
+    assert store.some("read", []) == {}
+
+
 def test_news(file: Path) -> None:
     """A result is there at once, and takes the place of a former one."""
     store = Store.at(file)
