@@ -36,6 +36,8 @@ DEVICES = {
         "is_mobile": True,
     },
 }
+# Of somebody who told the system nothing.
+NO_WISHES = {"color_scheme": "light", "reduced_motion": "no-preference", "forced_colors": "none"}
 # A strict policy forbids Playwright's own way of waiting for a condition. What a window does not show
 # a lazy image never asks for.
 PHOTOS_CAME = """async () => {
@@ -154,25 +156,61 @@ def browser():
         launched.close()
 
 
+class Reader:
+    """Somebody who visits pages in one tab: to open another takes longer than most tests do."""
+
+    def __init__(self, browser, **options):
+        self.faults = []
+        self.context = browser.new_context(**options)
+        self.context.set_default_timeout(5000)
+        self.tab = self.context.new_page()
+        self.tab.on("pageerror", lambda fault: self.faults.append(str(fault)))
+        self.tab.add_init_script(WATCH)
+        self.protocol = self.context.new_cdp_session(self.tab)
+
+    def begins_anew(self, viewport, **media):
+        """Knows nothing of any page that was visited before."""
+        self.faults.clear()
+        self.tab.unroute_all()
+        self.tab.goto("about:blank")
+        self.protocol.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+        self.protocol.send("Page.resetNavigationHistory")
+        self.tab.set_viewport_size(viewport)
+        self.tab.emulate_media(media="null", **{**NO_WISHES, **media})
+
+    def visits(self, url):
+        self.tab.goto(url, wait_until="load")
+        return self.tab
+
+
+@pytest.fixture(scope="session")
+def readers(browser):
+    """One reader for each device."""
+    found = {device: Reader(browser, **options) for device, options in DEVICES.items()}
+    yield found
+    for reader in found.values():
+        reader.context.close()
+
+
 @pytest.fixture
-def visit(browser, address):
+def visit(browser, address, readers):
     """Opens a page as a device sees it; script faults fail the test."""
-    contexts, faults = [], []
+    come, others = {}, []
 
     def go(path="/sau-anh.html", device="desktop", **options):
-        context = browser.new_context(**{**DEVICES[device], **options})
-        context.set_default_timeout(5000)
-        contexts.append(context)
-        tab = context.new_page()
-        tab.on("pageerror", lambda fault: faults.append(str(fault)))
-        tab.add_init_script(WATCH)
-        tab.goto(urljoin(address, path), wait_until="load")
-        return tab
+        wishes = {"viewport": DEVICES[device]["viewport"], **options}
+        if device in come or not wishes.keys() <= {"viewport", *NO_WISHES}:
+            reader = Reader(browser, **DEVICES[device] | options)
+            others.append(reader)
+        else:
+            reader = come[device] = readers[device]
+            reader.begins_anew(**wishes)
+        return reader.visits(urljoin(address, path))
 
     yield go
-    for context in contexts:
-        context.close()
-    assert faults == []
+    for reader in others:
+        reader.context.close()
+    assert [fault for reader in [*come.values(), *others] for fault in reader.faults] == []
 
 
 @pytest.fixture(scope="session")
