@@ -34,7 +34,7 @@ newsdesk: $(RUNTIME) ## any other command: make newsdesk ARGS="check --fix"
 HANGS := -o faulthandler_timeout=600 -o faulthandler_exit_on_timeout=true --max-worker-restart=0
 
 test: $(DEVELOPMENT) ## some words for pytest: make test ARGS='-m "not blind"'
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(HANGS) $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(HANGS) $(ARGS)
 
 test-long: $(DEVELOPMENT) ## the tests with ten thousand made-up stories as well; takes minutes
 	@LONG_TESTS=1 $(BIN)/python -m pytest
