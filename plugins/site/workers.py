@@ -10,8 +10,8 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
@@ -44,7 +44,7 @@ def each_in_time(
     items: Sequence[Item],
     seconds: float,
     processes: int | None = None,
-) -> Iterator[Result | None]:
+) -> Generator[Result | None, None, None]:
     """What ``work`` makes of each item, in their order; None where it took more than ``seconds``.
 
     The results come as they are asked for, and no more of them are made ahead than may wait in
@@ -67,9 +67,10 @@ def each(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Resu
     if processes == 1 or _CONTEXT.get_start_method() != "fork":
         yield from map(work, items)
         return
-    shared = each_in_time(partial(_tried, work), items, _LONG, processes)
-    for item, result in zip(items, shared, strict=True):
-        yield work(item) if result is None else result
+    # Closed before what is raised goes on: nobody works any more when what was begun is cleared away.
+    with closing(each_in_time(partial(_tried, work), items, _LONG, processes)) as shared:
+        for item, result in zip(items, shared, strict=True):
+            yield work(item) if result is None else result
 
 
 def _tried(work: Callable[[Item], Result], item: Item) -> Result | None:
@@ -182,7 +183,7 @@ def _answer(
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for other in inherited:
         other.close()
-    with suppress(EOFError, BrokenPipeError):  # nobody asks any more
+    with suppress(EOFError, ConnectionError):  # nobody asks any more
         while True:
             hand = connection.recv()
             connection.send([_in_time(work, items[number], seconds) for number in hand])

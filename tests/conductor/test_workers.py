@@ -3,7 +3,7 @@ import signal
 import time
 from collections.abc import Sequence
 from functools import partial
-from multiprocessing import active_children
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 import pytest
@@ -133,6 +133,13 @@ def raising(number: int) -> int:
     return number
 
 
+def ask_and_die() -> None:
+    results = each_in_time(twice, range(400), SOON, 2)
+    next(results)
+    time.sleep(SOON)  # in which more is answered
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def test_work_shared_out() -> None:
     """Much is done elsewhere where that is possible, little here; in order both times."""
     assert [*each(twice, range(200))] == [*each_in_time(twice, range(200), SOON)]
@@ -141,19 +148,31 @@ def test_work_shared_out() -> None:
     assert bool(elsewhere) == (len(os.sched_getaffinity(0)) > 1)
 
 
-def test_work_that_raises() -> None:
-    """It is told here, after all that came before."""
+def test_work_that_raises(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told here, after all that came before, and when no process works any more."""
+    monkeypatch.setattr(workers, "_processes", lambda items: 2)
     results = each(raising, range(200))
     assert [next(results) for _ in range(170)] == [*range(170)]
-    with pytest.raises(LookupError, match="170"):
+    with pytest.raises(LookupError, match="170") as raised:
         next(results)
+    assert active_children() == [], raised  # which holds all that it passed through
+
+
+def test_caller_that_is_killed(capfd: pytest.CaptureFixture[str]) -> None:
+    """The processes end with it, and have nothing to say though nobody took what they had done."""
+    caller = get_context("fork").Process(target=ask_and_die)
+    caller.start()
+    caller.join()
+    assert caller.exitcode == -signal.SIGKILL
+    time.sleep(SOON)
+    assert capfd.readouterr().err == ""
 
 
 def test_caller_that_wants_no_more() -> None:
     """The processes end with the one who asks."""
     results = each_in_time(named_process, range(400), SOON, 2)
     assert next(results)
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert active_children() == []
 
 
