@@ -148,7 +148,7 @@ class RelatedLists:
         went = [s for s in former if s in gone or s not in self._counted]
         came = [s for s in to_count if s in bags or s not in former]
         return self._counts.shift(
-            [self._bags[s] for s in went], [bags.get(s) or self._bags[s] for s in came]
+            [self._bags[s] for s in went], [bags[s] if s in bags else self._bags[s] for s in came]
         )
 
     def _weigh_again(self, moved: set[int], terms: Callable[[str], Terms]) -> set[str]:

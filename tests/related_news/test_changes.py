@@ -10,7 +10,7 @@ from plugins.related_news.lists import RelatedLists, related
 from plugins.related_news.records import Item
 from plugins.related_news.settings import RelatedSettings
 from tests.machine import FULL
-from tests.related_news.sites import item, random_site, shuffled
+from tests.related_news.sites import SYLLABLES, item, random_site, shuffled
 
 SETTINGS = {
     "by text": {},
@@ -77,6 +77,16 @@ def test_change_of_one_story(seed: int, settings: dict[str, Any]) -> None:
         assert changed == lists.changed
         in_part += not lists.anew
     assert in_part >= 3
+
+
+def test_story_without_words_that_comes() -> None:
+    """One in which nothing can be counted, such as a headline of figures over photos, is a story too."""
+    site = [item(f"tin-{n}", f"Kỳ họp thứ {SYLLABLES[n % 10]}", n) for n in range(40)]
+    lists = RelatedLists(RelatedSettings())
+    lists.update(site)
+    site = [item("không chữ", "30/4", -1), *site]
+    assert related(site, lists.settings) == lists.update(site)
+    assert not lists.anew
 
 
 @pytest.mark.parametrize("sample", [40, 1000])
