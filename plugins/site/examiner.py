@@ -95,7 +95,7 @@ class Examiner:
             return Found(is_changed=True)
         except Exception:  # whatever a text does to a library, the editor is told which text it was
             fault = UNRENDERABLE.at(text.source, text.document.body_line)
-            return Found(Examined(findings=(fault,)))
+            return Found(among_others=(fault,))  # told, though all be known of it by itself
 
     def gives_hints(self, text: Text) -> bool:
         """Whether what nobody must mend is told of a text too."""

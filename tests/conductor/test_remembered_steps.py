@@ -1,7 +1,7 @@
 """What one run found out, the next does not find out again, and nothing untrue is believed."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,15 +9,19 @@ from time import time
 
 import pytest
 
+from plugins.editorial_rules.catalogue import LOOKING_AROUND
+from plugins.editorial_rules.facts import Facts
+from plugins.editorial_rules.source_text import SourceText
 from plugins.memory.store import KEEP_DAYS, Store
 from plugins.related_news.lists import RelatedLists
+from plugins.site import examiner
 from plugins.site.build import check
 from plugins.site.checked import Checked
 from plugins.site.memory import Memory
 from plugins.site.related import related_sources
 from plugins.stories.body import Body, StoryMarkdown
 from plugins.stories.content_folder import TextReader
-from plugins.stories.records import Document, Story
+from plugins.stories.records import Document, Finding, Story
 from plugins.stories.text_changed import TextChanged
 from plugins.stories.unread import UnreadDocument
 from tests.editorial_rules.desks import photo, settings_of
@@ -192,6 +196,23 @@ def test_texts_that_are_saved_between_two_looks(
     for source in saved:
         document = found.folder.by_source[source].document
         assert 1 == document.body.count("Thêm") == found.examined[source].body.html.count("Thêm")
+
+
+def test_rule_that_fails_later(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What goes wrong with a text among others is told although all is known of it by itself."""
+
+    def fail(text: SourceText, facts: Facts) -> Iterator[Finding]:
+        raise LookupError(text.document.source)
+
+    def told() -> list[str]:
+        memory = Memory.at(desk.settings.cache)
+        found = check(desk.content, desk.settings, NOW, memory).findings
+        return [one.source for one in found if one.code == "T05"]
+
+    assert told() == []
+    failing = [replace(rule, find=fail) for rule in LOOKING_AROUND]
+    monkeypatch.setattr(examiner, "_RULES", {True: ((), failing)})
+    assert {A, B, C} < set(told())
 
 
 def test_lost_html(desk: Desk) -> None:
