@@ -53,7 +53,7 @@ class Readings:
         """What is read of each file, in their order."""
         rows = _Rows(self.store, reader)
         results: dict[Named, Read] = {}
-        unread: list[tuple[Given, bytes]] = []
+        unread: list[Given] = []
         for each in named:
             try:
                 known, data = self._digest(reader.content, each[1])
@@ -61,13 +61,13 @@ class Readings:
                     results[each] = found
                     continue
                 data = read_bytes(reader.content, each[1]) if data is None else data
-                unread.append(((*each, data), known))
+                unread.append((*each, data))
             except UnreadableText as fault:
                 results[each] = None, (fault.found_in(each[1]),)
-        news = each_in_time(reader, [given for given, _ in unread], MAX_SECONDS, self.processes)
-        for ((kind, source, data), known), read in zip(unread, news, strict=True):
+        news = each_in_time(reader, unread, MAX_SECONDS, self.processes)
+        for (kind, source, data), read in zip(unread, news, strict=True):
             found = read or (None, (too_slow_to_read(source),))
-            results[kind, source] = rows.learn((kind, source, data), known, found)
+            results[kind, source] = rows.learn((kind, source, data), found)
         self.store.save()
         return [results[each] for each in named]
 
@@ -105,7 +105,7 @@ class _Rows:
         story = replace(kept.story, document=document)
         return Text(named[0], document, story, data), kept.findings
 
-    def learn(self, given: Given, known: bytes, read: Read) -> Read:
+    def learn(self, given: Given, read: Read) -> Read:
         """Remembers what was read, where it is a story; of that only the bytes wait in memory."""
         text, findings = read
         if not text or not isinstance(story := text.record, Story):
@@ -115,10 +115,11 @@ class _Rows:
         body = document.body_line, document.hosts
         kept = _Kept(story, document.header, *body, come, findings)
         plain = json.dumps(self.forms.write(kept), ensure_ascii=False, separators=(",", ":"))
-        self.store.put(self.step, self._key((kind, source), known), plain.encode())
+        # Not under the digest that the file had when it was looked at: it may have been saved since.
+        self.store.put(self.step, self._key((kind, source), text.digest), plain.encode())
         again = partial(typed, data, document.body_line)
         unread = UnreadDocument(source, document.header, *body, again)
-        return Text(kind, unread, replace(story, document=unread), known), findings
+        return Text(kind, unread, replace(story, document=unread), text.digest), findings
 
     def _key(self, named: Named, data: bytes) -> bytes:
         kind, source = named

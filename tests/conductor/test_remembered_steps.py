@@ -22,6 +22,7 @@ from plugins.site.related import related_sources
 from plugins.stories.body import Body, StoryMarkdown
 from plugins.stories.content_folder import TextReader
 from plugins.stories.records import Document, Finding, Story
+from plugins.stories.sources import read_bytes
 from plugins.stories.text_changed import TextChanged
 from plugins.stories.unread import UnreadDocument
 from tests.editorial_rules.desks import photo, settings_of
@@ -174,6 +175,23 @@ def test_text_that_was_saved_meanwhile(desk: Desk) -> None:
     change(C, "hết", "còn")(desk)
     with pytest.raises(TextChanged):
         _ = found.folder.by_source[C].document.body
+
+
+def test_text_that_is_saved_while_it_is_opened(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is remembered is that of the bytes that were read, though other bytes were there before."""
+    former = (desk.content / C).read_bytes()
+
+    def saving(content: Path, source: str) -> bytes:
+        if source == C:
+            change(C, "Title: Tin c", "Title: Tin d")(desk)
+        return read_bytes(content, source)
+
+    desk.settings = replace(desk.settings, stories=replace(desk.settings.stories, videos=()))
+    with monkeypatch.context() as patch:
+        patch.setattr("plugins.site.reading.read_bytes", saving)
+        assert "Tin d" in {story.title for story in desk.check().folder.stories}
+    (desk.content / C).write_bytes(former)
+    assert "Tin c" in {story.title for story in desk.check().folder.stories}
 
 
 @pytest.mark.parametrize("saved", [[C], [C, C], [A, B, C]])
