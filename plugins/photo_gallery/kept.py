@@ -92,15 +92,18 @@ def _listed(cache: Path) -> Iterator[tuple[str, dict[str, Stamp]]]:
         for folder in folders:
             if folder.is_dir(follow_symlinks=False):
                 with os.scandir(folder) as files:
-                    found = {file.name: file.stat() for file in files if _is_made(file.name)}
+                    found = dict(filter(None, map(_stamped, files)))
                 if found:
-                    yield (
-                        folder.name,
-                        {
-                            name: (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
-                            for name, stat in found.items()
-                        },
-                    )
+                    yield folder.name, found
+
+
+def _stamped(file: os.DirEntry[str]) -> tuple[str, Stamp] | None:
+    """The name and the stamp of a derivative; None for what is none, or has gone meanwhile."""
+    with suppress(OSError):
+        if _is_made(file.name):
+            stat = file.stat()
+            return file.name, (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
+    return None
 
 
 def _is_made(name: str) -> bool:

@@ -97,6 +97,14 @@ def test_of_somebody_else(cache: Path) -> None:
     assert set(NAMES) == look(cache)
 
 
+def test_file_that_vanishes(cache: Path) -> None:
+    """One that another run prunes between two looks costs no other."""
+    for folder in ("0a", "ff"):
+        (cache / folder / "gone.7.640.jpg").symlink_to("nowhere")
+    found = replace(Derivatives.at(cache), clock=lambda: 0).whole()
+    assert set(NAMES) == found
+
+
 def test_gone(cache: Path, opened: list[str]) -> None:
     """What is gone is not there, and what lies beside it need not be opened."""
     look(cache)
