@@ -36,11 +36,11 @@ FILE_LINE = r"\]\((bieu-\d+\.pdf)\)"
 
 
 def typo(desk: Desk, dice: Random) -> None:
-    """One word of a body."""
+    """One word of a body, and of no address."""
     for source in some(dice, desk.stories()):
         head, blank, text = desk.read(source).partition("\n\n")
-        word = dice.choice(re.findall(r"\w{3,}", text))
-        desk.write(source, head + blank + text.replace(word, f"{word}h", 1))
+        place = dice.choice([*re.finditer(r"\w{3,}(?![^()\n]*\))", text)]).end()
+        desk.write(source, f"{head}{blank}{text[:place]}h{text[place:]}")
 
 
 def text_rewritten(desk: Desk, dice: Random) -> None:
