@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from functools import reduce
 from itertools import pairwise
 from zlib import crc32
 
@@ -19,7 +20,7 @@ from plugins.related_news.records import Item, Reason, Related
 from plugins.related_news.selection import Selection
 from plugins.related_news.settings import RelatedSettings
 
-_VERSION = 3  # of the form; to be raised when what is written changes
+_VERSION = 4  # of the form; to be raised when what is written changes
 _REASONS = tuple(Reason)
 _CHECKED = 4  # bytes in front of all others, by which damage is known
 
@@ -63,8 +64,11 @@ class _Arrays:
         return (joined[start:end] for start, end in pairwise([0, *ends]))
 
 
-def to_bytes(related: RelatedLists) -> bytes:
-    """All that the lists need to follow the next change; raises ValueError before the first update."""
+def to_bytes(related: RelatedLists, by: bytes = b"") -> bytes:
+    """All that the lists need to follow the next change; raises ValueError before the first update.
+
+    ``by`` stands for the code that made them: only what asks for the same takes them again.
+    """
     kept, arrays = related.kept(), _Arrays()
     number = {item.source: place for place, item in enumerate(kept.items)}
     _put_vectors(arrays, kept.vectors)
@@ -75,6 +79,7 @@ def to_bytes(related: RelatedLists) -> bytes:
     _put_counts(arrays, kept.counts)
     head = {
         "version": _VERSION,
+        "by": by.hex(),
         "settings": asdict(related.settings),
         "items": [_flat_item(item) for item in kept.items],
         "digests": kept.digests,
@@ -83,27 +88,30 @@ def to_bytes(related: RelatedLists) -> bytes:
         "arrays": arrays.lengths,
     }
     line = json.dumps(head, ensure_ascii=False).encode()
-    written = b"".join([line, b"\n", *arrays.data])
-    return _checksum(written) + written
+    parts = [line, b"\n", *arrays.data]
+    return b"".join([_checksum(parts), *parts])  # much: it is copied this once
 
 
-def from_bytes(data: bytes, settings: RelatedSettings, each: Each = map) -> RelatedLists | None:
-    """The lists as they were written; None where other settings wrote them or bytes are damaged."""
-    if data[:_CHECKED] != _checksum(memoryview(data)[_CHECKED:]):
+def from_bytes(
+    data: bytes, settings: RelatedSettings, each: Each = map, by: bytes = b""
+) -> RelatedLists | None:
+    """The lists as they were written; None where other settings or others wrote them, and for damage."""
+    if data[:_CHECKED] != _checksum([memoryview(data)[_CHECKED:]]):
         return None
     collects = gc.isenabled()
     gc.disable()  # there is no garbage; to look for it among so many records takes longer than all
     try:
-        return _read(data, settings, each)
+        return _read(data, settings, each, by)
     finally:
         if collects:
             gc.enable()
 
 
-def _read(data: bytes, settings: RelatedSettings, each: Each) -> RelatedLists | None:
+def _read(data: bytes, settings: RelatedSettings, each: Each, by: bytes) -> RelatedLists | None:
     end = data.index(b"\n", _CHECKED) + 1
     head = json.loads(data[_CHECKED:end])
-    if head["version"] != _VERSION or head["settings"] != json.loads(json.dumps(asdict(settings))):
+    own = _VERSION, by.hex(), json.loads(json.dumps(asdict(settings)))
+    if (head["version"], head["by"], head["settings"]) != own:
         return None
     arrays = _Arrays(data, end, head["arrays"])
     items = [_item(*values) for values in head["items"]]
@@ -116,8 +124,8 @@ def _read(data: bytes, settings: RelatedSettings, each: Each) -> RelatedLists | 
     return RelatedLists.of(settings, kept, each)
 
 
-def _checksum(written: bytes | memoryview) -> bytes:
-    return crc32(written).to_bytes(_CHECKED)
+def _checksum(parts: Iterable[bytes | memoryview]) -> bytes:
+    return reduce(lambda crc, part: crc32(part, crc), parts, 0).to_bytes(_CHECKED)
 
 
 def _flat_item(item: Item) -> list[object]:

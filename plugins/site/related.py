@@ -55,10 +55,9 @@ def _followed(
     """The lists, from those of an earlier run on: how long ago that was changes nothing."""
     settings, code = checked.settings.related, code_digest()
     key = value_digest(settings)  # without the code, so that the large state is kept but once
-    known = store.get(_STATE, key) or b""
-    former = from_bytes(known[len(code) :], settings, each) if known.startswith(code) else None
+    former = from_bytes(store.get(_STATE, key) or b"", settings, each, code)
     related = former or RelatedLists(settings, each)
     related.follow(digests, read)
     if related.anew or len(related.changed) > _FEW:
-        store.put(_STATE, key, code + to_bytes(related))
+        store.put(_STATE, key, to_bytes(related, code))
     return related

@@ -87,6 +87,8 @@ def test_other_settings(settings: RelatedSettings) -> None:
     lists = RelatedLists(SETTINGS)
     lists.update(random_site(1, 40))
     assert from_bytes(to_bytes(lists), settings) is None
+    assert from_bytes(to_bytes(lists, b"one"), SETTINGS, by=b"other") is None
+    assert from_bytes(to_bytes(lists, b"one"), SETTINGS, by=b"one")
 
 
 @pytest.mark.parametrize("seed", range(20))
