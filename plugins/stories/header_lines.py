@@ -194,12 +194,12 @@ def _headline(line: Line, heading: Key) -> Line:
     is_markup = line.text.lstrip().startswith("<")
     if line.key or could_be_key or is_markup or len(line.text) > _LONGEST_HEADLINE:
         return line
+    if not any(letter.isalpha() for letter in line.text):
+        return line
     words = re.match(r"[\s#*_>-]*", line.text)
     start = words.end() if words else 0
     text = line.text.rstrip()
     end = len(text.rstrip("*_")) if start and text[start - 1] in "*_" else len(text)
-    if not any(letter.isalpha() for letter in text):
-        return line
     return Line(line.number, line.text, heading, start, end, Slip.HEADING)
 
 

@@ -100,6 +100,7 @@ def test_repeatable_key() -> None:
         pytest.param([("H03", 2)], "Title: x\nDòng viết tiếp\n\nThân", id="line without colon"),
         pytest.param([("H03", 1)], ": không có khóa\nTitle: x", id="nothing before the colon"),
         pytest.param([("H03", 1), ("H03", 3)], "---\nTitle: x\n---\n\nThân", id="YAML marks"),
+        pytest.param([("H03", 1)], "* \nDate: x", id="mark of an empty item"),
         pytest.param([("H04", 2)], "Title: x\nTemplate: y", id="unknown key"),
         pytest.param([("H05", 3)], "Title: x\nDate: y\nTitle: z", id="key twice"),
         pytest.param([("H05", 2)], "Title: x\ntitle: z", id="key twice in other case"),
