@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from struct import Struct, error
@@ -54,6 +55,7 @@ class FileFacts:
         """Remembers what was found out of a file that was read after the mark."""
         stamp, read_at = mark
         if stamp:
-            key, row = os.fsencode(path), _ROW.pack(*stamp, read_at) + found
-            self._rows[key] = row
-            self.store.put(self.step, key, row)
+            with suppress(error):  # a time beyond the year 2262: it is read each time
+                key, row = os.fsencode(path), _ROW.pack(*stamp, read_at) + found
+                self._rows[key] = row
+                self.store.put(self.step, key, row)

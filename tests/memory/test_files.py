@@ -57,6 +57,13 @@ def test_read_right_after_writing(tmp_path: Path) -> None:
     assert facts.known(path) is None
 
 
+def test_time_that_is_none(text: Path) -> None:
+    """A file of a year that no row can hold is to be read each time."""
+    facts, mark = known(text.parent), (3, 1 << 63, 0)
+    facts.learn(text.with_name("other.md"), (mark, 0), b"found")
+    assert facts.known(text.with_name("other.md")) is None
+
+
 def test_damaged_row(text: Path) -> None:
     """A row that is no row is as none."""
     store = Store.at(text.parent / "memory.sqlite")
