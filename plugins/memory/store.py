@@ -42,7 +42,7 @@ class Store:
     Nothing here ever raises for what lies in the file: one that is missing, damaged, half written
     or of another form counts as empty, and a result that is not as it was written as unknown. What
     cannot be written, as on a full disk, is forgotten. A process that was forked, or to which it was
-    sent, may read.
+    sent, reads what is there and writes nothing.
     """
 
     file: Path
@@ -58,6 +58,7 @@ class Store:
     _owner: int = 0  # the process that opened it
     _left: list[sqlite3.Connection | None] = field(default_factory=list)
     _given_up: bool = False
+    _writer: int = field(default_factory=os.getpid)
 
     @classmethod
     def at(cls, file: Path) -> "Store":
@@ -108,7 +109,7 @@ class Store:
         """Writes what is new, all of it or nothing, and forgets what 30 days did not use."""
         today, lately = self._today, self._lately
         used = [place for place in self._used if self._days.get(place, today) <= lately]
-        if (self._news or used) and not self._given_up:
+        if (self._news or used) and not self._given_up and self._writer == os.getpid():
             try:
                 self._write(today, used)
             except (sqlite3.Error, OSError) as error:

@@ -197,6 +197,23 @@ def test_fork(file: Path) -> None:
     assert store.get("read", b"7") == b"value 7 " * 40
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+def test_fork_that_learns_much(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It leaves the writing to its parent, also of what this has not written yet."""
+    monkeypatch.setattr("plugins.memory.store._WAITING", 10)
+    store = Store.at(file)
+    store.put("step", b"of the parent", b"more than ten bytes")
+    child = os.fork()
+    if not child:
+        store.put("step", b"of the child", b"value")
+        store.save()
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert Store.at(file).rows("step") == {}
+    store.save()
+    assert Store.at(file).rows("step") == {b"of the parent": b"more than ten bytes"}
+
+
 def test_process_to_which_it_is_sent(file: Path) -> None:
     """It reads what its parent reads, also what is not written yet."""
     store = Store.at(file)
