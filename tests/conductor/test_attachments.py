@@ -17,6 +17,8 @@ from tests.conductor.sites import Files, build_files, check_files, plan_files
 from tests.editorial_rules.desks import photo, settings_of
 from tests.factories import NOW, plant, story_text
 
+pytestmark = pytest.mark.usefixtures("root")
+
 
 def story(name: str, **values: str | None) -> Files:
     """A story that names a file of its own."""

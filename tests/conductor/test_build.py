@@ -26,6 +26,8 @@ from tests.conductor.sites import Files, build_files, check_files, places, plan_
 from tests.editorial_rules.desks import photo, settings_of
 from tests.factories import NOW, story_text
 
+pytestmark = pytest.mark.usefixtures("root")
+
 # Something wrong in every kind of text, and texts that lean on each other.
 FAULTY: Files = {
     "tin/a/index.md": story_text("Xem [tin b](../b/index.md).", Tags="kỳ họp; khai mạc"),

@@ -7,6 +7,8 @@ import pytest
 from plugins.site.changed import is_wanted, stories_of, under_way
 from tests.factories import plant
 
+pytestmark = pytest.mark.usefixtures("root")
+
 FILES = {
     "tin/2021/mot/index.md": "",
     "tin/2021/mot/anh.jpg": "",

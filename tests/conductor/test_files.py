@@ -10,6 +10,8 @@ from plugins.site_output.changes import Rank
 from tests.conductor.sites import Files, check_files, plan_files
 from tests.factories import NOW, story_text
 
+pytestmark = pytest.mark.usefixtures("root")
+
 FILES: Files = {
     **{
         f"tin/{name}/index.md": story_text(

@@ -10,6 +10,8 @@ from plugins.site.plan import Plan
 from tests.conductor.sites import check_files, places, plan_files
 from tests.factories import story_text
 
+pytestmark = pytest.mark.usefixtures("root")
+
 URL = "tin/2021/05/27/tin-moi/"
 
 

@@ -15,6 +15,8 @@ from tests.conductor.sites import Files, build_files, check_files, places
 from tests.editorial_rules.desks import photo
 from tests.factories import story_text
 
+pytestmark = pytest.mark.usefixtures("root")
+
 WITH_FOLDERS = replace(EVENT, own_folders=True, mapped=False)
 FILES: Files = {
     "tin/a/index.md": story_text(

@@ -15,6 +15,8 @@ from tests.conductor.sites import Files, plan_files
 from tests.editorial_rules.desks import photo
 from tests.factories import NOW, SESSIONS, story_text
 
+pytestmark = pytest.mark.usefixtures("root")
+
 FILES: Files = {
     "tin/a/index.md": story_text(
         "Sáng nay, *kỳ họp* khai mạc.\n\n![Hội trường](1.jpg)\n![Chủ tọa](2.jpg)\n\n"

@@ -9,6 +9,8 @@ from tests.conductor.sites import plan_files
 from tests.editorial_rules.desks import photo
 from tests.factories import story_text
 
+pytestmark = pytest.mark.usefixtures("root")
+
 SITENAME = "Hội đồng nhân dân tỉnh Mẫu"  # of desks.settings_of
 FIRST_FOLDER = {
     "theme": {Rank.ASSET},

@@ -16,6 +16,8 @@ from tests.conductor import events
 from tests.editorial_rules.desks import photo
 from tests.factories import plant, story_text
 
+pytestmark = pytest.mark.usefixtures("root")
+
 ROOT = Path(__file__).resolve().parents[2]
 RECIPES = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## How to add")[2]
 KEY = re.findall(r'`(Key\("Event".*?)` in', RECIPES)[0]

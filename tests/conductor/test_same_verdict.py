@@ -101,6 +101,7 @@ def test_places(seed: int, tmp_path: Path) -> None:
         assert told.mend
 
 
+@pytest.mark.usefixtures("root")
 @pytest.mark.parametrize("seed", BUILT)
 def test_command(seed: int, tmp_path: Path) -> None:
     """Pelican, as anyone runs it, prints the problems of the check, all of them and no other."""

@@ -9,6 +9,8 @@ import pytest
 from plugins.site.settings_file import load, stop_on_faults
 from plugins.stories.settings import SettingsFault
 
+pytestmark = pytest.mark.usefixtures("root")
+
 ROOT = Path(__file__).resolve().parents[2]
 RIGHT = """
 SITENAME = "HĐND tỉnh Cao Bằng"

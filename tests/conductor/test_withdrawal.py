@@ -9,6 +9,8 @@ from tests.conductor.sites import Files, build_files, check_files, places
 from tests.editorial_rules.desks import photo
 from tests.factories import story_text
 
+pytestmark = pytest.mark.usefixtures("root")
+
 WITHDRAWN = {"Status": "withdrawn", "Reason": "Sai số liệu.", "Title": "Tin rút"}
 URL = "/tin/2021/05/27/tin-rut/"
 

@@ -7,6 +7,8 @@ import pytest
 
 from plugins.newsdesk.apart import run_apart
 
+pytestmark = pytest.mark.usefixtures("root")
+
 ROOT = Path(__file__).resolve().parents[2]
 RUN = """
 import sys

@@ -13,6 +13,8 @@ from plugins.redirects.lost import FormerText
 from plugins.site.history import NoGit, former_texts
 from tests.site.built import DESK
 
+pytestmark = pytest.mark.usefixtures("root")
+
 WriteStory = Callable[..., Path]
 BODY = "Sáng 27/5, kỳ họp khai mạc. " * 20
 

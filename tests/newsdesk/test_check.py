@@ -14,6 +14,8 @@ from plugins.newsdesk import check_command, cli, mending
 from plugins.site.catalogue import RULES
 from tests.site.built import DESK
 
+pytestmark = pytest.mark.usefixtures("root")
+
 WriteStory = Callable[..., Path]
 SUMMARY = (
     "Sáng 27/5, HĐND tỉnh khai mạc kỳ họp thứ nhất, bầu các chức danh chủ chốt của nhiệm kỳ mới."

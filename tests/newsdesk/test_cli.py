@@ -9,6 +9,8 @@ from plugins.newsdesk import cli
 from plugins.stories.text_changed import TextChanged
 from tests.site.built import DESK, PUBLIC, ROOT
 
+pytestmark = pytest.mark.usefixtures("root")
+
 SETTINGS = ("--settings", str(DESK))
 WriteStory = Callable[..., Path]
 Newsdesk = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -59,6 +59,7 @@ def test_plan(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert words in told
 
 
+@pytest.mark.usefixtures("root")
 def test_written(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The tag's own letters change in every story, drafts among them, and no other byte."""
     before = state(desk)
