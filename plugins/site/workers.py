@@ -119,9 +119,10 @@ class _Crew(Generic[Item, Result]):
         for worker in list(self.workers.values()):
             self._hand(worker, wanted)
         working = [connection for connection, worker in self.workers.items() if worker.hands]
-        # Where nobody answers for so long, all are lost.
-        for ready in wait(working, self.seconds * _WALL) or working:
-            self._serve(self.workers[ready])  # type: ignore[index]
+        if working:
+            # Where nobody answers for so long, all are lost.
+            for ready in wait(working, self.seconds * _WALL) or working:
+                self._serve(self.workers[ready])  # type: ignore[index]
 
     def _start(self) -> None:
         ours, theirs = _CONTEXT.Pipe()
@@ -139,9 +140,13 @@ class _Crew(Generic[Item, Result]):
             and self.waiting
             and self.waiting[0].start < wanted + _WAITING
         ):
+            try:
+                worker.connection.send(self.waiting[0])
+            except OSError:  # it was ended from outside: what it has not begun is not its fault
+                if not worker.hands:
+                    self._end(worker)
+                return
             worker.hands.append(self.waiting.popleft())
-            with suppress(OSError):  # it is lost, as its silence will tell
-                worker.connection.send(worker.hands[-1])
 
     def _serve(self, worker: _Worker) -> None:
         """Takes the answers to one hand; a process that is lost takes one item with it, and no other."""

@@ -168,6 +168,22 @@ def test_caller_that_is_killed(capfd: pytest.CaptureFixture[str]) -> None:
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("ahead", [1, 4])
+def test_process_that_is_ended_between_two_items(
+    processes: int, ahead: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It costs no item: what it had not begun another does."""
+    monkeypatch.setattr(workers, "_WAITING", ahead)
+    results = each_in_time(twice, range(10), SOON, processes)
+    assert next(results) == 0
+    time.sleep(SOON)  # in which all is done that was handed out
+    for child in active_children():
+        child.kill()
+        child.join()
+    assert [*results] == [2 * number for number in range(1, 10)]
+
+
 def test_caller_that_wants_no_more() -> None:
     """The processes end with the one who asks."""
     results = each_in_time(named_process, range(400), SOON, 2)
