@@ -197,8 +197,9 @@ def build(
 ) -> Site:
     """Checks a content folder and plans the site, every page and file of it.
 
-    With problems nothing is planned, unless the settings give problems pages of their own. Raises
-    AssetFault where the theme lacks a file. ``hinted`` and TextChanged are those of `check`.
+    With problems nothing is planned, unless the settings give problems pages of their own.
+    ``hinted`` is that of `check`. Raises AssetFault where the theme lacks a file, TextChanged as
+    `check` does and where a text is saved after it.
     """
     checked = check(content, settings, now, memory, hinted=hinted)
     shows_problems = settings.problem_pages
