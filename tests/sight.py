@@ -17,6 +17,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 ASKING = {"root", "build_once", "newsdesk_environment", "browser"}
 _OWN = [str(ROOT / name) for name in ("content", "theme", "pelicanconf.py", "publishconf.py")]
+_STARTS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"}  # of a program
 _SEEN: set[str] = set()  # the modules that see it while they are imported
 _told: list[Callable[[object], object]] = []  # what is told now of all that is seen
 
@@ -66,8 +67,8 @@ def _watch(event: str, given: tuple[object, ...]) -> None:
         return
     if event in ("open", "os.listdir", "os.scandir") and is_portals(given[0]):
         _told[-1](given[0])
-    elif event == "subprocess.Popen":
-        _told[-1](given[1])
+    elif event in _STARTS:
+        _told[-1](given)
 
 
 sys.addaudithook(_watch)

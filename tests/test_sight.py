@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from multiprocessing import get_context
@@ -29,8 +30,9 @@ def fork() -> None:
         pytest.param(fork, marks=pytest.mark.skipif(sys.platform != "linux", reason="no fork")),
         lambda: list(THEME.iterdir()),
         lambda: subprocess.run([sys.executable, "-c", ""], check=True),
+        lambda: os.system("exit"),  # the shell's own word, there and on Windows
     ],
-    ids=["file", "file in a fork", "folder", "program"],
+    ids=["file", "file in a fork", "folder", "program", "shell"],
 )
 def test_test_that_sees(seeing, root: Path) -> None:
     """Where it may not it is stopped, where it asked it goes on."""
