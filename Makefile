@@ -36,7 +36,7 @@ HANGS := -o faulthandler_timeout=600 -o faulthandler_exit_on_timeout=true --max-
 test: $(DEVELOPMENT) ## some words for pytest: make test ARGS='-m "not blind"'
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(HANGS) $(ARGS)
 
-test-long: $(DEVELOPMENT) ## the tests with ten thousand made-up stories as well; takes minutes
+test-long: $(DEVELOPMENT) ## the tests with ten thousand made-up stories as well; takes hours
 	@LONG_TESTS=1 $(BIN)/python -m pytest
 
 demonstration: $(DEVELOPMENT) ## what is true of the demonstration in content/, while it is there
