@@ -9,11 +9,13 @@ import sys
 import traceback
 from collections.abc import Sequence
 
+from plugins.memory.digests import code_digest
 from plugins.pelican_door.__main__ import run
 
 
 def answer(command: str, words: Sequence[str], answers: int) -> None:
     """Builds at every line until there is no more; ``answers`` is the descriptor of the other pipe."""
+    code_digest()  # once for all builds, which run the code that was loaded here
     for _ in sys.stdin:
         sys.stdout.flush()
         child = os.fork()
