@@ -55,16 +55,25 @@ class Load:
 
 @pytest.fixture(scope="module")
 def load(browser, pages):
-    """Each kind of page, loaded once by a screen."""
+    """Each kind of page, loaded once by a screen.
+
+    A page on which something moved is loaded once more, and that counts: about one time in three
+    hundred Chromium tells of a shift by a hair on a page that never moves again.
+    """
     loads = {}
+
+    def loaded(kind, screen):
+        context = browser.new_context(**SCREENS[screen])
+        tab = context.new_page()
+        tab.add_init_script(WATCH)
+        found = Load(tab, pages[kind])
+        context.close()
+        return found
 
     def of(kind, screen="phone"):
         if (kind, screen) not in loads:
-            context = browser.new_context(**SCREENS[screen])
-            tab = context.new_page()
-            tab.add_init_script(WATCH)
-            loads[kind, screen] = Load(tab, pages[kind])
-            context.close()
+            found = loaded(kind, screen)
+            loads[kind, screen] = loaded(kind, screen) if found.shifts else found
         return loads[kind, screen]
 
     return of
