@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import NoReturn
 
 TERMINATED = 128 + signal.SIGTERM
 
@@ -15,8 +14,9 @@ def run_apart(command: Sequence[str]) -> int:
 
     Ctrl+C does not reach it, so that whoever stops the work reads one line and no traceback.
     """
-    with _ended_by_sigterm(), _started(command) as process:
+    with _stops() as stops, _started(command) as process:
         try:
+            stops.begin()
             return process.wait()
         except BaseException:
             process.terminate()
@@ -30,15 +30,43 @@ def _started(command: Sequence[str]) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(command, process_group=0)
 
 
+class _Stops:
+    """Raises what SIGTERM and Ctrl+C are to end a block with, after every ``with`` cleaned up.
+
+    One that comes before the beginning counts from then on: while a command starts, nobody knows yet
+    which process to end.
+    """
+
+    def __init__(self) -> None:
+        self._begun, self._came = False, 0
+
+    def begin(self) -> None:
+        """From now on they end the block."""
+        self._begun = True
+        self._raise()
+
+    def note(self, number: int, frame: object) -> None:
+        """One has come."""
+        self._came = number
+        if self._begun:
+            self._raise()
+
+    def _raise(self) -> None:
+        if self._came == signal.SIGINT:
+            raise KeyboardInterrupt
+        if self._came:
+            raise SystemExit(TERMINATED)
+
+
 @contextmanager
-def _ended_by_sigterm() -> Iterator[None]:
-    """Lets SIGTERM end the block as an exception does, after every ``with`` cleaned up."""
-    former = signal.signal(signal.SIGTERM, _leave)
+def _stops() -> Iterator[_Stops]:
+    stops = _Stops()
+    heard = [signal.SIGTERM, signal.SIGINT]
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # nobody wants to hear it
+        heard.remove(signal.SIGINT)
+    former = {number: signal.signal(number, stops.note) for number in heard}
     try:
-        yield
+        yield stops
     finally:
-        signal.signal(signal.SIGTERM, former)
-
-
-def _leave(number: int, frame: object) -> NoReturn:
-    raise SystemExit(TERMINATED)
+        for number, handler in former.items():
+            signal.signal(number, handler)

@@ -1,3 +1,4 @@
+import os
 import signal
 import subprocess
 import sys
@@ -74,3 +75,29 @@ def test_command_that_tidies_up(sent: signal.Signals) -> None:
         assert process.stdout.readline() == "working\n"
         process.send_signal(sent)
         assert process.communicate(timeout=30)[0] == "tidied\nended\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals between processes")
+@pytest.mark.parametrize(
+    ("sent", "raised"),
+    [(signal.SIGTERM, SystemExit), (signal.SIGINT, KeyboardInterrupt)],
+)
+def test_end_while_the_command_starts(
+    sent: signal.Signals, raised: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ends then as well, and nobody is left behind."""
+    begun: list[subprocess.Popen[bytes]] = []
+
+    def told_meanwhile(command: list[str]) -> "subprocess.Popen[bytes]":
+        begun.append(process := subprocess.Popen(command))
+        os.kill(os.getpid(), sent)
+        return process
+
+    monkeypatch.setattr("plugins.newsdesk.apart._started", told_meanwhile)
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(raised):
+            run_apart([sys.executable, "-c", "import time; time.sleep(60)"])
+    finally:
+        signal.signal(signal.SIGINT, former)
+    assert begun[0].poll() is not None
