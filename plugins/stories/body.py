@@ -154,6 +154,7 @@ class StoryMarkdown(Markdown):
     def render(self, document: Document, targets: LinkTargets) -> Body:
         """The body of a document as HTML, with all problems of its links and photos."""
         self.reset()
+        self.parser.forget()
         self.is_spent = True
         self.document, self.targets = document, targets
         self.findings, self.site_links, self.heading_links, self.photos = [], [], [], []

@@ -198,6 +198,15 @@ def test_one_converter_for_many_stories() -> None:
     assert converter.render(clean, TARGETS).findings == ()
 
 
+@pytest.mark.parametrize("empty", ["", "\n \n"])
+def test_empty_text_after_another(empty: str) -> None:
+    """Nothing is told of it that was told of the one before."""
+    converter = StoryMarkdown()
+    told = converter.render(make_document(story_text("1. Một\n1. Hai"), HERE), TARGETS).findings
+    assert [finding.code for finding in told] == ["T61"]
+    assert converter.render(make_document(story_text(empty), HERE), TARGETS).findings == ()
+
+
 def test_room_that_finds_a_fault() -> None:
     """A room's extension tells a fault at the place of what was written, or at the body's start."""
     converter = StoryMarkdown()

@@ -66,11 +66,11 @@ class OfficeBlocks(BlockParser):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self.references = md.references = References()
-        self._forget()
+        self.forget()
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 (Markdown's name)
         """The tree of a whole body."""
-        self._forget()
+        self.forget()
         self.root = Element(self.md.doc_tag)
         lines = list(lines)
         self._has_starred_words = any(map(has_starred_word, lines))
@@ -80,7 +80,8 @@ class OfficeBlocks(BlockParser):
                 element.text = AtomicString(element.text)  # Markdown reads it no further
         return ElementTree(self.root)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Forgets what was told of the last body; of an empty one nobody asks for a tree."""
         self.notes, self.told, self._level = {}, [], 0
         self._has_starred_words = False
 
