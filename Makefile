@@ -57,7 +57,7 @@ format: $(DEVELOPMENT)
 lock: ## after a change of pyproject.toml; needs uv
 	uv lock
 	uv export --quiet --locked --all-groups --no-emit-project --output-file requirements.lock
-	uv export --quiet --locked --no-dev --extra heic --no-emit-project --output-file requirements-runtime.lock
+	uv export --quiet --locked --no-dev --extra heic --extra publishing --no-emit-project --output-file requirements-runtime.lock
 
 clean: ## remove what builds made
 	@test ! -e $(RUNTIME) || $(NEWSDESK) clean

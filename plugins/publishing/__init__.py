@@ -1,0 +1,1 @@
+"""From the folder of a built site to its host: verified, in a safe order, only what changed."""

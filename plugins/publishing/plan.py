@@ -1,0 +1,82 @@
+"""What turns the site that stands on a host into a release, known before anything is sent.
+
+It is the change that a build applies to its folder, made for a host: the same rows, the same order.
+"""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from plugins.publishing.release import File, Release, Standing
+
+# Days for which a page that a reader loaded may still ask for its style sheets and scripts.
+KEPT = 7 * 24 * 3600  # seconds
+# What of the theme has a hash in its name, so that other bytes have another address. Photos have one
+# as well, but what an editor takes out of a story is to be gone at once.
+_ASSETS = "theme/"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that is done to a host; addresses are those of the release's files.
+
+    ``puts`` and ``removed`` are in the order of doing: first what comes, by rank, new files before
+    changed ones; then what goes, by rank backwards, so that no page names what is gone before it.
+    ``changed`` are those of the puts at whose addresses other bytes stand. ``after`` is what stands
+    when all is done.
+    """
+
+    puts: tuple[str, ...]
+    changed: frozenset[str]
+    removed: tuple[str, ...]
+    after: Standing
+
+    @property
+    def new(self) -> tuple[str, ...]:
+        """The addresses at which nothing stands yet, in the order of doing."""
+        return tuple(address for address in self.puts if address not in self.changed)
+
+    @property
+    def size(self) -> int:
+        """The bytes that are sent."""
+        return sum(self.after.release.files[address].size for address in self.puts)
+
+    def __bool__(self) -> bool:
+        return bool(self.puts or self.removed)
+
+
+def plan(release: Release, before: Standing, now: float, unsure: Set[str] = frozenset()) -> Plan:
+    """The change from what stands to the release, at a moment ``now`` (seconds since 1970).
+
+    ``unsure`` are addresses of which nobody knows what stands there: a publication was cut off.
+    """
+    files = release.files
+    stands = {**{one: file for one, (file, _) in before.retired.items()}, **before.release.files}
+    retired = _retired(release, before, now)
+    puts = [
+        one
+        for one, file in files.items()
+        if one in unsure or one not in stands or stands[one].checksum != file.checksum
+    ]
+    changed = frozenset(one for one in puts if one in stands or one in unsure)
+    gone = (stands.keys() | unsure) - files.keys() - retired.keys()
+    ranks = {one: file.rank for one, file in stands.items()}
+    return Plan(
+        puts=tuple(sorted(puts, key=lambda one: (files[one].rank, one in changed, one))),
+        changed=changed,
+        removed=tuple(sorted(gone, key=lambda one: (-ranks.get(one, 0), one))),
+        after=Standing(release, retired),
+    )
+
+
+def _retired(release: Release, before: Standing, now: float) -> Mapping[str, tuple[File, float]]:
+    """The files of earlier releases that stay for now."""
+    leaving = {
+        one: (file, now + KEPT)
+        for one, file in before.release.files.items()
+        if one.startswith(_ASSETS)
+    }
+    return {
+        one: (file, until)
+        for one, (file, until) in {**leaving, **before.retired}.items()
+        if one not in release.files and now < until
+    }
