@@ -57,9 +57,10 @@ class PublishSettings:
 
     ``host`` is ``tai-khoan@may-chu`` or the name of a bucket, ``port`` 0 where none was given, ``path``
     a folder there, or how the names of objects begin. Of the ``options``, ``check`` is an address
-    under which this machine reaches the site, where that is not SITEURL.
+    under which this machine reaches the site, where that is not SITEURL. ``written`` is the line.
     """
 
+    written: str = ""
     way: Way = Way.NOWHERE
     host: str = ""
     port: int = 0
@@ -83,7 +84,7 @@ def read_publish_settings(given: Mapping[str, object]) -> PublishSettings:
 def publish_settings(written: str) -> PublishSettings | None:
     """What a line such as ``ssh://dang@may-chu/srv/trang`` means; None where nothing."""
     if written in (way.value for way in Way if not way.is_own):
-        return PublishSettings(Way(written))
+        return PublishSettings(written, Way(written))
     try:
         parts = urlsplit(written)
         way, port = Way(parts.scheme), parts.port or 0
@@ -99,7 +100,7 @@ def publish_settings(written: str) -> PublishSettings | None:
         and way.is_own
         and not parts.fragment
     )
-    return PublishSettings(way, host, port, path, options) if is_whole else None
+    return PublishSettings(written, way, host, port, path, options) if is_whole else None
 
 
 def _is_address(value: str) -> bool:

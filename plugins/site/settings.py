@@ -10,6 +10,8 @@ from plugins.bylines.settings import BylineSettings, read_byline_settings
 from plugins.editorial_rules.rule_settings import RuleSettings, read_rule_settings
 from plugins.feeds.settings import FeedSettings, read_feed_settings
 from plugins.listings.settings import ListSettings, read_list_settings
+from plugins.publishing.settings import SETTING as PUBLISH
+from plugins.publishing.settings import PublishSettings, read_publish_settings
 from plugins.related_news.settings import (
     SETTING,
     RelatedSettings,
@@ -35,7 +37,7 @@ NAMES = (
     *("SECTIONS", "TIMEZONE", "STORY_EXTRA_KEYS", "VIDEOS"),
     *("BYLINES_UNKNOWN_PERSON", "LIST_PAGE_SIZE", "TAG_SLUGS"),
     *("FEED_ID_AUTHORITY", "FEED_ID_DATE", "FEED_MAX_ITEMS", "RELATED_NEWS", "CHECKS"),
-    *("THEME", "CACHE_PATH", "PREVIEW", "PROBLEM_PAGES", "EXPLAIN"),
+    *("THEME", "CACHE_PATH", "PREVIEW", "PROBLEM_PAGES", "EXPLAIN", PUBLISH),
 )
 
 
@@ -56,6 +58,7 @@ class SiteSettings:
     feeds: FeedSettings
     related: RelatedSettings
     rules: RuleSettings
+    publish: PublishSettings
     theme: Path
     cache: Path
     kinds: tuple[Kind, ...] = KINDS
@@ -86,6 +89,7 @@ def read_site_settings(given: Mapping[str, object]) -> SiteSettings:
         feeds=read_feed_settings(given),
         related=_read_related(given),
         rules=_read_rules(given),
+        publish=read_publish_settings(given),
         theme=places.theme,
         cache=places.cache,
         preview=preview,
@@ -116,6 +120,7 @@ _READERS: tuple[Callable[[Mapping[str, object]], object], ...] = (
     read_feed_settings,
     _read_related,
     _read_rules,
+    read_publish_settings,
     read_places,
 )
 

@@ -1,0 +1,234 @@
+"""The last look before anything leaves: at the files as they lie there, not at what was planned.
+
+Whatever a build did wrong stops here. What passed once is not looked at again: a page by itself is
+judged by its bytes, and all pages together only where an address has gone.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import file_digest
+from os import scandir
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from plugins.publishing.pages import Pages
+from plugins.publishing.photos import metadata
+from plugins.publishing.release import Release
+
+_PAGES = (".html", ".htm")
+_HOST_FILES = frozenset({"_headers", "_redirects", ".nojekyll"})
+_WELL_KNOWN = ".well-known/"
+
+
+class Fault(NamedTuple):
+    """What may not leave: the address of a file, and what is wrong with it, in Vietnamese."""
+
+    address: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A text of which nothing may be public: its file, the addresses that it would have, words of it."""
+
+    source: str
+    files: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What has been let through: the checksums of files by their addresses, the words looked for."""
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Looks at a release in the folder ``output``.
+
+    ``stories`` are the addresses of those that the public can open, ``withheld`` the others;
+    ``passed`` is what was let through the last time.
+    """
+
+    release: Release
+    output: Path
+    stories: Collection[str]
+    withheld: Sequence[Withheld] = ()
+    passed: Passed = field(default_factory=Passed)
+
+    def faults(self) -> Iterator[Fault]:
+        """Everything that keeps the release from being published."""
+        unsound = {fault.address: fault for fault in self._of_files()}
+        yield from unsound.values()
+        yield from self._of_stories()
+        yield from self._of_withheld()
+        if not unsound:
+            yield from self._of_bytes()
+
+    def let_through(self) -> Passed:
+        """What has been looked at, when nothing was wrong."""
+        return Passed({one: file.checksum for one, file in self.release.files.items()}, self._words)
+
+    def _of_files(self) -> Iterator[Fault]:
+        """Every file is there as it was built, an ordinary one within the folder."""
+        there = dict(_lying(self.output, ""))
+        for address, file in self.release.files.items():
+            if not _is_sound(address):
+                yield Fault(address, "tên tệp này không được phép đăng")
+            elif there.get(address) != file.size:
+                yield Fault(address, "tệp không còn như lúc dựng; hãy dựng lại trang")
+
+    def _of_stories(self) -> Iterator[Fault]:
+        """As many stories go out as came in."""
+        shown = {f"{url}index.html" for url in self.stories}
+        yield from (
+            Fault(one, "tin này phải có trang mà lại không có")
+            for one in sorted(shown - self._files)
+        )
+        led = {f"{one.strip('/')}" for one in self.release.redirects}
+        for address in sorted(one for one in self._files - shown if _is_of_story(one)):
+            url = address.removesuffix("index.html")
+            if url not in self.release.withdrawn and url.rstrip("/") not in led:
+                yield Fault(address, "đây là trang của một tin không được đăng")
+
+    def _of_withheld(self) -> Iterator[Fault]:
+        for text in self.withheld:
+            for address in sorted(text.files & self._files):
+                yield Fault(address, f"tệp này thuộc về {text.source}, tin chưa đăng hoặc đã rút")
+
+    def _of_bytes(self) -> Iterator[Fault]:
+        """What stands in the files: in those that are new all of it, in others what is asked anew."""
+        has_less = not self.passed.files.keys() <= self._files
+        asked = self._words - self.passed.words
+        for address, file in self.release.files.items():
+            is_new = self.passed.files.get(address) != file.checksum
+            is_page = address.endswith(_PAGES)
+            if is_new or (is_page and (has_less or asked)):
+                yield from self._of_one(address, self._words if is_new else asked, is_new=is_new)
+
+    def _of_one(self, address: str, words: Collection[str], *, is_new: bool) -> Iterator[Fault]:
+        path = self.output / address
+        if is_new and _checksum(path) != self.release.files[address].checksum:
+            yield Fault(address, "tệp không còn như lúc dựng; hãy dựng lại trang")
+        elif look := self._look(address):
+            data = path.read_bytes()
+            yield from (Fault(address, what) for what in look(address, data, words))
+        elif is_new and address.startswith("anh/"):
+            yield from (Fault(address, what) for what in metadata(path))
+
+    def _look(self, address: str) -> "_Look | None":
+        if address.endswith(_PAGES):
+            return self._of_page
+        if address.endswith(".xml"):
+            return self._of_xml
+        return self._of_style if address.endswith(".css") else None
+
+    def _of_page(self, address: str, data: bytes, words: Collection[str]) -> Iterator[str]:
+        text = data.decode("utf-8", "replace")
+        if "�" in text:
+            yield "trang có ký tự hỏng"
+        yield from (f"trong trang có thứ lạ: {what}" for what in self._pages.acting(text))
+        if self._lost(self._pages.links(address, text)):
+            lost = self._lost(self._pages.parsed_links(address, text))
+            yield from (f"liên kết “/{one}” không dẫn tới đâu" for one in sorted(lost))
+        yield from self._said(text, words)
+
+    def _of_xml(self, address: str, data: bytes, words: Collection[str]) -> Iterator[str]:
+        try:
+            text = "".join(ElementTree.fromstring(data).itertext())
+        except ElementTree.ParseError as error:
+            yield f"tệp XML hỏng: {error}"
+            return
+        yield from self._said(text, words)
+
+    def _of_style(self, address: str, data: bytes, words: Collection[str]) -> Iterator[str]:
+        for one in sorted(self._lost(self._pages.style_links(address, data.decode("utf-8")))):
+            yield f"tệp kiểu dáng cần “/{one}”, mà không có"
+
+    def _said(self, text: str, words: Iterable[str]) -> Iterator[str]:
+        yield from (
+            f"có lời của {self._sources[one]}, tin chưa đăng hoặc đã rút"
+            for one in words
+            if one in text
+        )
+
+    def _lost(self, links: Iterable[str]) -> set[str]:
+        return {one for one in links if not self._leads(one)}
+
+    def _leads(self, link: str) -> bool:
+        if link in self._files:
+            return True
+        return f"{link.rstrip('/')}/index.html".lstrip("/") in self._files
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        return frozenset(self.release.files)
+
+    @cached_property
+    def _pages(self) -> Pages:
+        return Pages(self.release.site, self.release.frames)
+
+    @cached_property
+    def _sources(self) -> Mapping[str, str]:
+        return {word: text.source for text in self.withheld for word in text.words}
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self._sources)
+
+
+_Look = Callable[[str, bytes, Collection[str]], Iterator[str]]
+
+
+def fewer(before: Release, after: Release) -> str:
+    """What a release would take away of a site beyond the usual, as a Vietnamese sentence, or nothing.
+
+    It is more than 2 % of the stories or of the files, and more than a clerk takes away by hand.
+    """
+    told = (
+        ("tin", before.stories, after.stories, _BY_HAND_STORIES),
+        ("tệp", len(before.files), len(after.files), _BY_HAND_FILES),
+    )
+    lost = [
+        f"{was - now} trong {was} {what}"
+        for what, was, now, by_hand in told
+        if was - now > max(by_hand, was * _MOST)
+    ]
+    return f"lần này trang mất {' và '.join(lost)}" if lost else ""
+
+
+_MOST = 0.02
+_BY_HAND_STORIES = 3
+_BY_HAND_FILES = 300  # three stories with a dozen photos each, in all their sizes
+
+
+def _is_sound(address: str) -> bool:
+    """Whether it is a path within the site that no system reads as anything else."""
+    names = address.removeprefix(_WELL_KNOWN).split("/")
+    whole = all(name and not name.startswith(".") and name.isprintable() for name in names)
+    return (whole and "\\" not in address) or address in _HOST_FILES
+
+
+def _is_of_story(address: str) -> bool:
+    parts = address.split("/")
+    return len(parts) == 6 and parts[0] == "tin" and parts[-1] == "index.html"
+
+
+def _lying(folder: Path | str, above: str) -> Iterator[tuple[str, int]]:
+    """The ordinary files below a folder with their sizes; no link is followed."""
+    with scandir(folder) as entries:
+        for entry in entries:
+            address = f"{above}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _lying(entry.path, f"{address}/")
+            elif entry.is_file(follow_symlinks=False):
+                yield address, entry.stat(follow_symlinks=False).st_size
+
+
+def _checksum(path: Path) -> str:
+    with open(path, "rb", buffering=0) as file:
+        return file_digest(file, "sha256").hexdigest()

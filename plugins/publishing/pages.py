@@ -1,0 +1,138 @@
+"""What in a written page may not leave the house: looked for in its bytes, whoever made them.
+
+A page is searched, and parsed only where something was found: nearly none is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from html.parser import HTMLParser
+from urllib.parse import unquote, urljoin
+
+from plugins.stories.addresses import SiteAddress
+
+_LINKS = re.compile(r'\s(?:href|src)="([^"]*)"|\ssrcset="([^"]*)"')
+_STYLE_LINKS = re.compile(r"""url\(\s*["']?([^"')]*)""")
+_SUSPECT = re.compile(
+    r"<!--|<(?:object|embed|applet|base|frame|frameset|style|math|iframe|form)\b|http-equiv"
+    r'|<script(?! (?:src="[^"]*/theme/js/[^"]*"|type="application/ld\+json")>)'
+    r"|\son[a-z]+\s*=|(?:javascript|vbscript|data):",
+    re.IGNORECASE,
+)
+_NEVER = frozenset({"object", "embed", "applet", "base", "frame", "frameset", "style", "math"})
+_LEADING = frozenset({"href", "src", "action", "formaction", "data", "poster", "xlink:href"})
+_ACTING = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
+_DATA = "application/ld+json"
+_POLICY = "content-security-policy"
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Judges pages of a site.
+
+    ``site`` is its whole address; ``frames`` are how the addresses begin that a page may show.
+    """
+
+    site: str
+    frames: Sequence[str]
+
+    def links(self, address: str, text: str) -> set[str]:
+        """What a page asks for and leads to on its own site, below the site's root."""
+        found: set[str] = set()
+        for one, several in _LINKS.findall(text):
+            written = (
+                [one] if one else [part.split()[0] for part in several.split(",") if part.strip()]
+            )
+            found |= self._own(address, map(unescape, written))
+        return found
+
+    def style_links(self, address: str, text: str) -> set[str]:
+        """The same of a style sheet."""
+        return self._own(address, (one for one in _STYLE_LINKS.findall(text)))
+
+    def parsed_links(self, address: str, text: str) -> set[str]:
+        """As `links`, where words that look like a link are none."""
+        reader = _Reader()
+        reader.feed(text)
+        values = [value for _, attributes in reader.elements for _, value in attributes]
+        return self.links(address, text) & self._own(address, [*values, *_parts(values)])
+
+    def acting(self, text: str) -> Iterator[str]:
+        """What in a page runs, embeds, sends or hides something that the house does not know."""
+        if not _SUSPECT.search(text):
+            return
+        reader = _Reader()
+        reader.feed(text)
+        yield from (f"<!--{note[:40]}-->" for note in reader.notes)
+        for name, attributes in reader.elements:
+            if not self._is_known(name, attributes):
+                yield f"<{name} {' '.join(f'{key}={value}' for key, value in attributes)}"[:100]
+
+    def _is_known(self, name: str, attributes: Sequence[tuple[str, str]]) -> bool:
+        given = dict(attributes)
+        if name in _NEVER or any(key.startswith("on") for key in given):
+            return False
+        if any(key in _LEADING and _ACTING.match(value) for key, value in attributes):
+            return False
+        match name:
+            case "script":
+                of_theme = given.get("src", "").startswith(f"{self._base}/theme/js/")
+                return of_theme if "src" in given else given.get("type") == _DATA
+            case "iframe":
+                return given.get("src", "").startswith(tuple(self.frames)) and "srcdoc" not in given
+            case "form":
+                return given.get("action", "").startswith(f"{self._base}/")
+            case "meta" if "http-equiv" in given:
+                return self._is_known_order(given)
+        return True
+
+    def _is_known_order(self, given: dict[str, str]) -> bool:
+        """Whether it is the site's policy, or leads on within the site."""
+        if given["http-equiv"].lower() != "refresh":
+            return given["http-equiv"].lower() == _POLICY
+        _, _, where = given.get("content", "").partition("url=")
+        return bool(self._own("", [where.strip("'\"")])) or not where
+
+    @property
+    def _base(self) -> str:
+        return SiteAddress(self.site).base
+
+    def _own(self, address: str, written: Iterable[str]) -> set[str]:
+        """Those of some addresses that lie on this site, without what stands behind ``#`` and ``?``."""
+        here, root = f"{self.site}/{address}", f"{self.site}/"
+        found: set[str] = set()
+        for one in written:
+            if one.startswith("#"):
+                continue
+            whole = re.split("[?#]", one if one.startswith("https:") else _joined(here, one))[0]
+            if whole.startswith(root) or whole == self.site:
+                found.add(unquote(whole[len(root) :]))
+        return found
+
+
+class _Reader(HTMLParser):
+    """The elements of a page with their attributes, and its comments."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, list[tuple[str, str]]]] = []
+        self.notes: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, [(name, value or "") for name, value in attrs]))
+
+    def handle_comment(self, data: str) -> None:
+        self.notes.append(data)
+
+
+def _parts(values: Iterable[str]) -> list[str]:
+    """The addresses in values that may hold several (``srcset``)."""
+    return [part.split()[0] for value in values for part in value.split(",") if part.strip()]
+
+
+def _joined(here: str, written: str) -> str:
+    try:
+        return urljoin(here, written)
+    except ValueError:  # such as an unclosed bracket
+        return written
