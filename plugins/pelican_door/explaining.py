@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plugins.pelican_door.making import Making
-from plugins.site_output.applying import Applied
+from plugins.pelican_door.writing import Written
 from plugins.site_output.manifest import Manifest
 
 _NEW = "mới"
@@ -36,8 +36,9 @@ _WORDS = {
 }  # fmt: skip
 
 
-def explained(applied: Applied, making: Making, before: Manifest) -> Iterator[str]:
-    """A line for each file that was written or removed; ``before`` is the manifest until then."""
+def explained(written: Written) -> Iterator[str]:
+    """A line for each file that was written or removed."""
+    applied, making, before, _ = written
     for address in applied.written:
         yield f"{address}: {_why(address, making, before)}"
     for address in applied.removed:

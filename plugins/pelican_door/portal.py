@@ -30,6 +30,8 @@ from plugins.site.clock import clock
 from plugins.site.memory import Memory
 from plugins.site.pelican_settings import DOOR, FIXED, JINJA, set_beyond
 from plugins.site.plan import Plan
+from plugins.site.release import VARIABLE as RELEASE
+from plugins.site.release import hand_over, unfit
 from plugins.site.report import report, report_hints, report_rows
 from plugins.site.settings import read_site_settings
 from plugins.site.settings_file import in_words
@@ -98,6 +100,8 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
             written = write_site(
                 plan, workspace, self.site_settings, self._run, time.time_ns, alone=alone
             )
+        if file := os.environ.get(RELEASE):
+            self._hand_over(site, plan, written, Path(file))
         rows = {**summary(site, plan), "Địa chỉ trang": self.settings["SITEURL"]}
         pages = sum(address.endswith(".html") for address in written.applied.written)
         took = f"{time.monotonic() - started:.1f} giây".replace(".", ",")
@@ -110,10 +114,16 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
             said = f"\nKhông có gì thay đổi từ lần dựng trước; trang ở thư mục {output}\n{report_rows(rows)}"
             run.remember(*true_between(site.checked, os.environ), said)
 
+    def _hand_over(self, site: Site, plan: Plan, written: Written, file: Path) -> None:
+        """Leaves the release to whoever publishes it; raises SystemExit where it may not leave."""
+        output = Path(self.settings["OUTPUT_PATH"])
+        if faults := hand_over(site.checked, plan, written.now, output, file):
+            raise SystemExit(unfit(faults))
+
     def _tell_of_files(self, site: Site, written: Written) -> None:
         """Prints which addresses have gone, what was left alone, and on demand why files were written."""
         if self.site_settings.explain:
-            print("\nVì sao ghi hoặc gỡ từng tệp:", *explained(*written), sep="\n")
+            print("\nVì sao ghi hoặc gỡ từng tệp:", *explained(written), sep="\n")
         if gone := _gone(written.applied.removed):
             print(f"\nĐã gỡ khỏi trang những địa chỉ không còn trong nội dung: {_first(gone)}.")
         if written.applied.kept:

@@ -23,11 +23,12 @@ _PAGES = "pages.sqlite"  # apart from what else is remembered, since it is the m
 
 
 class Written(NamedTuple):
-    """What was written and removed, what was made for it, and what stood there before."""
+    """What was written and removed, what was made for it, what stood there before and stands now."""
 
     applied: Applied
     making: Making
     before: Manifest
+    now: Manifest
 
 
 def write_site(
@@ -58,13 +59,14 @@ def write_site(
     store.save()
     elsewhere = plan.photos.files, plan.ranks, plan.copies
     applied = apply(plan_changes(workspace, old, *elsewhere, fresh, making.made))
+    now = before
     if fresh != before.entries.keys() or fresh != fingerprints.keys():
         standing = {address: before.entries[address] for address in fresh}
         checksums = making.checksums if alone else {}
         now = made_manifest(workspace.output, clock(), fingerprints, checksums, standing)
         with suppress(OSError):  # on a full disk the next build finds out once more what stands
             now.write(file)
-    return Written(applied, making, before)
+    return Written(applied, making, before, now)
 
 
 def _places(stale: Iterable[str], workspace: Workspace, *, alone: bool) -> dict[str, str]:

@@ -7,12 +7,12 @@ judged by its bytes, and all pages together only where an address has gone.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import file_digest
 from os import scandir
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from plugins.publishing.integrity import checksum_of
 from plugins.publishing.pages import Pages
 from plugins.publishing.photos import metadata
 from plugins.publishing.release import Release
@@ -40,7 +40,7 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What has been let through: the checksums of files by their addresses, the words looked for."""
+    """What was let through before: checksums of files by their addresses, the words looked for."""
 
     files: Mapping[str, str] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
@@ -50,14 +50,18 @@ class Passed:
 class Gate:
     """Looks at a release in the folder ``output``.
 
-    ``stories`` are the addresses of those that the public can open, ``withheld`` the others;
-    ``passed`` is what was let through the last time.
+    ``stories`` are the addresses of those that the public can open, ``withheld`` the others, ``moved``
+    the pages that lead on from former addresses;
+    ``is_public`` tells whether some public text has the same words, ``passed`` is what was let through
+    the last time.
     """
 
     release: Release
     output: Path
     stories: Collection[str]
     withheld: Sequence[Withheld] = ()
+    moved: Collection[str] = ()
+    is_public: Callable[[str], bool] = lambda words: False
     passed: Passed = field(default_factory=Passed)
 
     def faults(self) -> Iterator[Fault]:
@@ -68,10 +72,6 @@ class Gate:
         yield from self._of_withheld()
         if not unsound:
             yield from self._of_bytes()
-
-    def let_through(self) -> Passed:
-        """What has been looked at, when nothing was wrong."""
-        return Passed({one: file.checksum for one, file in self.release.files.items()}, self._words)
 
     def _of_files(self) -> Iterator[Fault]:
         """Every file is there as it was built, an ordinary one within the folder."""
@@ -89,11 +89,10 @@ class Gate:
             Fault(one, "tin này phải có trang mà lại không có")
             for one in sorted(shown - self._files)
         )
-        led = {f"{one.strip('/')}" for one in self.release.redirects}
-        for address in sorted(one for one in self._files - shown if _is_of_story(one)):
-            url = address.removesuffix("index.html")
-            if url not in self.release.withdrawn and url.rstrip("/") not in led:
-                yield Fault(address, "đây là trang của một tin không được đăng")
+        withdrawn = {f"{url}index.html" for url in self.release.withdrawn}
+        others = self._files.difference(shown, withdrawn, self._withheld_files, self.moved)
+        for address in sorted(filter(_is_of_story, others)):
+            yield Fault(address, "đây là trang của một tin không được đăng")
 
     def _of_withheld(self) -> Iterator[Fault]:
         for text in self.withheld:
@@ -103,16 +102,16 @@ class Gate:
     def _of_bytes(self) -> Iterator[Fault]:
         """What stands in the files: in those that are new all of it, in others what is asked anew."""
         has_less = not self.passed.files.keys() <= self._files
-        asked = self._words - self.passed.words
+        asked = self.words - self.passed.words
         for address, file in self.release.files.items():
             is_new = self.passed.files.get(address) != file.checksum
             is_page = address.endswith(_PAGES)
             if is_new or (is_page and (has_less or asked)):
-                yield from self._of_one(address, self._words if is_new else asked, is_new=is_new)
+                yield from self._of_one(address, self.words if is_new else asked, is_new=is_new)
 
     def _of_one(self, address: str, words: Collection[str], *, is_new: bool) -> Iterator[Fault]:
         path = self.output / address
-        if is_new and _checksum(path) != self.release.files[address].checksum:
+        if is_new and checksum_of(path) != self.release.files[address].checksum:
             yield Fault(address, "tệp không còn như lúc dựng; hãy dựng lại trang")
         elif look := self._look(address):
             data = path.read_bytes()
@@ -152,8 +151,8 @@ class Gate:
     def _said(self, text: str, words: Iterable[str]) -> Iterator[str]:
         yield from (
             f"có lời của {self._sources[one]}, tin chưa đăng hoặc đã rút"
-            for one in words
-            if one in text
+            for one in sorted(words)
+            if one in text and not self.is_public(one)
         )
 
     def _lost(self, links: Iterable[str]) -> set[str]:
@@ -169,6 +168,10 @@ class Gate:
         return frozenset(self.release.files)
 
     @cached_property
+    def _withheld_files(self) -> frozenset[str]:
+        return frozenset().union(*(text.files for text in self.withheld))
+
+    @cached_property
     def _pages(self) -> Pages:
         return Pages(self.release.site, self.release.frames)
 
@@ -177,7 +180,8 @@ class Gate:
         return {word: text.source for text in self.withheld for word in text.words}
 
     @cached_property
-    def _words(self) -> frozenset[str]:
+    def words(self) -> frozenset[str]:
+        """The words of withheld texts, which no public file may have."""
         return frozenset(self._sources)
 
 
@@ -227,8 +231,3 @@ def _lying(folder: Path | str, above: str) -> Iterator[tuple[str, int]]:
                 yield from _lying(entry.path, f"{address}/")
             elif entry.is_file(follow_symlinks=False):
                 yield address, entry.stat(follow_symlinks=False).st_size
-
-
-def _checksum(path: Path) -> str:
-    with open(path, "rb", buffering=0) as file:
-        return file_digest(file, "sha256").hexdigest()

@@ -16,7 +16,7 @@ _LINKS = re.compile(r'\s(?:href|src)="([^"]*)"|\ssrcset="([^"]*)"')
 _STYLE_LINKS = re.compile(r"""url\(\s*["']?([^"')]*)""")
 _SUSPECT = re.compile(
     r"<!--|<(?:object|embed|applet|base|frame|frameset|style|math|iframe|form)\b|http-equiv"
-    r'|<script(?! (?:src="[^"]*/theme/js/[^"]*"|type="application/ld\+json")>)'
+    r'|<script(?! (?:src="/(?:[^"/]+/)*theme/js/[^"]*"|type="application/ld\+json")>)'
     r"|\son[a-z]+\s*=|(?:javascript|vbscript|data):",
     re.IGNORECASE,
 )

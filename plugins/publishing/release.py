@@ -35,7 +35,8 @@ class File(NamedTuple):
 class Release:
     """A site as it was built, its files by their addresses below the site's root.
 
-    ``site`` is its whole address, without a slash at the end, ``frames`` how the addresses begin that
+    ``site`` is its whole address, without a slash at the end, ``target`` the setting that says where
+    it goes, ``frames`` how the addresses begin that
     its pages may show in a frame. ``redirects`` lead from former addresses, as editors wrote them
     (``/index.php?id=123``), to present ones below the root (``tin/2021/05/27/chi-bo/``).
     ``withdrawn`` are the pages which say that a story was taken back. ``stories`` counts those that
@@ -45,11 +46,12 @@ class Release:
 
     files: Mapping[str, File] = field(default_factory=dict)
     site: str = ""
+    target: str = ""
     frames: tuple[str, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
     stories: int = 0
-    until: float = 0.0
+    until: float = 0.0  # 0 where there is no such moment
 
 
 @dataclass(frozen=True, slots=True)

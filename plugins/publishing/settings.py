@@ -68,6 +68,9 @@ class PublishSettings:
     options: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
+NOWHERE = PublishSettings()
+
+
 def read_publish_settings(given: Mapping[str, object]) -> PublishSettings:
     """Where the settings send the site; raises SettingsFault with every fault."""
     reading = GivenSettings(given)
@@ -75,10 +78,11 @@ def read_publish_settings(given: Mapping[str, object]) -> PublishSettings:
     found = publish_settings(written.strip()) if isinstance(written, str) else None
     if found is None:
         # It may hold a password, and the message stand in a public log.
-        said = "giá trị đã ghi" if "@" in str(written) else shown(written)
+        is_secret = isinstance(written, str) and "@" in written
+        said = "giá trị đã ghi" if is_secret else shown(written)
         reading.fault(SETTING, f"không hiểu {said}; phải là {_FORMS}, hoặc để trống")
     reading.settle()
-    return found or PublishSettings()
+    return found or NOWHERE
 
 
 def publish_settings(written: str) -> PublishSettings | None:

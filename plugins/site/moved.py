@@ -12,6 +12,7 @@ from plugins.stories.addresses import SiteAddress
 from plugins.stories.records import Status
 
 OLD_URLS_FILE = "old-urls.json"
+MOVED = "moved.html"  # the template of a page that leads on
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +32,33 @@ def moved_pages(
     """
     for old, (url, name) in tags.items():
         moved = MovedPage(f"Từ khóa “{name}”", url)
-        yield PlannedPage(f"{old}index.html", "moved.html", {"moved": moved}, Rank.LIST)
+        yield PlannedPage(f"{old}index.html", MOVED, {"moved": moved}, Rank.LIST)
     for file, redirect in by_file(redirects).items():
         story = redirect.story
         values = {"moved": MovedPage(story.title, story.url)}
-        yield PlannedPage(file, "moved.html", values, Rank.STORY)
+        yield PlannedPage(file, MOVED, values, Rank.STORY)
 
 
-def old_urls_file(
-    redirects: Iterable[Redirect], tags: Mapping[str, tuple[str, str]], address: SiteAddress
-) -> Iterator[PlannedFile]:
-    """The former addresses with the present ones, for the rules of a host that can redirect.
+def present_addresses(
+    redirects: Iterable[Redirect], tags: Mapping[str, tuple[str, str]]
+) -> dict[str, str]:
+    """The former addresses as editors wrote them, with the present ones below the site's root.
 
     They are those of renamed tags and of the stories that the public can open, but for hidden ones,
-    whose address nobody is told. Where there are none, there is no file.
+    whose address nobody is told.
     """
-    of_tags = {address.href(old): address.href(url) for old, (url, _) in tags.items()}
-    told = of_tags | {
-        f"{address.base}{redirect.old.written}": address.href(redirect.story.url)
+    of_tags = {f"/{old}": url for old, (url, _) in tags.items()}
+    return of_tags | {
+        redirect.old.written: redirect.story.url
         for redirect in redirects
         if redirect.story.has_public_page and redirect.story.status is not Status.HIDDEN
     }
-    if told:
+
+
+def old_urls_file(present: Mapping[str, str], address: SiteAddress) -> Iterator[PlannedFile]:
+    """`present_addresses` for the rules of a host that can redirect; no file where there are none."""
+    if present:
+        told = {f"{address.base}{old}": address.href(url) for old, url in present.items()}
         yield PlannedFile(OLD_URLS_FILE, _written, {"told": told}, Rank.MAP)
 
 

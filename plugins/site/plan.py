@@ -13,7 +13,7 @@ from plugins.site.attachments import attachment_files
 from plugins.site.checked import Checked
 from plugins.site.files import Feeds, PlannedFile, maps, theme_files
 from plugins.site.machine_data import LOGO, SHARING, MachineData
-from plugins.site.moved import moved_pages, old_urls_file
+from plugins.site.moved import moved_pages, old_urls_file, present_addresses
 from plugins.site.pages import Planner
 from plugins.site.photos import MadePhotos
 from plugins.site.records import PlannedPage
@@ -111,11 +111,16 @@ def plan_site(
     of_maps = maps(
         settings, checked.folder.listed, checked.listing.lists, checked.folder, checked.now
     )
-    old_urls = old_urls_file(checked.redirects, checked.tag_moves, settings.identity.address)
+    present = present_addresses(checked.redirects, checked.tag_moves)
     return Plan(
         folder=checked.folder,
         pages=tuple(pages.values()),
-        files=(*theme_files(theme), *feeds, *of_maps, *old_urls),
+        files=(
+            *theme_files(theme),
+            *feeds,
+            *of_maps,
+            *old_urls_file(present, settings.identity.address),
+        ),
         photos=made,
         copies=_copies(checked, problems),
         chrome=_chrome(checked),

@@ -10,8 +10,8 @@ from plugins.bylines.settings import BylineSettings, read_byline_settings
 from plugins.editorial_rules.rule_settings import RuleSettings, read_rule_settings
 from plugins.feeds.settings import FeedSettings, read_feed_settings
 from plugins.listings.settings import ListSettings, read_list_settings
+from plugins.publishing.settings import NOWHERE, PublishSettings, read_publish_settings
 from plugins.publishing.settings import SETTING as PUBLISH
-from plugins.publishing.settings import PublishSettings, read_publish_settings
 from plugins.related_news.settings import (
     SETTING,
     RelatedSettings,
@@ -58,13 +58,13 @@ class SiteSettings:
     feeds: FeedSettings
     related: RelatedSettings
     rules: RuleSettings
-    publish: PublishSettings
     theme: Path
     cache: Path
     kinds: tuple[Kind, ...] = KINDS
     preview: bool = False
     problem_pages: bool = False
     explain: bool = False
+    publish: PublishSettings = NOWHERE
 
 
 def read_site_settings(given: Mapping[str, object]) -> SiteSettings:

@@ -27,7 +27,16 @@ def true_until(checked: Checked) -> datetime:
     """
     here = checked.now.astimezone(checked.settings.stories.zone)
     midnight = datetime.combine(here.date() + timedelta(days=1), time(), here.tzinfo)
-    return min((midnight, *(one for one in _moments(checked) if one > checked.now)))
+    return min((midnight, *_to_come(checked)))
+
+
+def next_change(checked: Checked) -> float:
+    """The next moment that something in the content names, in seconds since 1970, or infinity."""
+    return min((one.timestamp() for one in _to_come(checked)), default=inf)
+
+
+def _to_come(checked: Checked) -> Iterator[datetime]:
+    return (one for one in _moments(checked) if one > checked.now)
 
 
 def _moments(checked: Checked) -> Iterator[datetime]:

@@ -91,7 +91,7 @@ class LastRun:
             with suppress(OSError):
                 data = json.dumps([since, until, said, self.before.digest, output.digest]).encode()
                 write_memory(Path(self.file), _FORM, data)
-                _forget_others(Path(self.file).parent)
+                forget_others(Path(self.file).parent)
 
 
 class State(NamedTuple):
@@ -138,8 +138,8 @@ def _lying(place: str) -> Iterator[tuple[str, str, Stamp]]:
                 yield entry.path, "file", (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
-def _forget_others(folder: Path) -> None:
-    """Drops the oldest of many runs."""
+def forget_others(folder: Path) -> None:
+    """Drops the oldest of many files, each of which is remembered of one run."""
     runs = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime, reverse=True)
     for file in runs[_KEPT:]:
         file.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ RENAMED = story_text("Tin a.", Title="Tin khác", Tags="kỳ họp", Slug="tin-a
 
 def told(desk: Desk, *, alone: bool = True) -> dict[str, str]:
     """What is told of each file after one more build."""
-    lines = (line.partition(": ") for line in explained(*desk.build(alone=alone)))
+    lines = (line.partition(": ") for line in explained(desk.build(alone=alone)))
     return {address: why for address, _, why in lines}
 
 

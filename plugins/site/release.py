@@ -1,0 +1,133 @@
+"""From a site as it was built to what may be published of it, or all that keeps it from that."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from pathlib import Path
+
+from plugins.memory.plain import Forms
+from plugins.memory.stamps import read_memory, write_memory
+from plugins.photo_gallery.album import addresses
+from plugins.publishing.gate import Fault, Gate, Passed, Withheld
+from plugins.publishing.release import File, Release
+from plugins.site.checked import Checked
+from plugins.site.moved import MOVED, present_addresses
+from plugins.site.plan import Plan
+from plugins.site.until import next_change
+from plugins.site_output.changes import rank_of
+from plugins.site_output.last_run import forget_others
+from plugins.site_output.manifest import Manifest
+from plugins.stories.records import Status, Story
+
+VARIABLE = "NEWSDESK_RELEASE"  # tells a build where to put the release
+_FORM = "1"
+_SHOWN = 20
+_FORMS = Forms()
+# Words in a row that no sign, number or link breaks: they stand in a page as they were typed.
+_WORDS = re.compile(r"[^\W\d_][^\W\d_ ,]*(?:,? [^\W\d_]+){7,30}")
+_MOST_WORDS = 2  # of one text
+
+
+def made_release(checked: Checked, plan: Plan, manifest: Manifest) -> Release:
+    """A site as it stands in its folder, ready to be sent."""
+    ranks = plan.ranks
+    due = next_change(checked)
+    return Release(
+        files={
+            address: File(entry.checksum.hex(), entry.stamp[0], rank_of(address, ranks))
+            for address, entry in manifest.entries.items()
+        },
+        site=checked.settings.identity.address.root,
+        target=checked.settings.publish.written,
+        frames=checked.settings.stories.videos,
+        redirects=present_addresses(checked.redirects, checked.tag_moves),
+        withdrawn=frozenset(story.url for story in checked.folder.withdrawn),
+        stories=len(_public(checked)),
+        until=due if isfinite(due) else 0.0,
+    )
+
+
+def gate(checked: Checked, plan: Plan, release: Release, output: Path, passed: Passed) -> Gate:
+    """What looks at a release before it leaves."""
+
+    def is_public(words: str) -> bool:
+        return any(
+            words in text.document.body for text in checked.folder.texts if text.source in shown
+        )
+
+    shown = checked.shown_texts
+    stories = [story.url for story in _public(checked)]
+    moved = [page.file for page in plan.pages if page.template == MOVED]
+    hidden = tuple(withheld(checked, plan))
+    return Gate(release, output, stories, hidden, moved, is_public, passed)
+
+
+def withheld(checked: Checked, plan: Plan) -> Iterator[Withheld]:
+    """The stories of which nothing may be public yet, or any more."""
+    for story in checked.folder.stories:
+        if story.source in checked.shown_texts:
+            continue
+        page = {f"{story.url}index.html"} if not story.has_public_page else set()
+        album = [naming for naming in checked.album if naming.source == story.source]
+        beside = {file.url for file in checked.examined[story.source].attachments}
+        files = page | beside | addresses(album).keys() - plan.photos.files.keys()
+        yield Withheld(story.source, frozenset(files), _words(story))
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A release that the gate let through, with the words of withheld texts that it looked for."""
+
+    release: Release
+    words: frozenset[str] = frozenset()
+
+
+def hand_over(
+    checked: Checked, plan: Plan, manifest: Manifest, output: Path, file: Path
+) -> Sequence[Fault]:
+    """Puts the release of a site into ``file``, unless something is wrong: then there is none."""
+    release = made_release(checked, plan, manifest)
+    looking = gate(checked, plan, release, output, _passed(file))
+    file.unlink(missing_ok=True)
+    if faults := [*looking.faults()]:
+        return faults
+    handed = HandedOver(release, looking.words)
+    write_memory(file, _FORM, json.dumps(_FORMS.write(handed)).encode())
+    forget_others(file.parent)
+    return ()
+
+
+def unfit(faults: Sequence[Fault]) -> str:
+    """Why a site may not be published, as a message."""
+    lines = "\n".join(f"  - {address}: {what}" for address, what in faults[:_SHOWN])
+    more = f"\n  … và {len(faults) - _SHOWN} chỗ khác" if len(faults) > _SHOWN else ""
+    return (
+        f"Chưa đăng trang: soát lần cuối thấy những tệp không được phép ra ngoài.\n{lines}{more}\n"
+        "Trang công khai được giữ nguyên. Hãy gửi những dòng này cho người quản trị."
+    )
+
+
+def handed_over(file: Path) -> HandedOver | None:
+    """What `hand_over` put there; None where it put nothing."""
+    try:
+        return _FORMS.read(HandedOver, json.loads(read_memory(file, _FORM)))
+    except (ValueError, TypeError, AssertionError):
+        return None
+
+
+def _passed(file: Path) -> Passed:
+    former = handed_over(file) or HandedOver(Release())
+    checksums = {address: row.checksum for address, row in former.release.files.items()}
+    return Passed(checksums, former.words)
+
+
+def _public(checked: Checked) -> list[Story]:
+    return [story for story in checked.shown if story.status is not Status.WITHDRAWN]
+
+
+def _words(story: Story) -> tuple[str, ...]:
+    """The longest runs of words in a text."""
+    found = sorted(_WORDS.findall(story.document.body), key=lambda one: (-len(one), one))
+    return tuple(dict.fromkeys(found[:_MOST_WORDS]))
