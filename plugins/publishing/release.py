@@ -40,8 +40,8 @@ class Release:
     its pages may show in a frame. ``redirects`` lead from former addresses, as editors wrote them
     (``/index.php?id=123``), to present ones below the root (``tin/2021/05/27/chi-bo/``).
     ``withdrawn`` are the pages which say that a story was taken back. ``stories`` counts those that
-    the public can open; from the moment ``until`` (seconds since 1970) the clock alone makes another
-    site.
+    the public can open; from the moment ``until`` (``2030-01-02T08:00:00+07:00``, empty for never)
+    the clock alone makes another site.
     """
 
     files: Mapping[str, File] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Release:
     redirects: Mapping[str, str] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
     stories: int = 0
-    until: float = 0.0  # 0 where there is no such moment
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

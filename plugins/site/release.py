@@ -1,16 +1,12 @@
 """From a site as it was built to what may be published of it, or all that keeps it from that."""
 
-import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from math import isfinite
 from pathlib import Path
 
-from plugins.memory.plain import Forms
-from plugins.memory.stamps import read_memory, write_memory
 from plugins.photo_gallery.album import addresses
-from plugins.publishing.gate import Fault, Gate, Passed, Withheld
+from plugins.publishing.gate import Fault, Gate, Withheld
+from plugins.publishing.handed_over import HandedOver, Passed
 from plugins.publishing.release import File, Release
 from plugins.site.checked import Checked
 from plugins.site.moved import MOVED, present_addresses
@@ -22,9 +18,7 @@ from plugins.site_output.manifest import Manifest
 from plugins.stories.records import Status, Story
 
 VARIABLE = "NEWSDESK_RELEASE"  # tells a build where to put the release
-_FORM = "1"
 _SHOWN = 20
-_FORMS = Forms()
 # Words in a row that no sign, number or link breaks: they stand in a page as they were typed.
 _WORDS = re.compile(r"[^\W\d_][^\W\d_ ,]*(?:,? [^\W\d_]+){7,30}")
 _MOST_WORDS = 2  # of one text
@@ -45,7 +39,7 @@ def made_release(checked: Checked, plan: Plan, manifest: Manifest) -> Release:
         redirects=present_addresses(checked.redirects, checked.tag_moves),
         withdrawn=frozenset(story.url for story in checked.folder.withdrawn),
         stories=len(_public(checked)),
-        until=due if isfinite(due) else 0.0,
+        until=due.isoformat() if due else "",
     )
 
 
@@ -76,25 +70,17 @@ def withheld(checked: Checked, plan: Plan) -> Iterator[Withheld]:
         yield Withheld(story.source, frozenset(files), _words(story))
 
 
-@dataclass(frozen=True, slots=True)
-class HandedOver:
-    """A release that the gate let through, with the words of withheld texts that it looked for."""
-
-    release: Release
-    words: frozenset[str] = frozenset()
-
-
 def hand_over(
     checked: Checked, plan: Plan, manifest: Manifest, output: Path, file: Path
 ) -> Sequence[Fault]:
     """Puts the release of a site into ``file``, unless something is wrong: then there is none."""
     release = made_release(checked, plan, manifest)
-    looking = gate(checked, plan, release, output, _passed(file))
+    former = HandedOver.read(file) or HandedOver(Release())
+    looking = gate(checked, plan, release, output, former.passed)
     file.unlink(missing_ok=True)
     if faults := [*looking.faults()]:
         return faults
-    handed = HandedOver(release, looking.words)
-    write_memory(file, _FORM, json.dumps(_FORMS.write(handed)).encode())
+    HandedOver(release, looking.words).write(file)
     forget_others(file.parent)
     return ()
 
@@ -107,20 +93,6 @@ def unfit(faults: Sequence[Fault]) -> str:
         f"Chưa đăng trang: soát lần cuối thấy những tệp không được phép ra ngoài.\n{lines}{more}\n"
         "Trang công khai được giữ nguyên. Hãy gửi những dòng này cho người quản trị."
     )
-
-
-def handed_over(file: Path) -> HandedOver | None:
-    """What `hand_over` put there; None where it put nothing."""
-    try:
-        return _FORMS.read(HandedOver, json.loads(read_memory(file, _FORM)))
-    except (ValueError, TypeError, AssertionError):
-        return None
-
-
-def _passed(file: Path) -> Passed:
-    former = handed_over(file) or HandedOver(Release())
-    checksums = {address: row.checksum for address, row in former.release.files.items()}
-    return Passed(checksums, former.words)
 
 
 def _public(checked: Checked) -> list[Story]:

@@ -30,9 +30,10 @@ def true_until(checked: Checked) -> datetime:
     return min((midnight, *_to_come(checked)))
 
 
-def next_change(checked: Checked) -> float:
-    """The next moment that something in the content names, in seconds since 1970, or infinity."""
-    return min((one.timestamp() for one in _to_come(checked)), default=inf)
+def next_change(checked: Checked) -> datetime | None:
+    """The next moment that something in the content names, in the site's time zone."""
+    due = min(_to_come(checked), default=None)
+    return due and due.astimezone(checked.settings.stories.zone)
 
 
 def _to_come(checked: Checked) -> Iterator[datetime]:

@@ -11,7 +11,7 @@ RELEASE = Release(
     redirects={"/index.php?id=12": "tin/2021/05/27/chi-bo/"},
     withdrawn=frozenset({"tin/2022/01/02/rut/"}),
     stories=1,
-    until=1_800_000_000.0,
+    until="2030-01-02T08:00:00+07:00",
 )
 STANDING = Standing(RELEASE, {"theme/css/portal.0.css": (File("ef" * 32, 8, 1), 1_790_000_000.0)})
 

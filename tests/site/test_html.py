@@ -3,14 +3,13 @@
 import json
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 
 from tests.machine import missing
-from tests.site.built import ROOT, Site
+from tests.npm_packages import npm_packages
+from tests.site.built import Site
 
-LOCKED = Path(__file__).parent / "nu"
 # The frame is of another host, and what is of its own host there is not the portal.
 OF_A_VIDEO = "enables an embedded page to break out of all sandboxing"
 FAULTY = """<!DOCTYPE html>
@@ -24,17 +23,10 @@ FAULTY = """<!DOCTYPE html>
 @pytest.fixture(scope="module")
 def checker() -> list[str]:
     """The command that runs the checker; npm fetches the version that is locked, once."""
-    java, npm = shutil.which("java"), shutil.which("npm")
+    java = shutil.which("java")
     if not java:
         missing("no java (apt-get install default-jre-headless)")
-    place = ROOT / ".cache/nu"
-    wanted = (LOCKED / "package-lock.json").read_bytes()
-    lock, jar = place / "package-lock.json", place / "node_modules/vnu-jar/build/dist/vnu.jar"
-    if not (jar.exists() and lock.exists() and lock.read_bytes() == wanted):
-        if not npm:
-            missing("no npm to fetch the Nu HTML checker (apt-get install npm)")
-        shutil.copytree(LOCKED, place, dirs_exist_ok=True)
-        subprocess.run([npm, "ci", "--ignore-scripts"], cwd=place, check=True)
+    jar = npm_packages() / "vnu-jar/build/dist/vnu.jar"
     return [java, "-jar", str(jar), "--format", "json", "--skip-non-html"]
 
 

@@ -1,0 +1,92 @@
+"""Whether readers get what was published."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from plugins.publishing.plan import Plan, plan
+from plugins.publishing.release import Release, Standing
+from plugins.publishing.smoke import asked_for, check_live
+from plugins.publishing.target import HostRefused
+from tests.publishing.sites import PHOTO, STORY, STYLE, released, small_site
+
+SHORT = 0.2  # seconds of patience
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *said: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[str]:
+    """The address of a host that shows the folder ``live``."""
+    handler = partial(_Quiet, directory=str(tmp_path / "live"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def first(release: Release) -> Plan:
+    return plan(release, Standing(), 0)
+
+
+def test_what_is_asked_for(tmp_path: Path) -> None:
+    """The home page, and some of what was sent of each kind; nothing that a host may keep to itself."""
+    withdrawn = "tin/2022/01/02/rut/"
+    files = {**small_site(), f"{withdrawn}index.html": b"", "_headers": b""}
+    asked = asked_for(first(released(files, tmp_path, withdrawn=frozenset({withdrawn}))))
+    assert {"index.html", STORY, STYLE, PHOTO, "sitemap.xml"} <= {*asked}
+    own = {f"{withdrawn}index.html", "404.html", "_headers", ".well-known/security.txt"}
+    assert not own & {*asked}
+
+
+def test_nothing_sent(tmp_path: Path) -> None:
+    """The home page is asked for even then."""
+    release = released(small_site(), tmp_path)
+    assert asked_for(plan(release, Standing(release), 0)) == ["index.html"]
+
+
+def test_live(live: str, tmp_path: Path) -> None:
+    """A host that shows what was published is right."""
+    check_live(live, first(released(small_site(), tmp_path / "live")), patience=SHORT)
+
+
+def test_missing(live: str, tmp_path: Path) -> None:
+    """A file that readers do not get is told with its address."""
+    release = released(small_site(), tmp_path / "live")
+    (tmp_path / "live" / STYLE).unlink()
+    with pytest.raises(HostRefused, match=rf"không mở được {live}/{STYLE} \(mã 404\)"):
+        check_live(live, first(release), patience=SHORT)
+
+
+def test_former(live: str, tmp_path: Path) -> None:
+    """So is one that is not what was sent."""
+    release = released(small_site(), tmp_path / "live")
+    (tmp_path / "live/index.html").write_text("trang cũ")
+    with pytest.raises(HostRefused, match=f"{live}/ chưa phải là bản vừa đăng"):
+        check_live(live, first(release), patience=SHORT)
+
+
+def test_late(tmp_path: Path) -> None:
+    """A host is given some time to show what it was given."""
+    files = small_site()
+    release = released(files, tmp_path)
+    answers = iter([b"trang ...", b"trang ..."])
+
+    def fetch(url: str) -> bytes:
+        path = url.removeprefix("https://a.vn/")
+        return next(answers, files[f"{path}index.html" if path.endswith("/") or not path else path])
+
+    check_live("https://a.vn", first(release), fetch, patience=30)
+    assert next(answers, None) is None
+
+
+def test_nobody_there(tmp_path: Path) -> None:
+    with pytest.raises(HostRefused, match=r"không mở được http://127\.0\.0\.1:9/"):
+        check_live("http://127.0.0.1:9", first(released(small_site(), tmp_path)), patience=SHORT)
