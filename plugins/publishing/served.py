@@ -54,10 +54,10 @@ def type_of(address: str) -> str:
 
 def cache_class(address: str) -> CacheClass:
     """How long a copy of the file at an address is good."""
+    if address.endswith((".html", ".htm")):  # among photos is the page of all galleries
+        return CacheClass.PAGE
     if address.startswith(("theme/", "anh/")):
         return CacheClass.HASHED
-    if address.endswith((".html", ".htm")):
-        return CacheClass.PAGE
     if address.startswith(("feeds/", "sitemap")) or address in ("robots.txt", "old-urls.json"):
         return CacheClass.FEED
     return CacheClass.FILE

@@ -9,6 +9,8 @@ SERVED = {
     "index.html": ("text/html; charset=utf-8", CacheClass.PAGE),
     "tin/2021/05/27/chi-bo/index.html": ("text/html; charset=utf-8", CacheClass.PAGE),
     "404.html": ("text/html; charset=utf-8", CacheClass.PAGE),
+    "anh/index.html": ("text/html; charset=utf-8", CacheClass.PAGE),
+    "anh/trang/2/index.html": ("text/html; charset=utf-8", CacheClass.PAGE),
     "theme/css/portal.1a2b3c4d.css": ("text/css; charset=utf-8", CacheClass.HASHED),
     "theme/js/portal.1a2b3c4d.js": ("text/javascript; charset=utf-8", CacheClass.HASHED),
     "anh/02/1a2b3c4d-800.avif": ("image/avif", CacheClass.HASHED),
