@@ -16,7 +16,7 @@ OPEN = ("anh/", "feeds/", "theme/img/")
 REFERRER = "strict-origin-when-cross-origin"
 _HSTS = "max-age=63072000"  # seconds: two years
 _OFF = (
-    *("accelerometer", "bluetooth", "camera", "display-capture", "geolocation", "gyroscope", "hid"),
+    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid"),
     *("local-fonts", "magnetometer", "microphone", "midi", "payment", "publickey-credentials-get"),
     *("screen-wake-lock", "serial", "usb", "xr-spatial-tracking"),
 )

@@ -12,13 +12,16 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from plugins.publishing.headers import headers_of
+from plugins.stories.videos import DEFAULT_VIDEOS
 from tests.browser.kinds import KINDS, Built
 from tests.browser.sample import write_sample
 from tests.machine import missing
 from tests.site.built import Site, StoryFile
 
-POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+VIDEOS = "https://www.youtube-nocookie.com/**"
 FLAGS = [
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no test asks another host
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -84,8 +87,14 @@ class Handler(SimpleHTTPRequestHandler):
         return super().translate_path(path.removeprefix("/base"))
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        for name, value in headers_of(self.address, DEFAULT_VIDEOS).items():
+            self.send_header(name, value)
         super().end_headers()
+
+    @property
+    def address(self) -> str:
+        path = urlsplit(self.path).path.removeprefix("/base").removeprefix("/")
+        return f"{path}index.html" if not path or path.endswith("/") else path
 
     def log_message(self, *_: object) -> None:
         pass

@@ -51,9 +51,12 @@ def test_large_view(visit, scheme):
 FAULTS = {
     "image-alt": "document.querySelector('main img').removeAttribute('alt')",
     "color-contrast": "document.querySelector('main p').style.color = '#888'",
-    "target-size": """document.querySelector('main').insertAdjacentHTML('afterbegin', '<button>a</button>'
-        + '<button>b</button>'); document.querySelectorAll('main > button').forEach(
-        (button) => { button.style.cssText = 'width: 9px; height: 9px; padding: 0'; })""",
+    "target-size": """for (const name of 'ab') {
+        const button = document.createElement('button');
+        button.append(name);
+        button.style.cssText = 'width: 9px; height: 9px; padding: 0';
+        document.querySelector('main').prepend(button);
+    }""",
     "page-has-heading-one": "document.querySelector('h1').remove()",
     "region": "document.body.append(Object.assign(document.createElement('p'), {innerText: 'a'}))",
 }
