@@ -8,9 +8,10 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/runtime
 DEVELOPMENT := $(VENV)/development
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+WITH_RUNTIME := --quiet --locked --no-dev --extra heic --extra publishing --no-emit-project
 NEWSDESK := NEWSDESK_BY_MAKE=1 $(BIN)/python -m plugins.newsdesk
 
-.PHONY: html serve devserver publish stories newsdesk test test-long demonstration foreign-portal check format lock sbom clean
+.PHONY: html serve devserver publish stories newsdesk test test-long demonstration foreign-portal check format lock sbom audit behind clean
 
 html: $(RUNTIME) ## build the site, drafts included, into output/
 	@$(NEWSDESK) build
@@ -55,13 +56,19 @@ format: $(DEVELOPMENT)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-lock: ## after a change of pyproject.toml; needs uv
-	uv lock
-	uv export --quiet --locked --all-groups --no-emit-project --output-file requirements.lock
-	uv export --quiet --locked --no-dev --extra heic --extra publishing --no-emit-project --output-file requirements-runtime.lock
+lock: $(DEVELOPMENT) ## after a change of pyproject.toml
+	$(BIN)/uv lock
+	$(BIN)/uv export --quiet --locked --all-groups --no-emit-project --output-file requirements.lock
+	$(BIN)/uv export $(WITH_RUNTIME) --output-file requirements-runtime.lock
 
-sbom: ## a bill of what a portal is built with, for whoever asks (CycloneDX); needs uv
-	uv export --quiet --locked --no-dev --extra heic --extra publishing --no-emit-project --format cyclonedx1.5 --output-file sbom.json
+sbom: $(DEVELOPMENT) ## a bill of what a portal is built and published with (CycloneDX), for whoever asks
+	$(BIN)/uv export $(WITH_RUNTIME) --format cyclonedx1.5 --output-file sbom.json
+
+audit: $(DEVELOPMENT) ## known weaknesses of what is locked; asks osv.dev
+	$(BIN)/uv audit --locked --preview-features audit
+
+behind: $(DEVELOPMENT) ## what is locked and has a newer release
+	$(BIN)/uv lock --upgrade --dry-run
 
 clean: ## remove what builds made
 	@test ! -e $(RUNTIME) || $(NEWSDESK) clean
