@@ -181,28 +181,6 @@ class Gate:
 _Look = Callable[[str, bytes, Collection[str]], Iterator[str]]
 
 
-def fewer(before: Release, after: Release) -> str:
-    """What a release would take away of a site beyond the usual, as a Vietnamese sentence, or nothing.
-
-    It is more than 2 % of the stories or of the files, and more than a clerk takes away by hand.
-    """
-    told = (
-        ("tin", before.stories, after.stories, _BY_HAND_STORIES),
-        ("tệp", len(before.files), len(after.files), _BY_HAND_FILES),
-    )
-    lost = [
-        f"{was - now} trong {was} {what}"
-        for what, was, now, by_hand in told
-        if was - now > max(by_hand, was * _MOST)
-    ]
-    return f"lần này trang mất {' và '.join(lost)}" if lost else ""
-
-
-_MOST = 0.02
-_BY_HAND_STORIES = 3
-_BY_HAND_FILES = 300  # three stories with a dozen photos each, in all their sizes
-
-
 def _is_sound(address: str) -> bool:
     """Whether it is a path within the site that no system reads as anything else."""
     names = address.removeprefix(_WELL_KNOWN).split("/")

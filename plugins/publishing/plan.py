@@ -13,6 +13,10 @@ KEPT = 7 * 24 * 3600  # seconds
 # What of the theme has a hash in its name, so that other bytes have another address. Photos have one
 # as well, but what an editor takes out of a story is to be gone at once.
 _ASSETS = "theme/"
+# What a publication may take away unasked: this share, or what a clerk takes away by hand.
+_MOST = 0.02
+_BY_HAND_STORIES = 3
+_BY_HAND_FILES = 300  # three stories with a dozen photos each, in all their sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +84,20 @@ def _retired(release: Release, before: Standing, now: float) -> Mapping[str, tup
         for one, (file, until) in {**leaving, **before.retired}.items()
         if one not in release.files and now < until
     }
+
+
+def fewer(before: Release, after: Release) -> str:
+    """What a release would take away of a site beyond the usual, as a Vietnamese sentence, or nothing.
+
+    It is more than 2 % of the stories or of the files, and more than a clerk takes away by hand.
+    """
+    told = (
+        ("tin", before.stories, after.stories, _BY_HAND_STORIES),
+        ("tệp", len(before.files), len(after.files), _BY_HAND_FILES),
+    )
+    lost = [
+        f"{was - now} trong {was} {what}"
+        for what, was, now, by_hand in told
+        if was - now > max(by_hand, was * _MOST)
+    ]
+    return f"lần này trang mất {' và '.join(lost)}" if lost else ""

@@ -41,6 +41,13 @@ class Way(Enum):
         return self in (Way.SSH, Way.SERVER, Way.CLOUDFLARE_PAGES, Way.NETLIFY)
 
 
+# The hosts that are published to by actions of their own, by the names that people know.
+OWN_ACTIONS: Mapping[Way, str] = {
+    Way.GITHUB_PAGES: "GitHub Pages",
+    Way.GITLAB_PAGES: "GitLab Pages",
+    Way.CLOUDFLARE_PAGES: "Cloudflare Pages",
+    Way.NETLIFY: "Netlify",
+}
 # No word of it may look like an option to the program that is given it.
 _HOST = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-9.-]*")
 # What may stand behind the question mark.

@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 
 from plugins.publishing import pages
-from plugins.publishing.gate import Gate, Passed, Withheld, fewer
-from plugins.publishing.release import File, Release
+from plugins.publishing.gate import Gate, Withheld
+from plugins.publishing.handed_over import Passed
+from plugins.publishing.release import Release
 from tests.publishing.sites import PHOTO, SITE, STORY, STYLE, page, photo, released, small_site
 
 STORIES = ["tin/2021/05/27/chi-bo/"]
@@ -214,26 +215,3 @@ def test_metadata(form: str, tmp_path: Path) -> None:
     Image.new("RGB", (8, 6)).save(path, form, exif=exif)
     (said,) = told({**files, PHOTO: path.read_bytes()}, tmp_path)
     assert said == f"{PHOTO}: ảnh còn mang dữ liệu máy ảnh (EXIF)"
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [
-        ((100, 5_000), (100, 5_000), ""),
-        ((0, 0), (40, 900), ""),
-        ((100, 5_000), (98, 4_900), ""),
-        ((40, 900), (38, 750), ""),  # a clerk withdraws two stories with their photos
-        ((40, 900), (36, 880), "lần này trang mất 4 trong 40 tin"),
-        ((1_000, 9_000), (979, 9_000), "lần này trang mất 21 trong 1000 tin"),
-        ((1_000, 90_000), (1_000, 88_100), "lần này trang mất 1900 trong 90000 tệp"),
-        ((40, 900), (0, 0), "lần này trang mất 40 trong 40 tin và 900 trong 900 tệp"),
-    ],
-)
-def test_fewer(before: tuple[int, int], after: tuple[int, int], expected: str) -> None:
-    """A fall beyond 2 %, and beyond what is taken away by hand, is told with its figures."""
-
-    def release(stories: int, files: int) -> Release:
-        row = File("", 0, 3)
-        return Release({str(number): row for number in range(files)}, stories=stories)
-
-    assert expected == fewer(release(*before), release(*after))

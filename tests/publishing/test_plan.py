@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from plugins.publishing.plan import KEPT, Plan, plan
+from plugins.publishing.plan import KEPT, Plan, fewer, plan
 from plugins.publishing.release import File, Release, Standing
 
 NOW = 1_790_000_000.0
@@ -93,3 +93,26 @@ def test_cut_off(old: dict[str, str]) -> None:
     assert found.puts == ("tin/a",)
     assert found.removed == ("tin/b",)
     assert {"tin/a"} == found.changed
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ((100, 5_000), (100, 5_000), ""),
+        ((0, 0), (40, 900), ""),
+        ((100, 5_000), (98, 4_900), ""),
+        ((40, 900), (38, 750), ""),  # a clerk withdraws two stories with their photos
+        ((40, 900), (36, 880), "lần này trang mất 4 trong 40 tin"),
+        ((1_000, 9_000), (979, 9_000), "lần này trang mất 21 trong 1000 tin"),
+        ((1_000, 90_000), (1_000, 88_100), "lần này trang mất 1900 trong 90000 tệp"),
+        ((40, 900), (0, 0), "lần này trang mất 40 trong 40 tin và 900 trong 900 tệp"),
+    ],
+)
+def test_fewer(before: tuple[int, int], after: tuple[int, int], expected: str) -> None:
+    """A fall beyond 2 %, and beyond what is taken away by hand, is told with its figures."""
+
+    def counted(stories: int, files: int) -> Release:
+        row = File("", 0, 3)
+        return Release({str(number): row for number in range(files)}, stories=stories)
+
+    assert expected == fewer(counted(*before), counted(*after))
