@@ -34,6 +34,7 @@ NEEDS_CLOCK = {
     "memory/files.py",
     "memory/store.py",
     "pelican_door/portal.py",
+    "publishing/server.py",
     "publishing/smoke.py",
     "related_news/__init__.py",
     "site/clock.py",

@@ -65,21 +65,28 @@ def _last(path: str, steps: Mapping[str, str]) -> str:
     return path
 
 
-def nginx_maps(rules: Sequence[Rule], name: str = "newsdesk") -> str:
-    """Maps for the http block of nginx: ``$<name>_moved`` is where a request leads, or empty.
-
-    To be asked before a file is looked for, as ``if ($newsdesk_moved) { return 301 $newsdesk_moved; }``
-    in the server block does. It needs NGINX_HASHES.
-    """
+def nginx_rows(rules: Sequence[Rule]) -> tuple[str, str]:
+    """What stands in the two maps of `nginx_maps`: former addresses of pages, and those with a query."""
     pages = [(rule.path, rule.target) for rule in rules if not rule.query]
     others = [(f"{rule.path}?{rule.query}", rule.target) for rule in rules if rule.query]
+    return nginx_lines(_entries(pages)), nginx_lines(_entries(others))
+
+
+def nginx_maps(pages: str, others: str, name: str = "newsdesk") -> str:
+    """Maps for the http block of nginx: ``$<name>_moved`` is where a request leads, or empty.
+
+    They hold `nginx_rows`, or lines that include files of those. To be asked before a file is looked
+    for, as ``if ($newsdesk_moved) { return 301 $newsdesk_moved; }`` does. They need NGINX_HASHES.
+    """
     path, asked, page = f"${name}_path", f"${name}_asked", f"${name}_page"
-    cut = f"~^(?<{name}_a>.*?)&?\\b{TRACKERS}"
+    # The names of groups are short, as those of sites are not: at most 32 letters.
+    cut = [(f"~^(?<newsdesk_a>.*?)&?\\b{TRACKERS}", "$newsdesk_a")]
+    whole = [(f"~^(?<newsdesk_p>.*?){_END}$", "$newsdesk_p")]
     return (
-        _map("$uri", path, [(f"~^(?<{name}_p>.*?){_END}$", f"${name}_p")])
-        + _map("$args", asked, [(cut, f"${name}_a")], "$args")
-        + _map(path, page, _entries(pages))
-        + _map(f"{path}?{asked}", f"${name}_moved", _entries(others), page)
+        nginx_map("$uri", path, nginx_lines(whole))
+        + nginx_map("$args", asked, nginx_lines(cut), "$args")
+        + nginx_map(path, page, pages)
+        + nginx_map(f"{path}?{asked}", f"${name}_moved", others, page)
     )
 
 
@@ -90,9 +97,15 @@ def _entries(rows: Sequence[tuple[str, str]]) -> Iterable[tuple[str, str]]:
         yield (f"~^{re.escape(key)}$" if alike[key.lower()] > 1 else key), target
 
 
-def _map(of: str, into: str, rows: Iterable[tuple[str, str]], otherwise: str = "") -> str:
-    lines = "".join(f"    {_quoted(key)} {_quoted(value)};\n" for key, value in rows)
-    return f"map {_quoted(of)} {into} {{\n    default {_quoted(otherwise)};\n{lines}}}\n"
+def nginx_map(of: str, into: str, lines: str, otherwise: str = "") -> str:
+    """A map of nginx, asked anew where a request is handed on, as to the page of an error."""
+    head = f"    volatile;\n    default {_quoted(otherwise)};\n"
+    return f"map {_quoted(of)} {into} {{\n{head}{lines}}}\n"
+
+
+def nginx_lines(rows: Iterable[tuple[str, str]]) -> str:
+    """The rows of a map of nginx."""
+    return "".join(f"    {_quoted(key)} {_quoted(value)};\n" for key, value in rows)
 
 
 def _quoted(text: str) -> str:

@@ -4,7 +4,7 @@ import posixpath
 from enum import Enum
 
 # Written out, since what Python knows of types differs from one system to the next.
-_TYPES = {
+TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -33,7 +33,7 @@ _TYPES = {
     ".csv": "text/csv; charset=utf-8",
     ".zip": "application/zip",
 }
-_UNKNOWN = "application/octet-stream"
+UNKNOWN = "application/octet-stream"
 
 
 class CacheClass(Enum):
@@ -49,7 +49,7 @@ def type_of(address: str) -> str:
     """The ``Content-Type`` of the file at an address."""
     name = posixpath.basename(address)
     endings = (name[at:] for at, sign in enumerate(name) if sign == ".")
-    return next((_TYPES[one] for one in endings if one in _TYPES), _UNKNOWN)
+    return next((TYPES[one] for one in endings if one in TYPES), UNKNOWN)
 
 
 def cache_class(address: str) -> CacheClass:

@@ -17,6 +17,7 @@ from plugins.publishing.redirect_rules import (
     CircularRedirect,
     Rule,
     nginx_maps,
+    nginx_rows,
     redirect_rules,
 )
 
@@ -188,7 +189,7 @@ def test_nginx(tmp_path: Path, newsdesk_environment: dict[str, str]) -> None:
     """A server sends readers on from every way to ask for a former address, and from nothing else."""
     many = {f"/tin/{number:0150}/": f"tin/{number}/" for number in range(5000)}
     rules = redirect_rules({**FORMER, **many})
-    config = f"""{NGINX_HASHES}{nginx_maps(rules)}
+    config = f"""{NGINX_HASHES}{nginx_maps(*nginx_rows(rules))}
     server {{ listen 127.0.0.1:PORT; absolute_redirect off;
       if ($newsdesk_moved) {{ return 301 $newsdesk_moved; }}
       location / {{ return 404; }} }}"""
