@@ -36,6 +36,8 @@ NEEDS_CLOCK = {
     "pelican_door/portal.py",
     "publishing/server.py",
     "publishing/smoke.py",
+    "publishing/leases.py",
+    "publishing/storage.py",
     "related_news/__init__.py",
     "site/clock.py",
     "site_output/last_run.py",

@@ -17,6 +17,8 @@ _ASSETS = "theme/"
 _MOST = 0.02
 _BY_HAND_STORIES = 3
 _BY_HAND_FILES = 300  # three stories with a dozen photos each, in all their sizes
+# What names others goes before them.
+_IN_DOUBT = ((7, (".xml", ".json", ".txt")), (3, (".html", ".htm")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,19 @@ def plan(release: Release, before: Standing, now: float, unsure: Set[str] = froz
     ]
     changed = frozenset(one for one in puts if one in stands or one in unsure)
     gone = (stands.keys() | unsure) - files.keys() - retired.keys()
-    ranks = {one: file.rank for one, file in stands.items()}
     return Plan(
         puts=tuple(sorted(puts, key=lambda one: (files[one].rank, one in changed, one))),
         changed=changed,
-        removed=tuple(sorted(gone, key=lambda one: (-ranks.get(one, 0), one))),
+        removed=tuple(sorted(gone, key=lambda one: (-rank_of(one, stands), one))),
         after=Standing(release, retired),
     )
+
+
+def rank_of(address: str, stands: Mapping[str, File]) -> int:
+    """The rank of what goes: where only a publication that was cut off knew it, what its ending says."""
+    if address in stands:
+        return stands[address].rank
+    return next((rank for rank, endings in _IN_DOUBT if address.endswith(endings)), 0)
 
 
 def _retired(release: Release, before: Standing, now: float) -> Mapping[str, tuple[File, float]]:

@@ -116,3 +116,10 @@ def test_fewer(before: tuple[int, int], after: tuple[int, int], expected: str) -
         return Release({str(number): row for number in range(files)}, stories=stories)
 
     assert expected == fewer(counted(*before), counted(*after))
+
+
+def test_cut_off_and_gone() -> None:
+    """What only the cut knows goes in the order of what it seems to be: first what names the other."""
+    unsure = frozenset({"anh/b", "sitemaps/b.xml", "theme/b.css", "tin/b/index.html"})
+    found = planned({"tin/a": "1"}, {}, unsure=unsure)
+    assert found.removed == ("sitemaps/b.xml", "tin/a", "tin/b/index.html", "anh/b", "theme/b.css")
