@@ -27,8 +27,12 @@ try:
         BotoCoreError,
         ClientError,
         HTTPClientError,
+        IncompleteReadError,
         NoCredentialsError,
         PartialCredentialsError,
+    )
+    from botocore.exceptions import (
+        ConnectionError as NotConnectedError,
     )
 except ImportError as error:
     raise HostRefused(
@@ -91,7 +95,7 @@ def _client(options: Mapping[str, str]) -> Client:
     # A region is part of every signature; those who have none take this one.
     region = options.get("region", "us-east-1" if endpoint else None)
     with _refusals():
-        client: Client = boto3.client(
+        client: Client = boto3.Session().client(
             "s3", endpoint_url=endpoint, region_name=region, config=config
         )
         return client
@@ -237,6 +241,9 @@ _SAID = {
 _BY_STATUS = {403: "AccessDenied", _NOT_IMPLEMENTED: "NotImplemented", 503: "SlowDown"}
 
 
+_AWAY = (NotConnectedError, HTTPClientError, IncompleteReadError)
+
+
 @contextmanager
 def _refusals() -> Iterator[None]:
     """Turns what boto3 raises into sentences; they repeat no key and no answer of the storage."""
@@ -244,7 +251,7 @@ def _refusals() -> Iterator[None]:
         yield
     except (NoCredentialsError, PartialCredentialsError) as error:
         raise HostRefused(f"chưa có khóa của kho tệp; {_KEYS}.") from error
-    except HTTPClientError as error:
+    except _AWAY as error:
         raise HostRefused(
             "không kết nối được với kho tệp; hãy kiểm tra mạng và “endpoint” trong PUBLISH rồi đăng "
             "lại, những gì đã gửi sẽ không phải gửi lại."
