@@ -43,7 +43,7 @@ class Folder:
         with self._refusals():
             for name in self.names(OWN):
                 if name.startswith(_ASIDE):
-                    (self.root / OWN / name).unlink()
+                    (self.root / OWN / name).unlink(missing_ok=True)
             going = {one.casefold() for one in plan.removed}
             for address in plan.new:
                 if self._is_taken(address) and address.casefold() not in going:
@@ -89,7 +89,7 @@ class Folder:
             except FileNotFoundError:
                 return 0.0
             finally:
-                now.unlink()
+                now.unlink(missing_ok=True)
 
     def claim(self, name: str, data: bytes, tag: str | None) -> str | None:
         """Writes a file on a condition; None where it does not hold.
@@ -168,11 +168,15 @@ class Folder:
     def _written(self, data: bytes, *, is_last: bool = False) -> Path:
         """A new file aside, on whose bytes, if they are the last word, one can rely."""
         aside = self.root / OWN / f"{_ASIDE}{token_hex(8)}"
-        with aside.open("xb") as file:
-            file.write(data)
-            if is_last:
-                file.flush()
-                os.fsync(file.fileno())
+        try:
+            with aside.open("xb") as file:
+                file.write(data)
+                if is_last:
+                    file.flush()
+                    os.fsync(file.fileno())
+        except OSError:  # a full disk needs the room
+            aside.unlink(missing_ok=True)
+            raise
         return aside
 
     def _path(self, name: str) -> Path:
@@ -180,8 +184,8 @@ class Folder:
         steps = name.split("/")
         if any(one in ("", ".", "..") or set(one) & {"\\", ":", "\0"} for one in steps):
             raise HostRefused(
-                f"bản ghi trong {self.root} nêu một địa chỉ không thể có; ai đó đã sửa nó. Hãy xóa thư "
-                "mục “.newsdesk” ở đó rồi đăng lại."
+                f"bản ghi trong {self.root} nêu một địa chỉ không thể có: ai đó đã sửa nó. Hãy xóa “.newsdesk” "
+                "cùng trang cũ ở đó rồi đăng lại."
             )
         return self.root.joinpath(*steps)
 

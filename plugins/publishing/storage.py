@@ -284,8 +284,8 @@ def _json(store: Store, name: str) -> object:
 
 
 _DAMAGED = (
-    "bản ghi về những gì đang có trên đó bị hỏng; hãy xóa riêng thư mục “.newsdesk” ở đó rồi đăng lại: "
-    "mọi tệp sẽ được gửi lại, còn tệp cũ không dùng nữa thì phải tự xóa."
+    "bản ghi về những gì đang có trên đó bị hỏng; hãy xóa “.newsdesk” ở đó (nếu là thư mục thì cả trang cũ) "
+    "rồi đăng lại: mọi tệp sẽ được gửi lại, còn tệp không dùng nữa trong kho S3 thì phải tự xóa."
 )
 
 

@@ -1,5 +1,6 @@
 """Storage with the interface of S3 on this machine, and what is asked of it."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -18,6 +19,7 @@ def running() -> Iterator[str]:
     """The address of a storage that ends with the block."""
     # Imported here: it is slow, and some machines have none.
     server = pytest.importorskip("moto.server").ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # else of every request
     server.start()
     try:
         _, port = server.get_host_and_port()

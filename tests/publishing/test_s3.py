@@ -49,7 +49,7 @@ from tests.publishing.storages import (
 NOW = 1_790_000_000.0
 # A publication dies at every request, or at every so many; of a store that is a dictionary it dies at
 # each in every run (test_storage.py).
-STEP = 1 if os.environ.get("LONG_TESTS") else 12
+STEP = 1 if os.environ.get("LONG_TESTS") else 14
 CHANGES = ("PutObject", "CopyObject", "DeleteObject")
 
 
