@@ -21,7 +21,15 @@ from plugins.publishing.storage import Storage
 from plugins.publishing.stores import OWN
 from plugins.publishing.target import HostRefused
 from tests.publishing.memory_store import Died, mortal
-from tests.publishing.sites import NEW, OLD, STAYS_OF_NEW, STAYS_OF_OLD, Site, built, dead_names
+from tests.publishing.stored_sites import (
+    NEW,
+    OLD,
+    STAYS_OF_NEW,
+    STAYS_OF_OLD,
+    Site,
+    built,
+    dead_names,
+)
 
 NOW = 1_790_000_000.0
 KILLS = 200 if os.environ.get("LONG_TESTS") else 8

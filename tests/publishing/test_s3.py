@@ -27,15 +27,6 @@ from plugins.publishing.storage import Storage
 from plugins.publishing.stores import OWN
 from plugins.publishing.target import HostRefused
 from tests.publishing.memory_store import Died, mortal
-from tests.publishing.sites import (
-    NEW,
-    OLD,
-    STAYS_OF_NEW,
-    STAYS_OF_OLD,
-    built,
-    checksum,
-    dead_names,
-)
 from tests.publishing.storages import (
     KEYS,
     abandon,
@@ -44,6 +35,15 @@ from tests.publishing.storages import (
     running,
     settings,
     store_at,
+)
+from tests.publishing.stored_sites import (
+    NEW,
+    OLD,
+    STAYS_OF_NEW,
+    STAYS_OF_OLD,
+    built,
+    checksum,
+    dead_names,
 )
 
 NOW = 1_790_000_000.0
