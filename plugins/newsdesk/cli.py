@@ -6,10 +6,13 @@ import shutil
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
+from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 
 from plugins.newsdesk.apart import run_apart
-from plugins.newsdesk.command_line import COMMAND, DONE, PROBLEMS, USAGE, Add, CommandLine, port
+from plugins.newsdesk.command_line import DONE, PROBLEMS, USAGE
+from plugins.newsdesk.parser import parser
 from plugins.newsdesk.printing import print_error
 from plugins.site_output.last_run import VARIABLE, LastRun
 from plugins.stories.commands import typed
@@ -17,9 +20,9 @@ from plugins.stories.text_changed import TextChanged
 from plugins.vietnamese.terminal import print_any_letter
 
 ROOT = Path(__file__).resolve().parents[2]
-CHECK_FORMATS = ("human", "json", "github", "gitlab", "sarif")
 SITE_FILES = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
 STOPPED = 130
+RELEASE = "NEWSDESK_RELEASE"  # tells a build where to put what may be published
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Ctrl+C is how a server ends, so there it is 0; whatever else is stopped has 130.
     """
     print_any_letter()
-    given = _parser().parse_args(arguments)
+    given = parser().parse_args(arguments)
     if missing := _missing(given):
         print_error(f"{typed(given.command)}: {missing}")
         return USAGE
@@ -62,7 +65,7 @@ def settings_of(given: argparse.Namespace) -> Path:
 
     But for publishing the desk's: an editor may ask about a draft.
     """
-    usual = "publishconf.py" if given.command == "publish" else "pelicanconf.py"
+    usual = "publishconf.py" if given.command in ("publish", "rollback") else "pelicanconf.py"
     return Path(given.settings or ROOT / usual)
 
 
@@ -116,14 +119,20 @@ def _built(
     return run_apart([sys.executable, "-m", "plugins.pelican_door", *_words(given, overrides)])
 
 
-def _built_or_known(given: argparse.Namespace) -> int:
-    """As ``_built``; where nothing has changed since the last time, that is said and no more."""
+def _built_or_known(given: argparse.Namespace, release: Path | None = None) -> int:
+    """As ``_built``; where nothing has changed since the last time, that is said and no more.
+
+    The ``release`` is to be put there, unless it is there.
+    """
     settings = settings_of(given)
     words = [given.command, given.content, given.output, str(settings)]
     beside = sorted(map(str, settings.absolute().parent.glob("*.py")))
     inputs = [given.content, str(ROOT / "plugins"), str(ROOT / "theme"), *beside]
     run = LastRun.of(ROOT / ".cache/runs", words, given.output, inputs)
-    said = None if given.explain else run.answer()
+    if release:
+        os.environ[RELEASE] = str(release.absolute())
+    anew = given.explain or (release and not release.is_file())
+    said = None if anew else run.answer()
     if said is not None:
         print(said)
         return DONE
@@ -140,6 +149,42 @@ def build(given: argparse.Namespace) -> int:
         return _built(_into(given, output), overrides)
 
     return verify(Path(given.output), built)
+
+
+def publish(given: argparse.Namespace) -> int:
+    """Builds the public site, and publishes it where the settings say to."""
+    from plugins.newsdesk.publish_command import Wishes
+    from plugins.newsdesk.publish_command import publish as send
+
+    if given.verify:
+        return build(given)
+    file, output = _release_of(given), Path(given.output)
+    wishes = Wishes(given.only_build, given.dry_run, given.format == "json", given.allow_deletes)
+    make = None if given.built else partial(_built_or_known, given, file)
+    return send(file, output, make, wishes)
+
+
+def _release_of(given: argparse.Namespace) -> Path:
+    """Where a build leaves what may be published of the site in its folder."""
+    output = Path(given.output).resolve()
+    if output.parent == ROOT:  # so that another machine finds it too
+        return ROOT / ".cache/releases" / output.name
+    return ROOT / ".cache/releases" / blake2b(os.fsencode(output), digest_size=16).hexdigest()
+
+
+def rollback(given: argparse.Namespace) -> int:
+    """Puts back what stood on the host before the last publication."""
+    from plugins.newsdesk.rollback_command import rollback as put_back
+
+    return put_back(settings_of(given))
+
+
+def due(given: argparse.Namespace) -> int:
+    """Tells when the clock alone makes another site."""
+    from plugins.newsdesk.next_command import next_change
+    from plugins.site.clock import clock
+
+    return next_change(_release_of(given), clock(os.environ), ask_due=given.due)
 
 
 def _into(given: argparse.Namespace, output: Path) -> argparse.Namespace:
@@ -197,99 +242,5 @@ def clean(given: argparse.Namespace) -> int:
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": check, "rules": rules, "explain": rules, "related": related, "rename-tag": rename_tag,
-    "build": build, "publish": build, "serve": serve, "devserver": devserver, "clean": clean,
-}  # fmt: skip
-
-
-def _parser() -> CommandLine:
-    main_line = CommandLine(prog="", add_help=False, allow_abbrev=False)
-    main_line.tell(f"{COMMAND} …", "soát, dựng và xem trang tin")
-    commands = main_line.add_subparsers(
-        title="Các lệnh", dest="command", required=True, metavar=COMMAND, prog=""
-    )
-    for name, (words, text, add_words) in _LINES.items():
-        line = commands.add_parser(name, prog=name, help=text, add_help=False, allow_abbrev=False)
-        add_words(*line.tell(words, text))
-    return main_line
-
-
-def _of_check(name: Add, option: Add) -> None:
-    name(
-        "paths",
-        nargs="*",
-        metavar="TIN",
-        help="tên thư mục của tin, tệp hoặc thư mục; bỏ trống là tất cả",
-    )
-    changed = "chỉ xem tệp đã đổi so với Git (so với nhánh khác: --changed=origin/main)"
-    option("--changed", nargs="?", const="HEAD", metavar="GỐC", help=changed)
-    formats = f"dạng kết quả: {', '.join(CHECK_FORMATS)}"
-    option(
-        "--format", choices=CHECK_FORMATS, default=CHECK_FORMATS[0], metavar="DẠNG", help=formats
-    )
-    option("--all", action="store_true", help="kể hết mọi gợi ý")
-    option("--fix", action="store_true", help="sửa những chỗ chắc chắn, hỏi trước khi ghi")
-    option("--yes", action="store_true", help="với --fix: ghi luôn, không hỏi")
-    _of_content(option)
-
-
-def _of_explain(name: Add, option: Add) -> None:
-    name("code", metavar="MÃ", help="mã của quy tắc, như T13")
-
-
-def _of_related(name: Add, option: Add) -> None:
-    name("story", metavar="TIN", help="tên thư mục của tin")
-    _of_content(option)
-
-
-def _of_rename_tag(name: Add, option: Add) -> None:
-    name("old", metavar="CŨ", help="tên đang dùng; tên có dấu cách thì đặt trong ngoặc kép")
-    name("new", metavar="MỚI", help="tên mới; trùng một từ khóa đã có thì hai từ khóa gộp làm một")
-    option("--yes", action="store_true", help="ghi luôn, không hỏi")
-    _of_content(option)
-
-
-def _of_site(name: Add, option: Add) -> None:
-    name("content", nargs="?", default="content", metavar="NỘI-DUNG", help="thư mục nội dung")
-    _of_output(name, option)
-    _of_settings(option)
-    option("--explain", action="store_true", help="nói rõ vì sao ghi từng tệp")
-
-
-def _of_build(name: Add, option: Add) -> None:
-    _of_site(name, option)
-    option("--verify", action="store_true", help="dựng lại từ đầu ở nơi khác để đối chiếu")
-
-
-def _of_server(name: Add, option: Add) -> None:
-    _of_site(name, option)
-    option(
-        "-p", "--port", type=port, default=8000, metavar="CỔNG", help="cổng khi xem, thường là 8000"
-    )
-
-
-def _of_output(name: Add, option: Add) -> None:
-    option("-o", "--output", default="output", metavar="THƯ-MỤC", help="thư mục xuất")
-
-
-def _of_content(option: Add) -> None:
-    option("--content", default="content", metavar="THƯ-MỤC", help="thư mục nội dung")
-    _of_settings(option)
-
-
-def _of_settings(option: Add) -> None:
-    option("--settings", metavar="TỆP", help="tệp cài đặt, nếu không phải của trang")
-
-
-# The words that may follow a command, what it does, and what adds its words and options.
-_LINES: Mapping[str, tuple[str, str, Callable[[Add, Add], None]]] = {
-    "check": ("[TIN …]", "soát tin, không dựng trang: lỗi, gợi ý, chỗ máy sửa được", _of_check),
-    "rules": ("", "kể các quy tắc soát tin", lambda name, option: None),
-    "explain": ("MÃ", "nói rõ một quy tắc, có ví dụ", _of_explain),
-    "build": ("[NỘI-DUNG]", "dựng trang để xem trên máy này, kể cả bản nháp và tin hẹn giờ", _of_build),
-    "publish": ("[NỘI-DUNG]", "dựng trang công khai (địa chỉ lấy từ biến môi trường SITEURL)", _of_build),
-    "serve": ("[NỘI-DUNG]", "dựng trang rồi mở tại http://localhost:8000", _of_server),
-    "devserver": ("[NỘI-DUNG]", "như serve, và dựng lại mỗi khi một tệp được lưu", _of_server),
-    "clean": ("", "xóa trang đã dựng và bộ nhớ đệm", _of_output),
-    "rename-tag": ("CŨ MỚI", "đổi tên một từ khóa ở mọi tin, địa chỉ cũ vẫn dẫn tới tên mới", _of_rename_tag),
-    "related": ("TIN", "cho biết vì sao một tin có danh sách “Có thể bạn quan tâm” như vậy", _of_related),
+    "build": build, "publish": publish, "rollback": rollback, "next": due, "serve": serve, "devserver": devserver, "clean": clean,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from plugins.newsdesk import check_command, cli, mending
+from plugins.newsdesk.parser import CHECK_FORMATS
 from plugins.site.catalogue import RULES
 from tests.site.built import DESK
 
@@ -270,7 +271,7 @@ def test_human(desk: WriteStory, capsys: pytest.CaptureFixture[str]) -> None:
     assert "Đã xem 2 tệp: 0 lỗi, 1 gợi ý." in out
 
 
-@pytest.mark.parametrize("name", cli.CHECK_FORMATS)
+@pytest.mark.parametrize("name", CHECK_FORMATS)
 def test_formats(name: str, desk: WriteStory, capsys: pytest.CaptureFixture[str]) -> None:
     """Every format tells the same finding, with the path from where the command runs."""
     desk("mot", WRONG)

@@ -4,8 +4,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from plugins.newsdesk.cli import CHECK_FORMATS
 from plugins.newsdesk.formats import FORMATS, as_github, as_gitlab, as_json, as_sarif
+from plugins.newsdesk.parser import CHECK_FORMATS
 from plugins.stories.records import Finding, Level
 
 SOURCE = "tin/2021/kỳ họp/index.md"

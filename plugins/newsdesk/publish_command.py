@@ -1,0 +1,161 @@
+"""From a built site to its host, and back."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.newsdesk.command_line import DONE, PROBLEMS
+from plugins.newsdesk.printing import print_error
+from plugins.publishing.handed_over import HandedOver
+from plugins.publishing.integrity import changed_since
+from plugins.publishing.limits import in_words, over_limits
+from plugins.publishing.plan import Plan, fewer, plan
+from plugins.publishing.release import Release
+from plugins.publishing.settings import NOWHERE, OWN_ACTIONS, PublishSettings, Way, publish_settings
+from plugins.publishing.target import Found, HostRefused, PublishedMeanwhile, Target
+from plugins.publishing.targets import target_of
+from plugins.site.clock import clock
+from plugins.stories.commands import typed
+
+_TRIES = 3  # where somebody else publishes at the same time
+_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What was asked for: no more than a build, or the plan; in which form; also what is refused."""
+
+    only_build: bool = False
+    dry_run: bool = False
+    as_json: bool = False
+    allow_deletes: bool = False
+
+
+def publish(file: Path, output: Path, build: Callable[[], int] | None, wishes: Wishes) -> int:
+    """Builds, and publishes where the settings say so; the exit code.
+
+    ``file`` is where a build leaves the release of the site in ``output``. Without ``build`` that of
+    the last one is published, if it still is what was built.
+    """
+    with _only_json(wishes):
+        code = build() if build else DONE
+    if code:
+        return code
+    try:
+        release = _handed_over(file)
+        settings = publish_settings(release.target) or NOWHERE
+        return _publish(release, settings, output, wishes)
+    except HostRefused as refused:
+        print_error(f"Chưa đăng trang: {refused}")
+    return PROBLEMS
+
+
+def _handed_over(file: Path) -> Release:
+    if handed := HandedOver.read(file):
+        return handed.release
+    raise HostRefused(f"không có bản dựng nào để đăng; hãy gõ “{typed('publish')}”.")
+
+
+def _publish(release: Release, settings: PublishSettings, output: Path, wishes: Wishes) -> int:
+    if over := [*over_limits(settings.way, release)]:
+        raise HostRefused("nơi đăng không nhận được trang này.\n  - " + "\n  - ".join(over))
+    if host := OWN_ACTIONS.get(settings.way):
+        print(f"Thư mục {output} đã sẵn sàng; quy trình của {host} sẽ đưa nó lên mạng.")
+    if wishes.only_build or not settings.way.is_own:
+        return DONE
+    target = target_of(settings)
+    for _ in range(_TRIES - 1):
+        try:
+            return _send(target, release, settings, output, wishes)
+        except PublishedMeanwhile:
+            continue
+    return _send(target, release, settings, output, wishes)
+
+
+def _send(
+    target: Target, release: Release, settings: PublishSettings, output: Path, wishes: Wishes
+) -> int:
+    found = target.find()
+    made = plan(release, found.standing, clock(os.environ).timestamp(), found.unsure)
+    print(_in_json(made, settings) if wishes.as_json else told(made, settings))
+    less = fewer(found.standing.release, release)
+    if less and not wishes.allow_deletes:
+        how = typed("publish --allow-deletes")
+        raise HostRefused(f"{less}. Nếu đúng là muốn gỡ chừng ấy, gõ “{how}”.")
+    if wishes.dry_run or not (made or found.unsure):
+        return DONE
+    if stale := changed_since(release, made.puts, output):
+        raise HostRefused(f"{output / stale} không còn như lúc dựng; hãy dựng lại rồi đăng.")
+    target.publish(made, output)
+    _check(target, made, settings, found)
+    with _only_json(wishes):
+        print("Đã đăng xong, trang công khai là bản mới.")
+    return DONE
+
+
+def _check(target: Target, made: Plan, settings: PublishSettings, found: Found) -> None:
+    """Puts the former site back where readers do not get the new one."""
+    if settings.way is Way.FOLDER:
+        return
+    from plugins.publishing.smoke import check_live  # what asks the web takes long to load
+
+    try:
+        check_live(settings.options.get("check", made.after.release.site), made)
+    except HostRefused as wrong:
+        if not found.standing.release.files:
+            raise HostRefused(
+                f"đã chép xong nhưng {wrong}; hãy xem lại máy chủ và tên miền."
+            ) from wrong
+        target.roll_back()
+        raise HostRefused(f"{wrong}; trang cũ đã được đưa lại.") from wrong
+
+
+def told(made: Plan, settings: PublishSettings) -> str:
+    """A plan as people read it."""
+    if not made:
+        return f"\nTrang ở {settings.written} đã đúng như bản vừa dựng, không phải gửi gì."
+    changed = [one for one in made.puts if one in made.changed]
+    rows = (("mới", made.new), ("đổi", changed), ("gỡ", made.removed))
+    lines = "\n".join(line for name, addresses in rows for line in _rows(name, addresses))
+    return f"\nSẽ gửi tới {settings.written} {in_words(made.size)}:\n{lines}"
+
+
+def _rows(name: str, addresses: Sequence[str]) -> Iterator[str]:
+    """What happens to some files: how many, and the first of them, pages before all others."""
+    if addresses:
+        told = sorted(addresses, key=lambda one: not one.endswith(".html"))[:_SHOWN]
+        first = ", ".join(f"/{one.removesuffix('index.html')}" for one in told)
+        more = len(addresses) - len(told)
+        yield f"  {name} {len(addresses)}: {first}" + (f" và {more} tệp khác" if more else "")
+
+
+def _in_json(made: Plan, settings: PublishSettings) -> str:
+    parts = {
+        "target": settings.written,
+        "new": made.new,
+        "changed": [one for one in made.puts if one in made.changed],
+        "removed": made.removed,
+        "bytes": made.size,
+    }
+    return json.dumps(parts, ensure_ascii=False)
+
+
+@contextmanager
+def _only_json(wishes: Wishes) -> Iterator[None]:
+    """Sends what a build says to the second channel, where a program reads the first."""
+    if not wishes.as_json:
+        yield
+        return
+    sys.stdout.flush()
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        yield
+    finally:
+        sys.stdout.flush()
+        os.dup2(kept, 1)
+        os.close(kept)
