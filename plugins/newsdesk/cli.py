@@ -65,7 +65,9 @@ def settings_of(given: argparse.Namespace) -> Path:
 
     But for publishing the desk's: an editor may ask about a draft.
     """
-    usual = "publishconf.py" if given.command in ("publish", "rollback") else "pelicanconf.py"
+    usual = (
+        "publishconf.py" if given.command in ("publish", "rollback", "host") else "pelicanconf.py"
+    )
     return Path(given.settings or ROOT / usual)
 
 
@@ -179,6 +181,13 @@ def rollback(given: argparse.Namespace) -> int:
     return put_back(settings_of(given))
 
 
+def host(given: argparse.Namespace) -> int:
+    """Prints what a technician gives a server."""
+    from plugins.newsdesk.host_command import print_host
+
+    return print_host(given.kind, settings_of(given))
+
+
 def due(given: argparse.Namespace) -> int:
     """Tells when the clock alone makes another site."""
     from plugins.newsdesk.next_command import next_change
@@ -242,5 +251,5 @@ def clean(given: argparse.Namespace) -> int:
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": check, "rules": rules, "explain": rules, "related": related, "rename-tag": rename_tag,
-    "build": build, "publish": publish, "rollback": rollback, "next": due, "serve": serve, "devserver": devserver, "clean": clean,
+    "build": build, "publish": publish, "rollback": rollback, "next": due, "host": host, "serve": serve, "devserver": devserver, "clean": clean,
 }  # fmt: skip

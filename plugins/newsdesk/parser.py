@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from plugins.newsdesk.command_line import COMMAND, Add, CommandLine, port
 
+HOSTS = ("debian",)
 PLAN_FORMATS = ("human", "json")
 CHECK_FORMATS = ("human", "json", "github", "gitlab", "sarif")
 
@@ -83,6 +84,11 @@ def _of_publish(name: Add, option: Add) -> None:
     option("--allow-deletes", action="store_true", help="cho phép gỡ nhiều tin, nhiều tệp một lúc")
 
 
+def _of_host(name: Add, option: Add) -> None:
+    name("kind", metavar="LOẠI", choices=HOSTS, help=f"loại máy chủ: {', '.join(HOSTS)}")
+    _of_settings(option)
+
+
 def _of_rollback(name: Add, option: Add) -> None:
     _of_settings(option)
 
@@ -120,6 +126,7 @@ _LINES: Mapping[str, tuple[str, str, Callable[[Add, Add], None]]] = {
     "build": ("[NỘI-DUNG]", "dựng trang để xem trên máy này, kể cả bản nháp và tin hẹn giờ", _of_build),
     "publish": ("[NỘI-DUNG]", "dựng trang công khai (địa chỉ lấy từ biến môi trường SITEURL) và đăng lên nơi cài đặt PUBLISH ghi", _of_publish),
     "rollback": ("", "đưa lại trang công khai như trước lần đăng cuối", _of_rollback),
+    "host": ("LOẠI", "in ra kịch bản dựng máy chủ, hay cấu hình cho máy chủ có sẵn", _of_host),
     "next": ("", "cho biết lúc nào tới giờ phải đăng lại, vì tin hẹn giờ", _of_next),
     "serve": ("[NỘI-DUNG]", "dựng trang rồi mở tại http://localhost:8000", _of_server),
     "devserver": ("[NỘI-DUNG]", "như serve, và dựng lại mỗi khi một tệp được lưu", _of_server),
