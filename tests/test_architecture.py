@@ -56,7 +56,16 @@ ASK_THE_SYSTEM = {
 }
 STORY_PAGES = ("article.html", "withdrawn.html", "base.html")
 # What a story page may read: itself, the settings of the portal, its own template's marks.
-STORY_CONTEXT = {"article", "SITENAME", "OFFICE", "SECTIONS", "MENU", "FEED_URL", "PREVIEW"}
+STORY_CONTEXT = {
+    "article",
+    "SITENAME",
+    "OFFICE",
+    "SECTIONS",
+    "MENU",
+    "FEED_URL",
+    "PREVIEW",
+    "POLICY",
+}
 TEMPLATE_MARKS = {"canonical", "trail", "here", "noindex", "self", "super"}
 OF_OTHER_STORIES = ("articles", "tags", "categories", "authors", "dates", "now", "drafts")
 # Parts that print into a head or into other parts and have no face of their own.

@@ -8,6 +8,7 @@ from pathlib import Path
 from plugins.assets.hashing import Asset
 from plugins.assets.theme_files import ThemeFiles
 from plugins.preview.faulty import FaultySource, faulty_sources
+from plugins.publishing.headers import policy_in_page
 from plugins.site.addresses import MAIN_FEED
 from plugins.site.attachments import attachment_files
 from plugins.site.checked import Checked
@@ -17,6 +18,7 @@ from plugins.site.moved import moved_pages, old_urls_file, present_addresses
 from plugins.site.pages import Planner
 from plugins.site.photos import MadePhotos
 from plugins.site.records import PlannedPage
+from plugins.site.settings import SiteSettings
 from plugins.site_output.changes import Rank
 from plugins.stories.addresses import SiteAddress
 from plugins.stories.content_folder import ContentFolder
@@ -172,4 +174,11 @@ def _chrome(checked: Checked) -> dict[str, object]:
         "MENU": [entry for entry in settings.identity.menu if entry[1] in checked.text_urls],
         "FEED_URL": MAIN_FEED if checked.folder.listed else "",
         "PREVIEW": settings.preview,
+        "POLICY": _policy(settings),
     }
+
+
+def _policy(settings: SiteSettings) -> str:
+    """What a page says of itself where its host cannot say it."""
+    said_by_host = settings.preview or settings.publish.way.sends_headers
+    return "" if said_by_host else policy_in_page(settings.stories.videos)

@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.publishing.headers import policy_in_page
 from plugins.site_output.changes import Rank
 from plugins.stories.settings import Office
+from plugins.stories.videos import DEFAULT_VIDEOS
 from tests.conductor.sites import plan_files
 from tests.editorial_rules.desks import photo
 from tests.factories import story_text
@@ -55,6 +57,23 @@ def test_menu(shown: bool, url: str, tmp_path: Path) -> None:
     files = {"tin/a/index.md": story_text(), "trang/lien-he.md": "Title: Liên hệ"}
     plan = plan_files(tmp_path, files, MENU=[("Liên hệ", url)])
     assert plan.chrome["MENU"] == [("Liên hệ", url)] * shown
+
+
+@pytest.mark.parametrize(
+    ("is_said", "given"),
+    [
+        (True, {}),
+        (True, {"PUBLISH": "github-pages"}),
+        (True, {"PUBLISH": "s3://kho-tep"}),
+        (False, {"PUBLISH": "ssh://may-chu/srv/trang"}),
+        (False, {"PUBLISH": "cloudflare-pages"}),
+        (False, {"PREVIEW": True}),
+    ],
+)
+def test_policy(is_said: bool, given: dict[str, object], tmp_path: Path) -> None:
+    """A page says what it may load where its host cannot; the desk shows what it likes."""
+    plan = plan_files(tmp_path, {"tin/a/index.md": story_text()}, **given)
+    assert plan.chrome["POLICY"] == (policy_in_page(DEFAULT_VIDEOS) if is_said else "")
 
 
 def test_publisher(tmp_path: Path) -> None:

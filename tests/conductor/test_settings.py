@@ -11,6 +11,7 @@ from plugins.editorial_rules.rule_settings import RuleSettings
 from plugins.feeds.atom import FeedIdentity
 from plugins.feeds.settings import FeedSettings
 from plugins.listings.settings import ListSettings
+from plugins.publishing.settings import PublishSettings
 from plugins.related_news.settings import RelatedSettings
 from plugins.site.identity import Identity
 from plugins.site.settings import NAMES, SiteSettings, read_site_settings
@@ -53,6 +54,7 @@ def test_least_settings() -> None:
         rules=RuleSettings(),
         theme=ROOT / "theme",
         cache=ROOT / ".cache",
+        publish=PublishSettings(),
         preview=False,
         problem_pages=False,
     )
@@ -95,6 +97,7 @@ def test_missing_setting(missing: str) -> None:
         ("CHECKS", {"off": ["T99"]}),
         ("THEME", "khong-co"),
         ("CACHE_PATH", None),
+        ("PUBLISH", "ftp://may-chu/srv"),
         ("PREVIEW", "yes"),
         ("PROBLEM_PAGES", 1),
         ("EXPLAIN", "no"),

@@ -58,12 +58,18 @@ def _faults(tag: Tag) -> Iterator[str]:
         yield "button"
     if name in ("meta", "link") and tag.find_parent("head") is None:
         yield "head"
-    if name == "meta" and tag.has_attr("http-equiv"):
+    if name == "meta" and tag.has_attr("http-equiv") and not _is_own_policy(tag):
         yield "http-equiv"
     for attribute, value in tag.attrs.items():
         yield from _attribute_faults(
             attribute.lower(), " ".join(value) if isinstance(value, list) else value
         )
+
+
+def _is_own_policy(tag: Tag) -> bool:
+    """What the page may load, as the theme says it before anything else of the page."""
+    before = tag.find_previous_siblings()
+    return tag["http-equiv"] == "Content-Security-Policy" and len(before) == 1
 
 
 def _is_own_script(tag: Tag) -> bool:

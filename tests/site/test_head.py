@@ -13,6 +13,8 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from plugins.assets.colours import read_colours
+from plugins.publishing.headers import REFERRER, policy_in_page
+from plugins.stories.videos import DEFAULT_VIDEOS
 from tests.site.built import SITEURL, Site, StoryFile, build
 
 SHARED = {
@@ -54,6 +56,17 @@ def file(site: Site, address: str) -> bytes:
 def news(site: Site) -> Iterator[tuple[str, BeautifulSoup]]:
     """The pages of the stories that search engines may take."""
     return (pair for pair in site.indexable.items() if pair[0].startswith("tin/"))
+
+
+def test_policy(public_site: Site, preview_site: Site) -> None:
+    """A page says before anything else what it may load, as its host may not; the desk's does not."""
+    policy = policy_in_page(DEFAULT_VIDEOS)
+    for page in public_site.pages.values():
+        said = page.head.find_all("meta", limit=3)
+        assert [one.get("content") for one in said] == [None, policy, REFERRER]
+        assert said[1]["http-equiv"] == "Content-Security-Policy"
+        assert said[2]["name"] == "referrer"
+    assert not any(page.select("meta[http-equiv]") for page in preview_site.pages.values())
 
 
 @pytest.fixture
