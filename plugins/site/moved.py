@@ -39,27 +39,39 @@ def moved_pages(
         yield PlannedPage(file, MOVED, values, Rank.STORY)
 
 
-def present_addresses(
+def former_addresses(
     redirects: Iterable[Redirect], tags: Mapping[str, tuple[str, str]]
 ) -> dict[str, str]:
-    """The former addresses as editors wrote them, with the present ones below the site's root.
+    """The former addresses, as editors wrote them (``/index.php?id=12``), with the present ones.
 
     They are those of renamed tags and of the stories that the public can open, but for hidden ones,
     whose address nobody is told.
     """
     of_tags = {f"/{old}": url for old, (url, _) in tags.items()}
-    return of_tags | {
-        redirect.old.written: redirect.story.url
-        for redirect in redirects
-        if redirect.story.has_public_page and redirect.story.status is not Status.HIDDEN
-    }
+    told = (one for one in redirects if one.story.status is not Status.HIDDEN)
+    return of_tags | {one.old.written: one.story.url for one in told if one.story.has_public_page}
 
 
-def old_urls_file(present: Mapping[str, str], address: SiteAddress) -> Iterator[PlannedFile]:
-    """`present_addresses` for the rules of a host that can redirect; no file where there are none."""
-    if present:
-        told = {f"{address.base}{old}": address.href(url) for old, url in present.items()}
+def old_urls_file(former: Mapping[str, str], address: SiteAddress) -> Iterator[PlannedFile]:
+    """The `former_addresses` as links, for hosts that can redirect and for pages that look there.
+
+    Where there are none, there is no file.
+    """
+    told = {f"{address.base}{old}": address.href(url) for old, url in former.items()}
+    if told:
         yield PlannedFile(OLD_URLS_FILE, _written, {"told": told}, Rank.MAP)
+
+
+def looking(redirects: Iterable[Redirect]) -> frozenset[str]:
+    """The pages that are shown at former addresses where no page leads on, and so have to look.
+
+    A host shows its front page for a query that it cannot read (``/?p=12``), for the others the page
+    that says that there is none.
+    """
+    public = (one for one in redirects if one.story.has_public_page and not one.old.file)
+    asked = {one.old.path for one in public if one.story.status is not Status.HIDDEN}
+    front = {"", "index.html"} & asked
+    return frozenset(["404.html"] * bool(asked - front) + ["index.html"] * bool(front))
 
 
 def _written(told: Mapping[str, str]) -> bytes:

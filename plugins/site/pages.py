@@ -1,6 +1,6 @@
 """The pages of a site, each planned as a template with plain values."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from plugins.site.examined import Examined
 from plugins.site.front import Front
 from plugins.site.lists import PlannedList
 from plugins.site.machine_data import MachineData
+from plugins.site.moved import OLD_URLS_FILE
 from plugins.site.records import Card, PersonPage, PlannedPage, Printed, StoryPage, TextPage
 from plugins.site.settings import SiteSettings
 from plugins.site_output.changes import Rank
@@ -34,7 +35,8 @@ class Planner:
 
     ``shown`` are the stories that have a page, newest first; ``related`` holds the sources of the
     stories to offer below each of them, ``portraits`` what crops are to keep of people's pictures,
-    ``sections`` are those still open, ``faulty`` the files whose problems stand in the place of
+    ``sections`` are those still open, ``looking`` the files of pages that may stand at a former
+    address and have to look for what is meant, ``faulty`` the files whose problems stand in the place of
     their pages.
     """
 
@@ -50,6 +52,7 @@ class Planner:
     front: Front
     sections: Sequence[Section]
     related: Mapping[str, Sequence[str]]
+    looking: Collection[str]
     faulty: Sequence[FaultySource]
     machine: MachineData
 
@@ -67,7 +70,7 @@ class Planner:
             source = file.source if file.readable else ""
             yield _page(file.url, "problems", {"article": file}, Rank.STORY, source)
         yield from map(self._list, self.lists)
-        yield PlannedPage("404.html", "404.html", {"faulty": self.faulty}, Rank.LIST)
+        yield PlannedPage("404.html", "404.html", self._not_found(), Rank.LIST)
         yield PlannedPage("manifest.webmanifest", "manifest.webmanifest", {}, Rank.PHOTO)
         if self.settings.preview:
             yield _page(DESK_URL, "desk", {**self._waiting(), "faulty": self.faulty}, Rank.LIST)
@@ -148,8 +151,15 @@ class Planner:
         return {
             "home": home(listed, self.sections, plan, lead, top),
             "notice": self._body(page.document.source) if page and page.shows_notice else "",
+            "old_urls": self._old_urls("index.html"),
             "data": self.machine.website(self.settings.identity.name),
         }
+
+    def _not_found(self) -> dict[str, object]:
+        return {"faulty": self.faulty, "old_urls": self._old_urls("404.html")}
+
+    def _old_urls(self, file: str) -> str:
+        return OLD_URLS_FILE if file in self.looking else ""
 
     def _with_cards(self, page: ListPage[Story]) -> ListPage[Card]:
         cards = tuple(self._cards(page.articles))

@@ -14,7 +14,7 @@ from plugins.site.attachments import attachment_files
 from plugins.site.checked import Checked
 from plugins.site.files import Feeds, PlannedFile, maps, theme_files
 from plugins.site.machine_data import LOGO, SHARING, MachineData
-from plugins.site.moved import moved_pages, old_urls_file, present_addresses
+from plugins.site.moved import former_addresses, looking, moved_pages, old_urls_file
 from plugins.site.pages import Planner
 from plugins.site.photos import MadePhotos
 from plugins.site.records import PlannedPage
@@ -91,6 +91,7 @@ def plan_site(
         front=checked.front,
         sections=open_sections,
         related=related,
+        looking=looking(checked.redirects),
         faulty=_faulty(checked, problems) if problems else (),
         machine=MachineData(
             settings.identity.office.name,
@@ -113,7 +114,8 @@ def plan_site(
     of_maps = maps(
         settings, checked.folder.listed, checked.listing.lists, checked.folder, checked.now
     )
-    present = present_addresses(checked.redirects, checked.tag_moves)
+    former = former_addresses(checked.redirects, checked.tag_moves)
+    old_urls = old_urls_file(former, settings.identity.address)
     return Plan(
         folder=checked.folder,
         pages=tuple(pages.values()),
@@ -121,7 +123,7 @@ def plan_site(
             *theme_files(theme),
             *feeds,
             *of_maps,
-            *old_urls_file(present, settings.identity.address),
+            *old_urls,
         ),
         photos=made,
         copies=_copies(checked, problems),

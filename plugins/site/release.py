@@ -9,7 +9,7 @@ from plugins.publishing.gate import Fault, Gate, Withheld
 from plugins.publishing.handed_over import HandedOver, Passed
 from plugins.publishing.release import File, Release
 from plugins.site.checked import Checked
-from plugins.site.moved import MOVED, present_addresses
+from plugins.site.moved import MOVED, former_addresses
 from plugins.site.plan import Plan
 from plugins.site.until import next_change
 from plugins.site_output.changes import rank_of
@@ -36,7 +36,7 @@ def made_release(checked: Checked, plan: Plan, manifest: Manifest) -> Release:
         site=checked.settings.identity.address.root,
         target=checked.settings.publish.written,
         frames=checked.settings.stories.videos,
-        redirects=present_addresses(checked.redirects, checked.tag_moves),
+        redirects=former_addresses(checked.redirects, checked.tag_moves),
         withdrawn=frozenset(story.url for story in checked.folder.withdrawn),
         stories=len(_public(checked)),
         until=due.isoformat() if due else "",

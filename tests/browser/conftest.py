@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -85,6 +86,19 @@ class Handler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix("/base"))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What was not found is told by the site's own page, as hosts do it."""
+        page = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(page.stat().st_size))
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(page.read_bytes())
 
     def end_headers(self) -> None:
         for name, value in headers_of(self.address, DEFAULT_VIDEOS).items():

@@ -109,9 +109,36 @@ def test_faults_of_renamed_tags(
 
 
 def test_site_without_former_addresses(tmp_path: Path) -> None:
-    """It has no such file."""
+    """It has no such file, and no page that would look there."""
     plan = plan_files(tmp_path, {"tin/a/index.md": story_text()})
     assert "old-urls.json" not in {file.path for file in plan.files}
+    assert looking(plan) == set()
+
+
+@pytest.mark.parametrize(
+    ("expected", "old"),
+    [
+        (set(), "/tin/cu/"),
+        (set(), "/bai/12.html"),
+        ({"404.html"}, "/index.php?id=12"),
+        ({"404.html"}, "/index.php"),
+        ({"404.html"}, "/tin/cu/?id=12"),
+        ({"index.html"}, "/?p=12"),
+        ({"index.html"}, "/index.html?p=12"),
+    ],
+)
+def test_pages_that_look(expected: set[str], old: str, tmp_path: Path) -> None:
+    """Where no page can lead on, the one that a host shows instead looks for what is meant."""
+    files = {"tin/a/index.md": text("Nội dung.", old)}
+    assert looking(plan_files(tmp_path, files)) == expected
+    hidden = {**files, "tin/a/index.md": text("Nội dung.", old, Status="hidden")}
+    plan = plan_files(tmp_path, {**hidden, "tin/b/index.md": story_text(Title="Tin b")})
+    assert looking(plan) == set()
+
+
+def looking(plan: Plan) -> set[str]:
+    """The pages that look for former addresses."""
+    return {page.file for page in plan.pages if page.values.get("old_urls") == "old-urls.json"}
 
 
 @pytest.mark.parametrize(
