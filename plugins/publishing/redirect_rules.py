@@ -49,6 +49,12 @@ def redirect_rules(redirects: Mapping[str, str], base: str = "") -> tuple[Rule, 
     return tuple(Rule(*request, target) for request, target in sorted(found.items()))
 
 
+def is_page(path: str) -> bool:
+    """Whether a page of the site may stand at a former path, and lead on by itself."""
+    name = path.rpartition("/")[2]
+    return "." not in name or name.endswith((".html", ".htm"))
+
+
 def _split(address: str) -> tuple[str, str]:
     parts = urlsplit(address)
     path = re.sub(rf"{_END}$", "", unquote(parts.path))

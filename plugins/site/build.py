@@ -39,6 +39,7 @@ from plugins.site.examiner import Examiner
 from plugins.site.examining import Examinations, examine
 from plugins.site.facts import read_facts
 from plugins.site.front import read_front
+from plugins.site.hosting import names_for_host
 from plugins.site.listing import Listing
 from plugins.site.lists import GALLERIES_URL
 from plugins.site.memory import Memory
@@ -128,7 +129,7 @@ def check(
         *(*of_photos, *of_attachments, *of_root, *of_redirects, *of_front),
         *unused_names(renamed, listing.tags),
         *clashes(redirects, folder.stories, in_use | FIXED_ADDRESSES),
-        *taken_addresses(root_files, pages | FIXED_ADDRESSES),
+        *taken_addresses(root_files, pages | FIXED_ADDRESSES | names_for_host(settings)),
         *lost_addresses(before, folder.stories, redirects),
     )
     oldest_first = {source: examined[source] for source in folder.by_age if source in examined}

@@ -13,6 +13,7 @@ from plugins.site.addresses import MAIN_FEED
 from plugins.site.attachments import attachment_files
 from plugins.site.checked import Checked
 from plugins.site.files import Feeds, PlannedFile, maps, theme_files
+from plugins.site.hosting import files_for_host
 from plugins.site.machine_data import LOGO, SHARING, MachineData
 from plugins.site.moved import former_addresses, looking, moved_pages, old_urls_file
 from plugins.site.pages import Planner
@@ -116,15 +117,12 @@ def plan_site(
     )
     former = former_addresses(checked.redirects, checked.tag_moves)
     old_urls = old_urls_file(former, settings.identity.address)
+    # Where former addresses are in dispute, nothing is published.
+    of_host = () if problems or settings.preview else files_for_host(settings, former)
     return Plan(
         folder=checked.folder,
         pages=tuple(pages.values()),
-        files=(
-            *theme_files(theme),
-            *feeds,
-            *of_maps,
-            *old_urls,
-        ),
+        files=(*theme_files(theme), *feeds, *of_maps, *old_urls, *of_host),
         photos=made,
         copies=_copies(checked, problems),
         chrome=_chrome(checked),
