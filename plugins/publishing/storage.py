@@ -162,8 +162,8 @@ class _Change:
         self._forget_all_but(())
 
     def _carry_out(self, send: Send, former: Mapping[str, str]) -> None:
-        unsure, puts, removed = self.before.unsure, self.plan.puts, self.plan.removed
-        self._write(_PENDING, json.dumps(sorted(unsure.union(puts, removed))).encode())
+        touched = sorted({*self.plan.puts, *self.plan.removed})  # also all that is in doubt
+        self._write(_PENDING, json.dumps(touched).encode())
         stand = self._in_doubt()
         self._keep({one: of for one, of in former.items() if stand.get(one, of) == of})
         early = self._in_the_way()
@@ -172,7 +172,7 @@ class _Change:
         self.store.settle()
         self.lease.renew()  # a last look whether all this is still ours
         self._write(_STANDING, written(self.plan.after))
-        self._remove([one for one in removed if one not in early])
+        self._remove([one for one in self.plan.removed if one not in early])
         self.store.settle()
         self.store.remove(f"{self.own}{_PENDING}")
 
@@ -201,10 +201,10 @@ class _Change:
         return {one: of.checksum if of else "" for one, of in zip(unsure, seen, strict=True)}
 
     def _former(self) -> dict[str, str]:
-        """The addresses of the release that stands at which it will not, and the checksums there."""
-        stands, files = self.before.standing.release.files, self.plan.after.release.files
+        """The addresses of the release that stands at which something is done, and the checksums there."""
+        stands = self.before.standing.release.files
         going = (one for one in (*self.plan.puts, *self.plan.removed) if one in stands)
-        return {one: stands[one].checksum for one in going if files.get(one) != stands[one]}
+        return {one: stands[one].checksum for one in going}
 
     def _keep(self, former: Mapping[str, str]) -> None:
         self._each(

@@ -6,7 +6,7 @@ from threading import Event, Thread
 
 import pytest
 
-from plugins.publishing.leases import LOCK
+from plugins.publishing.leases import LEASE, LOCK
 from plugins.publishing.plan import KEPT, Plan, plan
 from plugins.publishing.release import Release, Standing
 from plugins.publishing.storage import Storage
@@ -77,6 +77,63 @@ def test_order(releases: Releases) -> None:
     assert texts(store) == {**NEW, **STAYS_OF_OLD}
 
 
+def test_removals_one_after_the_other(releases: Releases) -> None:
+    """A photo goes only when the page that showed it has gone, however long that takes."""
+    store, photo_gone = standing_old(releases), Event()
+
+    def before(what: str, name: str) -> None:
+        if (what, name) == ("remove", "tin/di/index.html"):
+            assert not photo_gone.wait(0.2)
+
+    def after(what: str, name: str) -> None:
+        if (what, name) == ("remove", "anh/rut.jpg"):
+            photo_gone.set()
+
+    publish(Watched(store, before, after), *releases["new"])  # type: ignore[arg-type]
+    assert photo_gone.is_set()
+
+
+def test_former_files(releases: Releases) -> None:
+    """Those of the site before are kept, and of none before that."""
+    store = standing_old(releases)
+    for name, site in (("new", OLD), ("other", NEW), ("new", OTHER)):
+        change = publish(store, *releases[name])
+        kept = {text for one, text in site.items() if one in change.changed | {*change.removed}}
+        pool = {data.decode() for name, data in store.files.items() if "/former/" in name}
+        assert kept == pool
+
+
+def test_lock_lost(releases: Releases) -> None:
+    """Whoever finds at the end that another has taken the store leaves the record to him."""
+    store = standing_old(releases)
+
+    def before(what: str, name: str) -> None:
+        if name == "sitemap.xml":
+            store.files[LOCK] = b"{}"
+
+    with pytest.raises(HostRefused, match="bị ngắt quá lâu"):
+        publish(Watched(store, before), *releases["new"])  # type: ignore[arg-type]
+    assert Storage(store).find().standing.release == releases["old"][1]
+    assert {"tin/di/index.html", "anh/rut.jpg"} < store.site.keys()
+    assert store.files[LOCK] == b"{}"
+
+
+def test_slept_over(releases: Releases) -> None:
+    """Whoever sleeps in the middle of it sends nothing more when he wakes."""
+    store, now = standing_old(releases), [NOW]
+
+    def after(what: str, name: str) -> None:
+        if name == "anh/b.jpg":
+            now[0] += LEASE
+
+    target = Storage(Watched(store, after=after), lambda: now[0])  # type: ignore[arg-type]
+    found = target.find()
+    with pytest.raises(HostRefused, match="bị ngắt quá lâu"):
+        target.publish(plan(releases["new"][1], found.standing, NOW), releases["new"][0])
+    assert texts(store) == {**OLD, "theme/2.css": "xanh", "anh/b.jpg": "ảnh b"}
+    assert LOCK in store.files
+
+
 def test_nothing_changed(releases: Releases) -> None:
     """Nothing of the site is touched, and there is no less to go back to."""
     store = standing_old(releases)
@@ -114,9 +171,19 @@ def test_roll_back(releases: Releases) -> None:
     assert texts(store) == {**NEW, **STAYS_OF_OLD}
 
 
-@pytest.mark.parametrize("published", [0, 1])
-def test_nothing_to_roll_back(releases: Releases, published: int) -> None:
-    store = standing_old(releases) if published else MemoryStore()
+def first_step_only(releases: Releases) -> MemoryStore:
+    """A store at which a second publication died before it touched anything."""
+    store = standing_old(releases)
+    (standing,) = (name for name in store.files if name.endswith("/standing.json.gz"))
+    store.copy(standing, standing.replace("standing", "former"), "")
+    return store
+
+
+@pytest.mark.parametrize("prepared", [lambda _: MemoryStore(), standing_old, first_step_only])
+def test_nothing_to_roll_back(
+    releases: Releases, prepared: Callable[[Releases], MemoryStore]
+) -> None:
+    store = prepared(releases)
     before = dict(store.files)
     with pytest.raises(HostRefused, match="không có bản nào trước đó"):
         Storage(store).roll_back()
