@@ -101,8 +101,7 @@ class Folder:
         with self._refusals():
             if tag is not None and not self._moved_away(name, tag):
                 return None
-            if tag is None:
-                path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(exist_ok=True)
             try:
                 with path.open("xb") as file:
                     file.write(data)

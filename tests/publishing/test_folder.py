@@ -272,6 +272,14 @@ def test_trouble(
     assert not [name for name in records(root) if name.startswith("part-")]
 
 
+def test_leftovers(root: Path) -> None:
+    """What a killed publication was writing goes with the next one."""
+    published(root, OLD)
+    (root / OWN / "part-0123456789abcdef").write_text("nửa")
+    published(root, NEW)
+    assert not [name for name in records(root) if name.startswith("part-")]
+
+
 def test_full_disk(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was half written gives back its room."""
 
