@@ -185,7 +185,7 @@ def host(given: argparse.Namespace) -> int:
     """Prints what a technician gives a server."""
     from plugins.newsdesk.host_command import print_host
 
-    return print_host(given.kind, settings_of(given))
+    return print_host(given.kind, settings_of(given), _release_of(given))
 
 
 def due(given: argparse.Namespace) -> int:

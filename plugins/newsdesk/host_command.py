@@ -5,10 +5,14 @@ from pathlib import Path
 
 from plugins.newsdesk.command_line import DONE, PROBLEMS
 from plugins.newsdesk.printing import print_error
+from plugins.publishing.handed_over import HandedOver
+from plugins.publishing.host_files import apache, caddy
+from plugins.publishing.redirect_rules import redirect_rules
 from plugins.publishing.server_setup import setup
 from plugins.publishing.settings import Way
 from plugins.site.settings import SiteSettings
 from plugins.site.settings_file import in_words, load
+from plugins.stories.commands import typed
 from plugins.stories.settings import SettingsFault
 
 
@@ -16,10 +20,13 @@ class _Unfit(Exception):
     """Why nothing can be printed, as a Vietnamese sentence."""
 
 
-def print_host(kind: str, settings_file: Path) -> int:
-    """Prints the script or the configuration of a kind of host (`KINDS`); the exit code."""
+def print_host(kind: str, settings_file: Path, release: Path) -> int:
+    """Prints the script or the configuration for a kind of server; the exit code.
+
+    ``release`` is where the last build left what may be published.
+    """
     try:
-        print(_KINDS[kind](load(settings_file)), end="")
+        print(_KINDS[kind](load(settings_file), release), end="")
     except SettingsFault as fault:
         print_error(in_words(fault, settings_file.name))
         return PROBLEMS
@@ -29,7 +36,7 @@ def print_host(kind: str, settings_file: Path) -> int:
     return DONE
 
 
-def _debian(settings: SiteSettings) -> str:
+def _debian(settings: SiteSettings, release: Path) -> str:
     if settings.publish.way not in (Way.SSH, Way.SERVER):
         raise _Unfit(
             "Chưa biết máy chủ nào: ghi PUBLISH trong publishconf.py trước, như "
@@ -38,4 +45,22 @@ def _debian(settings: SiteSettings) -> str:
     return setup(settings.publish, settings.identity.address)
 
 
-_KINDS: Mapping[str, Callable[[SiteSettings], str]] = {"debian": _debian}
+def _caddy(settings: SiteSettings, release: Path) -> str:
+    address = settings.identity.address
+    return caddy(settings.stories.videos, address.base, address.root.startswith("https:"))
+
+
+def _apache(settings: SiteSettings, release: Path) -> str:
+    handed = HandedOver.read(release)
+    if handed is None:
+        raise _Unfit(f"Chưa có bản dựng công khai nào; hãy gõ “{typed('publish')}” trước.")
+    address = settings.identity.address
+    rules = redirect_rules(handed.release.redirects, address.base)
+    return apache(rules, settings.stories.videos, address.base, address.root.startswith("https:"))
+
+
+_KINDS: Mapping[str, Callable[[SiteSettings, Path], str]] = {
+    "debian": _debian,
+    "caddy": _caddy,
+    "apache": _apache,
+}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from plugins.newsdesk.command_line import COMMAND, Add, CommandLine, port
 
-HOSTS = ("debian",)
+HOSTS = ("debian", "caddy", "apache")
 PLAN_FORMATS = ("human", "json")
 CHECK_FORMATS = ("human", "json", "github", "gitlab", "sarif")
 
@@ -86,6 +86,7 @@ def _of_publish(name: Add, option: Add) -> None:
 
 def _of_host(name: Add, option: Add) -> None:
     name("kind", metavar="LOẠI", choices=HOSTS, help=f"loại máy chủ: {', '.join(HOSTS)}")
+    _of_output(name, option)
     _of_settings(option)
 
 

@@ -10,3 +10,4 @@ from tests.sample_site.settings import *  # noqa: F403
 
 SITEURL = os.environ.get("SITEURL") or "https://portal.hoai-giang.example"
 PREVIEW = False
+PUBLISH = os.environ.get("PUBLISH", "")
