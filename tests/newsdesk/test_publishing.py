@@ -18,8 +18,12 @@ pytestmark = pytest.mark.usefixtures("root")
 GUIDE = (ROOT / "docs/dua-len-mang.md").read_text("utf-8")
 # Indented, or in a line of words; what stands behind a wide gap explains it.
 COMMANDS = [
-    line.split("    #")[0].strip()
-    for line in re.findall(r"^ {4,}((?:uv run|sudo|ssh|export|SITEURL|PUBLISH)\b.*)$", GUIDE, re.M)
+    *dict.fromkeys(
+        line.split("    #")[0].strip()
+        for line in re.findall(
+            r"^ {4,}((?:uv run|sudo|ssh|export|SITEURL|PUBLISH)\b.*)$", GUIDE, re.M
+        )
+    )
 ]
 NEWSDESK = "uv run newsdesk "
 # What only a technician at a server can do, and what is no command but a line of settings.
@@ -36,18 +40,35 @@ Newsdesk = Callable[..., "subprocess.CompletedProcess[str]"]
 @pytest.fixture
 def newsdesk(tmp_path: Path, newsdesk_environment: dict[str, str]) -> Newsdesk:
     """Runs a command in a folder with a site of its own, whose public goes to a stick."""
+    return desk(tmp_path, newsdesk_environment)
+
+
+@pytest.fixture(scope="module")
+def published(
+    tmp_path_factory: pytest.TempPathFactory, newsdesk_environment: dict[str, str]
+) -> Newsdesk:
+    """The same, where the site was published twice."""
+    folder = tmp_path_factory.mktemp("published")
+    newsdesk = desk(folder, newsdesk_environment)
+    for title in ("Tin hai", "Tin ba"):
+        plant(folder / "content", {f"tin/{title}/index.md": story_text(Title=title)})
+        assert newsdesk("publish").returncode == 0
+    return newsdesk
+
+
+def desk(folder: Path, environment: dict[str, str]) -> Newsdesk:
     page = "Title: Liên hệ\n\nVăn phòng."
     texts = {"tin/mot/index.md": story_text(Title="Tin một"), "trang/lien-he.md": page}
-    plant(tmp_path / "content", texts)
-    (tmp_path / "usb").mkdir()
-    where = {"SITEURL": "https://hoai-giang.test", "PUBLISH": f"folder:{tmp_path}/usb"}
+    plant(folder / "content", texts)
+    (folder / "usb").mkdir()
+    where = {"SITEURL": "https://hoai-giang.test", "PUBLISH": f"folder:{folder}/usb"}
 
-    def run(*words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    def run(*words: str, **given: str) -> "subprocess.CompletedProcess[str]":
         settings = () if words[0] == "next" else ("--settings", str(PUBLIC))
         return subprocess.run(
             [sys.executable, "-m", "plugins.newsdesk", *words, *settings],
-            cwd=tmp_path,
-            env={**newsdesk_environment, "PYTHONIOENCODING": "utf-8", **where, **environment},
+            cwd=folder,
+            env={**environment, "PYTHONIOENCODING": "utf-8", **where, **given},
             capture_output=True,
             check=False,
             encoding="utf-8",
@@ -109,13 +130,10 @@ def test_guide() -> None:
 
 
 @pytest.mark.parametrize("line", [line for line in COMMANDS if line.startswith(NEWSDESK)])
-def test_command_of_the_guide(line: str, tmp_path: Path, newsdesk: Newsdesk) -> None:
-    """It does what it says, in a site that was published twice."""
+def test_command_of_the_guide(line: str, published: Newsdesk) -> None:
+    """It does what it says."""
     words = shlex.split(line.removeprefix(NEWSDESK).partition(">")[0])
-    for title in ("Tin hai", "Tin ba"):
-        plant(tmp_path / "content", {f"tin/{title}/index.md": story_text(Title=title)})
-        assert newsdesk("publish").returncode == 0
     server = {"PUBLISH": "ssh://dang-tin@may-chu.test/srv/trang"} if "debian" in words else {}
-    done = newsdesk(*words, **server)
+    done = published(*words, **server)
     assert done.returncode == 0, done.stderr
     assert done.stdout
