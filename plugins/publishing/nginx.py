@@ -93,14 +93,13 @@ def site_locations(path: str, site: SiteAddress) -> str:
         if ending != _ATOM
     )
     feeds = types.replace(f'"{TYPES[".xml"]}"', f'"{TYPES[_ATOM]}"')
-    folder = f"{path}/current/site/"
     hidden = f"    internal;\n    error_page 404 {base}/404.html;\n"
     front = f"location = {base} {{ absolute_redirect off; return 301 {base}/; }}\n" if base else ""
     return (
         front
-        + _location(f"{base}/", folder, name, types, answers)
-        + _location(f"{base}/feeds/", f"{folder}feeds/", name, feeds, answers)
-        + _location(f"{base}/{_WITHDRAWN}", folder, name, types, hidden)
+        + _location(f"{base}/", path, name, types, answers)
+        + _location(f"{base}/feeds/", path, name, feeds, answers, "feeds/")
+        + _location(f"{base}/{_WITHDRAWN}", path, name, types, hidden)
     )
 
 
@@ -148,15 +147,16 @@ def _server(port: int, host: str, options: str = "") -> str:
     )
 
 
-def _location(prefix: str, folder: str, name: str, types: str, answers: str) -> str:
+def _location(prefix: str, path: str, name: str, types: str, answers: str, within: str = "") -> str:
     """A place of a site. All of them say all, as none inherits from another."""
     sent = "".join(
         f"    add_header {header} {variable} always;\n"
         for header, variable in (*_variables(name), ("Allow", f"${name}_allow"))
     )
     return (
-        f'location ^~ {prefix} {{\n    alias "{folder}";\n    index index.html;\n'
-        # The link to the release is looked at anew for each request.
+        f'location ^~ {prefix} {{\n    alias "{path}/current/site/{within}";\n    index index.html;\n'
+        # The link to the release is looked at anew for each request. Its owner is not compared: the
+        # module for Brotli finds its files only now and then where it is (nginx 1.22).
         "    open_file_cache off;\n    disable_symlinks off;\n    absolute_redirect off;\n"
         "    gzip_static on;\n    gzip_vary on;\n    include /etc/nginx/newsdesk/brotli*.conf;\n"
         f"    charset utf-8;\n    default_type {UNKNOWN};\n    types {{\n{types}    }}\n"

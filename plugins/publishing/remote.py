@@ -133,8 +133,8 @@ class Remote:
         if names is not None:
             command += ["--files-from=-", "--from0"]
         target = f"{self.settings.path}/{to}/"
-        if not self._is_here:
-            command += ["--secluded-args", "-e", _joined(self._ssh())]
+        if not self._is_here:  # with “-s” no shell there sees the path
+            command += ["-s", "-e", _joined(self._ssh())]
             target = f"{self.settings.host}:{target}"
         given = "\0".join(names or ()).encode()
         self._done([*command, "--", f"{folder}/", target], given)

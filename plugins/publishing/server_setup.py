@@ -47,7 +47,9 @@ chown {account}: "$nha/.ssh/authorized_keys"
 chmod 600 "$nha/.ssh/authorized_keys"
 
 # 3. Thư mục của trang. nginx phải đi qua được các thư mục ở trên nó.
-install -d -o {account} -g {account} -m 755 {path}
+install -d -o {account} -g {account} -m 755 {path} {path}/releases
+touch {path}/releases/changed
+chown {account}: {path}/releases/changed
 
 # 4. nginx đọc gì, trả lời gì.
 install -d {own}

@@ -304,7 +304,7 @@ echo "$(basename "$0") $*" >>"{log}"
 case $(basename "$0") in
     getent) echo "x:x:1:1::{home}:/bin/sh" ;;
     id) exit 1 ;;
-    install) for last in "$@"; do :; done; mkdir -p "$last" ;;
+    install) for each in "$@"; do case $each in /*) mkdir -p "$each" ;; esac; done ;;
 esac
 """
 

@@ -191,6 +191,10 @@ def test_earlier_releases(path: Path, tmp_path: Path) -> None:
     assert len(kept) == 5
     assert sorted(one.name for one in path.iterdir()) == ["current", "releases", "riêng.txt"]
     assert (path / "releases/của ai").exists()
+    for number in (5, 4, 3, 2):
+        assert server.roll_back().release.files.keys() == files_of(f"{number}").keys()
+    with pytest.raises(HostRefused, match="không còn bản nào trước"):
+        server.roll_back()
 
 
 def test_rollback(path: Path, tmp_path: Path) -> None:
