@@ -6,6 +6,7 @@ from enum import Enum
 # Written out, since what Python knows of types differs from one system to the next.
 TYPES = {
     ".html": "text/html; charset=utf-8",
+    ".htm": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",

@@ -63,7 +63,7 @@ command -v rsync >/dev/null || {{ echo 'thieu rsync' >&2; exit 1; }}
 newest=$(cd "$root/releases" 2>/dev/null && ls -d {_NAMES} 2>/dev/null | tail -n 1) || :
 stood=$(readlink "$root/current") || :
 printf '%s\\n' "$newest" "${{stood#releases/}}"
-[ -z "$stood" ] || cat "$root/$stood/standing.json" || :
+[ ! -e "$root/$stood/standing.json" ] || cat "$root/$stood/standing.json"
 """
 # Into a folder in which nothing changes for so long nobody is sending any more.
 _BEGIN = """

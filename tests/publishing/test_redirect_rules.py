@@ -1,13 +1,7 @@
 """Former addresses as rules of hosts."""
 
-import http.client
 import random
-import shutil
-import socket
-import subprocess
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -20,11 +14,9 @@ from plugins.publishing.redirect_rules import (
     nginx_rows,
     redirect_rules,
 )
+from tests.publishing.servers import Web, free_port, needing, nginx
 
 STORY, OTHER = "tin/2021/05/27/chi-bo/", "tin/2022/01/02/ky-hop/"
-NGINX = shutil.which(
-    "nginx", path="/usr/local/sbin:/usr/sbin:/usr/local/bin:/usr/bin:/opt/homebrew/bin"
-)
 
 RULES = {
     "/tin/cu/": Rule("/tin/cu", "", f"/{STORY}"),
@@ -143,67 +135,24 @@ ASKED = {
 }
 
 
-@contextmanager
-def nginx(folder: Path, config: str, environment: Mapping[str, str]) -> Iterator[int]:
-    """A server on this machine with these lines in its http block; gives its port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    (folder / "nginx.conf").write_text(
-        f"daemon off; master_process off; pid {folder}/pid; error_log {folder}/errors;\n"
-        "events {}\n"
-        f"http {{\naccess_log off;\n{temporary(folder)}\n{config.replace('PORT', str(port))}\n}}\n"
-    )
-    # Both say where it logs, or it would complain of a log of the system's that is not ours.
-    command = [NGINX, "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "errors"]
-    server = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)  # type: ignore[arg-type]
-    try:
-        wait(lambda: answers(port), lambda: server.poll() is None, folder / "errors")
-        yield port
-    finally:
-        server.kill()
-        server.communicate()
-
-
-def temporary(folder: Path) -> str:
-    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    return " ".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
-
-
-def wait(until: Callable[[], bool], alive: Callable[[], bool], log: Path) -> None:
-    for _ in range(600):
-        if until():
-            return
-        assert alive(), log.read_text()
-        time.sleep(0.05)
-    pytest.fail(f"nginx does not answer: {log.read_text()}")
-
-
-def answers(port: int) -> bool:
-    with socket.socket() as asking:
-        return asking.connect_ex(("127.0.0.1", port)) == 0
-
-
-@pytest.mark.skipif(NGINX is None, reason="no nginx (apt-get install nginx-light)")
-def test_nginx(tmp_path: Path, newsdesk_environment: dict[str, str]) -> None:
+@needing("nginx")
+def test_nginx(tmp_path: Path, root: Path) -> None:
     """A server sends readers on from every way to ask for a former address, and from nothing else."""
     many = {f"/tin/{number:0150}/": f"tin/{number}/" for number in range(5000)}
     rules = redirect_rules({**FORMER, **many})
+    port = free_port()
     config = f"""{NGINX_HASHES}{nginx_maps(*nginx_rows(rules))}
-    server {{ listen 127.0.0.1:PORT; absolute_redirect off;
+    server {{ listen 127.0.0.1:{port}; absolute_redirect off;
       if ($newsdesk_moved) {{ return 301 $newsdesk_moved; }}
       location / {{ return 404; }} }}"""
-    with nginx(tmp_path, config, newsdesk_environment) as port:
-        assert {address: leads(port, address) for address in ASKED} == ASKED
-        assert leads(port, f"/tin/{4999:0150}") == "tin/4999/"
+    with nginx(tmp_path, config, port) as web:
+        assert {address: leads(web, address) for address in ASKED} == ASKED
+        assert leads(web, f"/tin/{4999:0150}") == "tin/4999/"
     assert (tmp_path / "errors").read_text() == ""
 
 
-def leads(port: int, address: str) -> str | None:
+def leads(web: Web, address: str) -> str | None:
     """Where the server sends who asks for an address; None where it does not."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    connection.request("GET", address)
-    answer = connection.getresponse()
-    connection.close()
+    answer = web.get(address)
     assert answer.status in (301, 404)
-    return (answer.headers["Location"] or "").removeprefix("/") or None
+    return answer.headers.get("location", "").removeprefix("/") or None

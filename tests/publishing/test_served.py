@@ -8,6 +8,7 @@ from plugins.publishing.served import CacheClass, cache_class, type_of
 SERVED = {
     "index.html": ("text/html; charset=utf-8", CacheClass.PAGE),
     "tin/2021/05/27/chi-bo/index.html": ("text/html; charset=utf-8", CacheClass.PAGE),
+    "cu/trang.htm": ("text/html; charset=utf-8", CacheClass.PAGE),
     "404.html": ("text/html; charset=utf-8", CacheClass.PAGE),
     "anh/index.html": ("text/html; charset=utf-8", CacheClass.PAGE),
     "anh/trang/2/index.html": ("text/html; charset=utf-8", CacheClass.PAGE),
