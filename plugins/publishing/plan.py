@@ -12,7 +12,7 @@ from plugins.publishing.release import File, Release, Standing
 KEPT = 7 * 24 * 3600  # seconds
 # What of the theme has a hash in its name, so that other bytes have another address. Photos have one
 # as well, but what an editor takes out of a story is to be gone at once.
-_ASSETS = "theme/"
+ASSETS = "theme/"
 # What a publication may take away unasked: this share, or what a clerk takes away by hand.
 _MOST = 0.02
 _BY_HAND_STORIES = 3
@@ -85,7 +85,7 @@ def _retired(release: Release, before: Standing, now: float) -> Mapping[str, tup
     leaving = {
         one: (file, now + KEPT)
         for one, file in before.release.files.items()
-        if one.startswith(_ASSETS)
+        if one.startswith(ASSETS)
     }
     return {
         one: (file, until)

@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from plugins.publishing.nginx import release_files
-from plugins.publishing.plan import Plan
-from plugins.publishing.precompressed import precompressed, sidecars
+from plugins.publishing.plan import ASSETS, Plan
+from plugins.publishing.precompressed import ENDINGS, precompressed, sidecars
 from plugins.publishing.release import DamagedRecord, Standing, read, written
 from plugins.publishing.remote import Ended, Remote, listed
 from plugins.publishing.settings import PublishSettings
@@ -62,7 +62,8 @@ command -v rsync >/dev/null || {{ echo 'thieu rsync' >&2; exit 1; }}
 {_OURS}
 newest=$(cd "$root/releases" 2>/dev/null && ls -d {_NAMES} 2>/dev/null | tail -n 1) || :
 stood=$(readlink "$root/current") || :
-printf '%s\\n' "$newest" "${{stood#releases/}}"
+lent=$(tr '\\n' ' ' 2>/dev/null <"$root/$stood/lent") || :
+printf '%s\\n' "$newest" "${{stood#releases/}}" "$lent"
 [ ! -e "$root/$stood/standing.json" ] || cat "$root/$stood/standing.json"
 """
 # Into a folder in which nothing changes for so long nobody is sending any more.
@@ -108,6 +109,17 @@ done
 _DROP = """
 rm -rf -- "$root/releases/$part"
 """
+# A page that a reader loaded just now asks for its style sheets: they go back along with it. Their names
+# are written down first, so that the next publication takes them away.
+_LEND = f"""
+[ ! -d current/site/{ASSETS} ] || (cd current/site && find {ASSETS} -type f) | while read -r one; do
+    [ -e "releases/$before/site/$one" ] || printf '%s\\n' "$one"
+done >releases/lending
+cat releases/lending >>"releases/$before/lent"
+cd current/site
+xargs -r -d '\\n' cp -al --parents -t "$root/releases/$before/site" -- <"$root/releases/lending"
+cd "$root"
+"""
 _TURN_BACK = f"""
 {_OURS}
 [ -L "$root/current" ] || exit 4
@@ -115,6 +127,7 @@ cd "$root"
 {_TURN}
 before=$(cat current/before)
 [ -n "$before" ] && [ -d "releases/$before" ] || exit 4
+{_LEND}
 turn "$before"
 cat current/standing.json || :
 """
@@ -136,12 +149,12 @@ class Server:
         self._stood = _Stood()
 
     def find(self) -> Found:
-        """What stands there: never anything in doubt, as a release is shown whole or not at all."""
-        newest, name, record = self._run(_FIND).split(b"\n", 2)
+        """What stands there; in doubt is only what a release was lent when it was gone back to."""
+        newest, name, lent, record = self._run(_FIND).split(b"\n", 3)
         standing = _standing(record)
         base = name if standing else b""
         self._stood = _Stood(name.decode(), base.decode(), newest.decode())
-        return Found(standing or Standing())
+        return Found(standing or Standing(), _whole(lent.decode().split()) if base else frozenset())
 
     def publish(self, plan: Plan, output: Path) -> None:
         """Makes a release beside the one that is shown, then shows it."""
@@ -204,6 +217,11 @@ def _standing(record: bytes) -> Standing | None:
     with suppress(DamagedRecord):
         return read(Standing, record)
     return None
+
+
+def _whole(addresses: Iterable[str]) -> frozenset[str]:
+    """The addresses but for those of smaller forms, which go with their texts."""
+    return frozenset(one for one in addresses if not one.endswith(ENDINGS))
 
 
 def _moment(name: str) -> int:

@@ -79,9 +79,9 @@ def sites(tmp_path: Path) -> Sites:
 
 def stands(path: Path) -> Files:
     """What is shown, but for what stayed of earlier releases; fails where the record says otherwise."""
-    standing = here(path).find().standing
-    assert list(unlike(standing, path / "current/site")) == []
-    return standing_files(path / "current/site", standing.retired)
+    standing, lent = here(path).find()
+    assert {*unlike(standing, path / "current/site")} == lent
+    return standing_files(path / "current/site", {**standing.retired, **dict.fromkeys(lent)})
 
 
 def test_first_publication(path: Path, sites: Sites, tmp_path: Path) -> None:
@@ -215,6 +215,24 @@ def test_rollback(path: Path, tmp_path: Path) -> None:
     assert stands(path) == files["d"]
     server.roll_back()
     assert stands(path) == files["a"]
+
+
+def test_style_sheet_after_a_rollback(path: Path, sites: Sites, tmp_path: Path) -> None:
+    """It is there for the pages that readers have loaded, until the next publication."""
+    server, site = here(path), path / "current/site"
+    published(server, sites[0], tmp_path / "a")
+    published(server, sites[1], tmp_path / "b")
+    (css,) = files_of("b").keys() - files_of("a").keys() - {"tin/rieng-b/index.html"}
+    server.roll_back()
+    assert [(site / f"{css}{ending}").exists() for ending in ("", ".gz", ".br")] == [True] * 3
+    assert stands(path) == files_of("a")
+    files = {**files_of("a"), "tin/moi/index.html": b"m"}
+    published(server, write_site(tmp_path / "c", files), tmp_path / "c")
+    assert [(site / f"{css}{ending}").exists() for ending in ("", ".gz", ".br")] == [False] * 3
+    assert stands(path) == files
+    server.roll_back()
+    published(server, sites[1], tmp_path / "b")
+    assert stands(path) == files_of("b")
 
 
 def test_rollback_of_nothing(path: Path) -> None:
@@ -449,6 +467,8 @@ def test_switches_under_readers(
                 published(server, sites[number % 2], tmp_path / "ab"[number % 2])
                 if number % 10 == 0:
                     web.reload()
+                if number % 10 == 5:
+                    server.roll_back()
             wait(lambda: reader.pages > SWITCHES or not reader.is_alive(), "a reader's pages")
         finally:
             reader.done.set()
