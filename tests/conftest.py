@@ -223,7 +223,7 @@ def long_lists_site(build_once: Callable[..., Site]) -> Site:
     return build_once("long_lists", SITEURL, PUBLIC, *LONG_LISTS)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def newsdesk_environment() -> dict[str, str]:
     """The environment in which the command runs: the project importable, output unbuffered."""
     return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}

@@ -12,7 +12,7 @@ from plugins.newsdesk.command_line import DONE, PROBLEMS
 from plugins.newsdesk.printing import print_error
 from plugins.publishing.handed_over import HandedOver
 from plugins.publishing.integrity import changed_since
-from plugins.publishing.limits import in_words, over_limits
+from plugins.publishing.limits import over_limits
 from plugins.publishing.plan import Plan, fewer, plan
 from plugins.publishing.release import Release
 from plugins.publishing.settings import NOWHERE, OWN_ACTIONS, PublishSettings, Way, publish_settings
@@ -121,7 +121,7 @@ def told(made: Plan, settings: PublishSettings) -> str:
     changed = [one for one in made.puts if one in made.changed]
     rows = (("mới", made.new), ("đổi", changed), ("gỡ", made.removed))
     lines = "\n".join(line for name, addresses in rows for line in _rows(name, addresses))
-    return f"\nSẽ gửi tới {settings.written} {in_words(made.size)}:\n{lines}"
+    return f"\nSẽ gửi tới {settings.written} {_size(made.size)}:\n{lines}"
 
 
 def _rows(name: str, addresses: Sequence[str]) -> Iterator[str]:
@@ -142,6 +142,11 @@ def _in_json(made: Plan, settings: PublishSettings) -> str:
         "bytes": made.size,
     }
     return json.dumps(parts, ensure_ascii=False)
+
+
+def _size(size: int) -> str:
+    amount = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"
+    return amount.replace(".", ",")
 
 
 @contextmanager

@@ -1,66 +1,91 @@
-"""What hosts take at most, so that a site is refused here and not cut short there."""
+"""What a host takes of a site, told before anything is sent: what is over a limit it drops, or all of it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+from plugins.publishing.host_files import redirect_lines
+from plugins.publishing.redirect_rules import redirect_rules
 from plugins.publishing.release import Release
-from plugins.publishing.settings import OWN_ACTIONS, Way
+from plugins.publishing.settings import Way
 
-_MIB, _GIB = 1 << 20, 1 << 30
-_RULES = "_redirects"
-_MOVE = "hãy chuyển sang máy chủ có nginx hoặc kho tệp kiểu S3"
-_FEWER = f"hãy bỏ bớt Old_url không còn ai dùng, hoặc {_MOVE}"
+_MIB = 1024 * 1024
+_NO_LIMIT = float("inf")
+_ELSEWHERE = (
+    "đăng lên một máy chủ hoặc kho đối tượng, nơi không có mức này (PUBLISH trong publishconf.py)"
+)
+_SMALLER = "làm tệp nhỏ lại, hoặc để ở nơi khác rồi dẫn tới"
+_STILL_PAGES = (
+    "phần vượt sẽ bị bỏ; trang của tin vẫn dẫn tiếp được, nhưng nên bớt các dòng Old_url không ai còn dùng, "
+    f"hoặc {_ELSEWHERE}"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most that a host takes, 0 for as much as one likes.
+    """How much a host takes: files, bytes of one, bytes of all, lines and bytes of ``_redirects``.
 
-    ``files`` counts files and ``redirects`` former addresses; ``file``, ``site`` and ``rules`` count
-    bytes: of one file, of all of them, of ``_redirects``.
+    ``of`` names whose limits they are.
     """
 
-    files: int = 0
-    redirects: int = 0
-    file: int = 0
-    site: int = 0
-    rules: int = 0
+    of: str
+    files: float = _NO_LIMIT
+    file: float = _NO_LIMIT
+    all: float = _NO_LIMIT
+    lines: float = _NO_LIMIT
+    redirects: float = _NO_LIMIT
 
 
-# As the hosts' own documentation has it; what is free of charge, where that differs.
+# As the hosts told in 2026. Kilobytes are taken for the smaller kind.
 LIMITS: Mapping[Way, Limits] = {
-    Way.GITHUB_PAGES: Limits(site=_GIB),
-    Way.GITLAB_PAGES: Limits(redirects=1_000, rules=64_000),
-    Way.CLOUDFLARE_PAGES: Limits(files=20_000, redirects=2_000, file=25 * _MIB, rules=100_000),
+    Way.GITHUB_PAGES: Limits("GitHub Pages", all=1_000_000_000),
+    Way.GITLAB_PAGES: Limits("GitLab Pages", lines=1_000, redirects=64_000),
+    Way.CLOUDFLARE_PAGES: Limits(
+        "Cloudflare Pages (gói miễn phí)",
+        files=20_000,
+        file=25 * _MIB,
+        lines=2_000,
+        redirects=100_000,
+    ),
 }
 
 
 def over_limits(way: Way, release: Release) -> Iterator[str]:
-    """What of a release the host would not take, in Vietnamese, with the way out."""
-    limits, files = LIMITS.get(way, Limits()), release.files
-    size, rules = sum(file.size for file in files.values()), files.get(_RULES)
-    host = OWN_ACTIONS.get(way, "")
-    if 0 < limits.files < len(files):
-        yield f"{host} nhận tối đa {_count(limits.files)} tệp, trang có {_count(len(files))}; {_MOVE}."
-    if 0 < limits.site < size:
-        yield f"{host} nhận tối đa {in_words(limits.site)}, trang nặng {in_words(size)}; {_MOVE}."
-    for address, file in files.items():
-        if 0 < limits.file < file.size:
-            most = f"{host} nhận tối đa {in_words(limits.file)} một tệp"
-            yield f"{address} nặng {in_words(file.size)}, {most}; hãy chia nhỏ tệp, hoặc {_MOVE}."
-    if 0 < limits.redirects < len(release.redirects):
-        many, most = _count(len(release.redirects)), _count(limits.redirects)
-        yield f"{host} chuyển tối đa {most} địa chỉ cũ, trang có {many}; {_FEWER}."
-    elif rules and 0 < limits.rules < rules.size:
-        most = f"{host} chỉ đọc {in_words(limits.rules)} đầu của tệp {_RULES}"
-        yield f"{most}, tệp này nặng {in_words(rules.size)}; {_FEWER}."
+    """A sentence for each limit of the way's host that a release goes over: what, how much, what to do."""
+    limits = LIMITS.get(way)
+    if limits is None:
+        return
+    count, size = len(release.files), sum(file.size for file in release.files.values())
+    if count > limits.files:
+        yield _told(f"trang có {_number(count)} tệp", limits.of, _number(limits.files), _ELSEWHERE)
+    for address, file in sorted(release.files.items()):
+        if file.size > limits.file:
+            what = f"tệp “{address}” nặng {_megabytes(file.size)}"
+            yield _told(what, limits.of, f"{_megabytes(limits.file)} mỗi tệp", _SMALLER)
+    if size > limits.all:
+        yield _told(f"trang nặng {_megabytes(size)}", limits.of, _megabytes(limits.all), _ELSEWHERE)
+    yield from _over_limits_of_redirects(way, release, limits)
 
 
-def in_words(size: int) -> str:
-    """A number of bytes as people read it."""
-    amount = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"
-    return amount.replace(".", ",")
+def _over_limits_of_redirects(way: Way, release: Release, limits: Limits) -> Iterator[str]:
+    rules = redirect_rules(release.redirects, urlsplit(release.site).path)
+    lines = redirect_lines(way, rules)
+    size = sum(len(line.encode()) + 1 for line in lines)
+    if len(lines) > limits.lines:
+        what = f"tệp _redirects có {_number(len(lines))} dòng"
+        yield _told(what, limits.of, f"{_number(limits.lines)} dòng", _STILL_PAGES)
+    if size > limits.redirects:
+        what = f"tệp _redirects nặng {_number(size)} byte"
+        yield _told(what, limits.of, f"{_number(limits.redirects)} byte", _STILL_PAGES)
 
 
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+def _told(what: str, whose: str, limit: str, way_out: str) -> str:
+    return f"{what}, {whose} chỉ nhận {limit}; cách xử lý: {way_out}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}".replace(",", ".")
+
+
+def _megabytes(size: float) -> str:
+    return f"{size / 1_000_000:,.1f} MB".translate({ord(","): ".", ord("."): ","})
