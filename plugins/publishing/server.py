@@ -110,15 +110,19 @@ _DROP = """
 rm -rf -- "$root/releases/$part"
 """
 # A page that a reader loaded just now asks for its style sheets: they go back along with it. Their names
-# are written down first, so that the next publication takes them away.
+# are written down first, so that the next publication takes them away. Where that fails, as on a full
+# disk, one can go back all the same.
 _LEND = f"""
-[ ! -d current/site/{ASSETS} ] || (cd current/site && find {ASSETS} -type f) | while read -r one; do
-    [ -e "releases/$before/site/$one" ] || printf '%s\\n' "$one"
-done >releases/lending
-cat releases/lending >>"releases/$before/lent"
-cd current/site
-xargs -r -d '\\n' cp -al --parents -t "$root/releases/$before/site" -- <"$root/releases/lending"
-cd "$root"
+lend() {{
+    [ -d current/site/{ASSETS} ] || return 0
+    (cd current/site && find {ASSETS} -type f) | while read -r one; do
+        [ -e "releases/$1/site/$one" ] || printf '%s\\n' "$one"
+    done >releases/lending &&
+        cat releases/lending >>"releases/$1/lent" &&
+        (cd current/site && xargs -r -d '\\n' cp -al --parents -t "$root/releases/$1/site" --) \\
+            <releases/lending
+}}
+lend "$before" || :
 """
 _TURN_BACK = f"""
 {_OURS}

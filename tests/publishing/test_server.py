@@ -235,6 +235,18 @@ def test_style_sheet_after_a_rollback(path: Path, sites: Sites, tmp_path: Path) 
     assert stands(path) == files_of("b")
 
 
+def test_rollback_without_style_sheets(path: Path, tmp_path: Path) -> None:
+    """A site needs none to be gone back from, nor a disk that can hold any more."""
+    server, bare = here(path), {"index.html": b"1"}
+    for one in (bare, {"index.html": b"2"}, files_of("a")):
+        published(server, write_site(tmp_path / "c", one), tmp_path / "c")
+    (path / "releases/lending").mkdir()
+    server.roll_back()
+    assert stands(path) == {"index.html": b"2"}
+    server.roll_back()
+    assert stands(path) == bare
+
+
 def test_rollback_of_nothing(path: Path) -> None:
     with pytest.raises(HostRefused, match="không còn bản nào trước"):
         here(path).roll_back()
