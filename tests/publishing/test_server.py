@@ -564,6 +564,7 @@ def test_killed_publications(
                 [*command, tmp_path / f"{new}.json"],
                 stdout=subprocess.PIPE,
                 cwd=Path(__file__).parents[2],
+                env={**os.environ, "TMPDIR": str(tmp_path)},
                 start_new_session=True,
             )
             assert process.stdout is not None
