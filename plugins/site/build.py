@@ -30,6 +30,7 @@ from plugins.redirects.lost import FormerStory, FormerText, lost_addresses
 from plugins.redirects.redirects import clashes, old_addresses, read_redirects
 from plugins.related_news.items import relation_problems
 from plugins.root_files.root_files import read_root_files, taken_addresses
+from plugins.root_files.security_txt import security_findings
 from plugins.site.addresses import FIXED_ADDRESSES, Addresses, file_addresses, site_addresses
 from plugins.site.attachments import check_attachments, is_file_address
 from plugins.site.changed import is_wanted
@@ -130,6 +131,7 @@ def check(
         *unused_names(renamed, listing.tags),
         *clashes(redirects, folder.stories, in_use | FIXED_ADDRESSES),
         *taken_addresses(root_files, pages | FIXED_ADDRESSES | names_for_host(settings)),
+        *security_findings(content, root_files, now),
         *lost_addresses(before, folder.stories, redirects),
     )
     oldest_first = {source: examined[source] for source in folder.by_age if source in examined}

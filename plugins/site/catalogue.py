@@ -9,9 +9,10 @@ from plugins.photo_gallery.rules import PHOTO_RULES
 from plugins.redirects.rules import REDIRECT_RULES
 from plugins.related_news import items
 from plugins.root_files.root_files import ROOT_FILE_RULES
+from plugins.root_files.security_txt import SECURITY_RULES
 from plugins.stories.told_rules import STORY_RULES
 
-_OF_FILES = (*PHOTO_RULES, *ATTACHMENT_RULES, *ROOT_FILE_RULES)
+_OF_FILES = (*PHOTO_RULES, *ATTACHMENT_RULES, *ROOT_FILE_RULES, *SECURITY_RULES)
 _OF_LISTS = (*items.RULES.rules, *tags.RULES.rules, *renamed_tags.RULES.rules, *FRONT_RULES)
 
 RULES = catalogue(STORY_RULES, _OF_FILES, BYLINE_RULES, REDIRECT_RULES, _OF_LISTS)

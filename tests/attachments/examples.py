@@ -14,6 +14,7 @@ def naming(data: bytes, name: str = "12-nq.pdf", link: str = "") -> Files:
 
 
 RIGHT = naming(pdf())
+SECURITY = "goc/.well-known/security.txt"
 EXAMPLES: dict[str, tuple[Files, Files]] = {
     "G01": (naming(pdf(), link="12-NQ.PDF"), RIGHT),
     "G02": (naming(pdf(), link="../khac/12-nq.pdf"), RIGHT),
@@ -37,6 +38,10 @@ EXAMPLES: dict[str, tuple[Files, Files]] = {
     "G14": ({SOURCE: story(), "tin/2021/12-nq.pdf": pdf()}, RIGHT),
     "G15": ({"goc/van-ban/12-nq.pdf": pdf()}, {"goc/CNAME": "hdnd.example", "goc/.well-known/security.txt": "x"}),
     "G16": ({"goc/robots.txt": "User-agent: *"}, {"goc/ads.txt": "x"}),
+    "G18": (
+        {SECURITY: "Contact: mailto:vp@hdnd.example"},
+        {SECURITY: "Contact: mailto:vp@hdnd.example\nExpires: 2022-01-01T00:00:00Z\n"},
+    ),
     "G17": (
         {**RIGHT, SOURCE: story("![Nghị quyết số 12/NQ-HĐND](12-nq.pdf)")},
         RIGHT,
