@@ -39,6 +39,10 @@ def filters(address: SiteAddress, assets: Mapping[str, Asset]) -> Filters:
         return address.href(find(assets, name, f"mẫu {context.name}").url)
 
     @pass_context
+    def integrity(context: Context, name: str) -> str:
+        return find(assets, name, f"mẫu {context.name}").integrity
+
+    @pass_context
     def absolute_asset(context: Context, name: str) -> str:
         return address.absolute(find(assets, name, f"mẫu {context.name}").url)
 
@@ -47,6 +51,7 @@ def filters(address: SiteAddress, assets: Mapping[str, Asset]) -> Filters:
         "absolute": address.absolute,
         "colour": named_colour,
         "asset": asset,
+        "integrity": integrity,
         "absolute_asset": absolute_asset,
         "long_date": long_date,
         "short_date": short_date,

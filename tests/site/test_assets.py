@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -48,6 +49,15 @@ def test_names(public_site: Site) -> None:
         mark = re.search(r"\.([0-9a-f]{8})\.[a-z0-9]+$", name)
         assert mark, name
         assert sha256(public_site.files[name]).hexdigest().startswith(mark[1]), name
+
+
+def test_integrity(public_site: Site) -> None:
+    """A browser runs no other script than the one that the page was built with."""
+    scripts = [one for page in public_site.pages.values() for one in page.select("script[src]")]
+    assert len({one["src"] for one in scripts}) == 3
+    for one in scripts:
+        data = public_site.files[one["src"].removeprefix("/base/")]
+        assert one["integrity"] == f"sha256-{b64encode(sha256(data).digest()).decode()}"
 
 
 def test_files_that_nobody_names(public_site: Site) -> None:
