@@ -132,6 +132,26 @@ def test_redirects(way: Way) -> None:
     assert redirect_lines(way, RULES) == expected
 
 
+@pytest.mark.parametrize(
+    ("way", "length", "lines"),
+    [
+        (Way.CLOUDFLARE_PAGES, 1, 2_000),
+        (Way.CLOUDFLARE_PAGES, 150, 568),
+        (Way.GITLAB_PAGES, 1, 1_000),
+        (Way.GITLAB_PAGES, 150, 363),
+        (Way.NETLIFY, 150, 3_000),
+    ],
+)
+def test_limits_of_redirects(way: Way, length: int, lines: int) -> None:
+    """No host gets more than it takes, as it would drop the rest, or all; where no page does, comes first."""
+    old = {f"/{'a' * length}/{number:04}.php": f"tin/{number:04}/" for number in range(2_900)}
+    rules = redirect_rules({**old, **{f"/b/{number}.html": STORY for number in range(100)}})
+    data = dict(host_files(way, rules, []))["_redirects"]
+    assert data.count(b"\n") == lines
+    assert data.endswith(b"\n")
+    assert b"/b/" not in data or lines > 2_900
+
+
 def test_caddy() -> None:
     """Every header is in it, once for all and anew where it differs."""
     text = caddy([YOUTUBE], "/portal")

@@ -15,10 +15,6 @@ def files(count: int, size: int = 1) -> Release:
     return Release({f"tin/{number}": File("0", size, 1) for number in range(count)})
 
 
-def old(count: int, ending: str = ".php", length: int = 1) -> Release:
-    return Release(redirects={f"/{'a' * length}{n}{ending}": f"tin/{n}/" for n in range(count)})
-
-
 OVER = {
     "files": (Way.CLOUDFLARE_PAGES, files(20_001), "có 20.001 tệp, .* chỉ nhận 20.000;"),
     "file": (
@@ -27,17 +23,11 @@ OVER = {
         r"“tin/0” nặng 26,2 MB, .* chỉ nhận 26,2 MB mỗi tệp;",
     ),
     "all": (Way.GITHUB_PAGES, files(1_001, 1_000_000), "nặng 1.001,0 MB, .* chỉ nhận 1.000,0 MB;"),
-    "lines": (Way.GITLAB_PAGES, old(1_001), "có 1.001 dòng, .* chỉ nhận 1.000 dòng;"),
-    "lines of pages": (Way.CLOUDFLARE_PAGES, old(1_001, ""), "có 2.002 dòng, .* chỉ nhận 2.000"),
-    "bytes": (Way.GITLAB_PAGES, old(100, ".php", 800), r"nặng 8\d\.\d+ byte, .* nhận 64.000 byte;"),
 }
 WITHIN = {
     "files": (Way.CLOUDFLARE_PAGES, files(20_000)),
     "file": (Way.CLOUDFLARE_PAGES, files(1, 25 * MIB)),
     "all": (Way.GITHUB_PAGES, files(1_000, 1_000_000)),
-    "lines": (Way.GITLAB_PAGES, old(1_000)),
-    "lines that it need not read": (Way.GITLAB_PAGES, old(2_000, ".html")),
-    "lines of pages": (Way.CLOUDFLARE_PAGES, old(1_000, "")),
     "no limit": (Way.SSH, files(50_000, 100 * MIB)),
     "not known": (Way.NETLIFY, files(50_000)),
     "nothing": (Way.GITHUB_PAGES, Release()),
