@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from plugins.photo_gallery.album import addresses
@@ -46,12 +47,10 @@ def made_release(checked: Checked, plan: Plan, manifest: Manifest) -> Release:
 def gate(checked: Checked, plan: Plan, release: Release, output: Path, passed: Passed) -> Gate:
     """What looks at a release before it leaves."""
 
+    @cache  # what every page says is asked of every page
     def is_public(words: str) -> bool:
-        return any(
-            words in text.document.body for text in checked.folder.texts if text.source in shown
-        )
+        return any(words in text for text in _said_in_public(checked))
 
-    shown = checked.shown_texts
     stories = [story.url for story in _public(checked)]
     moved = [page.file for page in plan.pages if page.template == MOVED]
     hidden = tuple(withheld(checked, plan))
@@ -97,6 +96,19 @@ def unfit(faults: Sequence[Fault]) -> str:
 
 def _public(checked: Checked) -> list[Story]:
     return [story for story in checked.shown if story.status is not Status.WITHDRAWN]
+
+
+def _said_in_public(checked: Checked) -> Iterator[str]:
+    """All that may stand in a page: of texts, of the pages of stories taken back, on every page."""
+    for text in checked.folder.texts:
+        if text.source in checked.shown_texts:
+            yield text.document.body
+            yield from (one.value for of in text.document.header.fields.values() for one in of)
+    for story in checked.folder.withdrawn:
+        yield from (story.title, story.reason)
+    yield str(checked.settings)
+    templates = checked.settings.theme.glob("templates/**/*.html")
+    yield from (template.read_text("utf-8") for template in templates)
 
 
 def _words(story: Story) -> tuple[str, ...]:
