@@ -1,13 +1,18 @@
 """Whether readers get what was published: a few of its files, asked for as a reader would."""
 
+import re
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
+from http.client import HTTPException
 from itertools import chain, groupby, islice
+from urllib.parse import quote
 
 from plugins.publishing.plan import Plan
+from plugins.publishing.redirect_rules import redirect_rules
+from plugins.publishing.served import CacheClass, cache_class
 from plugins.publishing.target import HostRefused
 
 _TIMEOUT = 10.0  # seconds for one answer
@@ -20,18 +25,36 @@ Fetch = Callable[[str], bytes]
 def asked_for(plan: Plan) -> list[str]:
     """Files that tell most: the home page, and the first of each rank that were sent.
 
-    None that a host keeps to itself or shows in other ways.
+    None that a host keeps to itself or answers otherwise, and none of which what stands before it
+    may still have a good copy.
     """
-    files, withdrawn = plan.after.release.files, plan.after.release.withdrawn
-    shown = [one for one in plan.puts if _is_shown(one, withdrawn)]
+    files, away = plan.after.release.files, _answered_otherwise(plan)
+    shown = [one for one in plan.puts if _is_shown(one) and not _may_be_old(one, plan)]
     by_rank = sorted(shown, key=lambda one: files[one].rank)
-    sent = (islice(of, _OF_EACH) for _, of in groupby(by_rank, lambda one: files[one].rank))
+    asked = (one for one in by_rank if _path(one) not in away)
+    sent = (islice(of, _OF_EACH) for _, of in groupby(asked, lambda one: files[one].rank))
     return [*dict.fromkeys(("index.html", *chain.from_iterable(sent)))]
 
 
-def _is_shown(address: str, withdrawn: Collection[str]) -> bool:
-    own = address.startswith((".", "_")) or address == "404.html"
-    return not own and address.removesuffix("index.html") not in withdrawn
+def _is_shown(address: str) -> bool:
+    return not address.startswith((".", "_")) and address != "404.html"
+
+
+def _may_be_old(address: str, plan: Plan) -> bool:
+    """Whether a cache before the host need not ask it: feeds and files are good for some minutes."""
+    return address in plan.changed and cache_class(address) is not CacheClass.PAGE
+
+
+def _answered_otherwise(plan: Plan) -> set[str]:
+    """The paths of stories taken back, and of former addresses, from which a host leads on."""
+    release = plan.after.release
+    moved = (rule.path.casefold() for rule in redirect_rules(release.redirects))
+    return {*moved, *map(_path, release.withdrawn)}
+
+
+def _path(address: str) -> str:
+    """An address as rules of redirects write it."""
+    return re.sub(r"/(?:index\.html)?$", "", f"/{address}").casefold()
 
 
 def check_live(
@@ -50,10 +73,10 @@ def check_live(
 
 def _wrong(site: str, plan: Plan, fetch: Fetch) -> Iterator[str]:
     for address in asked_for(plan):
-        url = f"{site}/{address.removesuffix('index.html')}"
+        url = f"{site.rstrip('/')}/{quote(address.removesuffix('index.html'))}"
         try:
             data = fetch(url)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, HTTPException) as error:
             yield f"không mở được {url} ({_why(error)})"
             continue
         if sha256(data).hexdigest() != plan.after.release.files[address].checksum:

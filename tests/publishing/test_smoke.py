@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from functools import partial
+from http.client import IncompleteRead
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -46,6 +47,27 @@ def test_what_is_asked_for(tmp_path: Path) -> None:
     assert not own & {*asked}
 
 
+def test_former_addresses(tmp_path: Path) -> None:
+    """A host leads on from them, so what stands there tells nothing."""
+    moved = ("2019/bai cu.html", "cu/index.html", "Tin-Cu/index.html", "the/cũ/index.html")
+    files = {**small_site(), **dict.fromkeys(moved, b"")}
+    old = ("/2019/bai%20cu.html", "/cu", "/tin-cu/index.html", "/the/cũ/", "/?p=12")
+    redirects = dict.fromkeys(old, STORY.removesuffix("index.html"))
+    asked = asked_for(first(released(files, tmp_path, redirects=redirects)))
+    assert not {*moved} & {*asked}
+    assert {"index.html", STORY} <= {*asked}
+
+
+def test_what_a_cache_may_have(tmp_path: Path) -> None:
+    """A feed or a file that was changed may come from a cache before the host; a page may not."""
+    files = {**small_site(), "lich.pdf": b"1"}
+    before = Standing(released(files, tmp_path))
+    feed = "feeds/tin-moi.atom.xml"
+    changed = {one: data + b" " for one, data in files.items() if one in (STORY, feed, "lich.pdf")}
+    release = released({**files, **changed}, tmp_path)
+    assert asked_for(plan(release, before, 0)) == ["index.html", STORY]
+
+
 def test_nothing_sent(tmp_path: Path) -> None:
     """The home page is asked for even then."""
     release = released(small_site(), tmp_path)
@@ -85,6 +107,23 @@ def test_late(tmp_path: Path) -> None:
 
     check_live("https://a.vn", first(release), fetch, patience=30)
     assert next(answers, None) is None
+
+
+def test_odd_names(live: str, tmp_path: Path) -> None:
+    """A file is found whatever signs its name has, and however the host's address ends."""
+    files = {**small_site(), "theme/img/Ảnh bìa #1.png": b"x"}
+    check_live(f"{live}/", first(released(files, tmp_path / "live")), patience=SHORT)
+
+
+def test_broken_answer(tmp_path: Path) -> None:
+    """What is no answer of a web server is told like any other fault."""
+
+    def fetch(url: str) -> bytes:
+        raise IncompleteRead(b"")
+
+    release = released(small_site(), tmp_path)
+    with pytest.raises(HostRefused, match=r"không mở được https://a\.vn/"):
+        check_live("https://a.vn", first(release), fetch, patience=SHORT)
 
 
 def test_nobody_there(tmp_path: Path) -> None:
