@@ -124,17 +124,18 @@ def _built(
 def _built_or_known(given: argparse.Namespace, release: Path | None = None) -> int:
     """As ``_built``; where nothing has changed since the last time, that is said and no more.
 
-    The ``release`` is to be put there, unless it is there.
+    The ``release`` is put there.
     """
     settings = settings_of(given)
     words = [given.command, given.content, given.output, str(settings)]
     beside = sorted(map(str, settings.absolute().parent.glob("*.py")))
     inputs = [given.content, str(ROOT / "plugins"), str(ROOT / "theme"), *beside]
-    run = LastRun.of(ROOT / ".cache/runs", words, given.output, inputs)
+    # The release of another run, perhaps for another host, is not what this one left.
+    outputs = [given.output, *([str(release)] if release else [])]
+    run = LastRun.of(ROOT / ".cache/runs", words, outputs, inputs)
     if release:
         os.environ[RELEASE] = str(release.absolute())
-    anew = given.explain or (release and not release.is_file())
-    said = None if anew else run.answer()
+    said = None if given.explain else run.answer()
     if said is not None:
         print(said)
         return DONE

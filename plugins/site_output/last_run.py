@@ -36,38 +36,40 @@ _name = attrgetter("name")
 
 @dataclass(frozen=True)
 class LastRun:
-    """The last run by some words, which wrote into ``output``; ``file`` is where it is remembered.
+    """The last run by some words, which wrote the ``outputs``; ``file`` is where it is remembered.
 
     ``inputs`` are the files and folders that it was made of, ``before`` is how they stand now,
     before anything of them is loaded: what is saved while it is, the next run finds otherwise.
     """
 
     file: str
-    output: str
+    outputs: tuple[str, ...]
     inputs: tuple[str, ...]
     before: "State"
 
     @classmethod
-    def of(cls, cache: Path, words: Sequence[str], output: str, inputs: Sequence[str]) -> "LastRun":
+    def of(
+        cls, cache: Path, words: Sequence[str], outputs: Sequence[str], inputs: Sequence[str]
+    ) -> "LastRun":
         """The last run by these words in an environment like this one."""
         kept = sorted(item for item in os.environ.items() if item[0] not in _PASSING)
         said = json.dumps([words, kept, os.getcwd(), sys.version, sys.executable])
         name = blake2b(said.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
         every = (*inputs, _LIBRARIES)
-        return cls(str(cache / name), output, every, state(every))
+        return cls(str(cache / name), (*outputs,), every, state(every))
 
     @classmethod
     def told(cls, variable: str | None) -> "LastRun | None":
         """The run that another process tells of; None where it tells of none."""
         if not variable:
             return None
-        file, output, inputs, before = json.loads(variable)
-        return cls(file, output, tuple(inputs), State(*before))
+        file, outputs, inputs, before = json.loads(variable)
+        return cls(file, tuple(outputs), tuple(inputs), State(*before))
 
     @property
     def variable(self) -> str:
         """What tells another process of it."""
-        return json.dumps([self.file, self.output, self.inputs, self.before])
+        return json.dumps([self.file, self.outputs, self.inputs, self.before])
 
     def answer(self, now: float | None = None) -> str | None:
         """What it said, if it would say and leave the same now (seconds since 1970, else the clock's)."""
@@ -75,7 +77,7 @@ class LastRun:
         try:
             since, until, said, inputs, output = json.loads(read_memory(Path(self.file), _FORM))
             true = since <= now < until and inputs == self.before.digest
-            return said if true and output == state([self.output]).digest else None
+            return said if true and output == state(self.outputs).digest else None
         except (OSError, ValueError):
             return None
 
@@ -86,7 +88,7 @@ class LastRun:
         nothing is remembered where one had not rested.
         """
         sleep(_PAUSE)
-        output = state([self.output])
+        output = state(self.outputs)
         if self.before.has_rested and output.has_rested:
             with suppress(OSError):
                 data = json.dumps([since, until, said, self.before.digest, output.digest]).encode()

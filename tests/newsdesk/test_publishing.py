@@ -122,6 +122,25 @@ def test_withdrawal(tmp_path: Path, newsdesk: Newsdesk) -> None:
     assert not [path for path in outside if secret.encode() in path.read_bytes()]
 
 
+def test_two_hosts(tmp_path: Path, newsdesk: Newsdesk) -> None:
+    """A site that did not change goes where it is sent this time, not where it went the last time."""
+    quiet = {
+        "Title": "Kỳ họp bàn việc giao thông",
+        "Summary": "Hội đồng nhân dân tỉnh họp bàn việc đầu tư các công trình giao thông năm sau.",
+        "Tags": "giao thông; đầu tư công",
+        "Source": "Cổng thông tin",
+    }
+    page = "Title: Giới thiệu\n\nVăn phòng."
+    texts = {"tin/mot/index.md": story_text("Họp.", **quiet), "trang/gioi-thieu.md": page}
+    plant(tmp_path / "content", texts)
+    (tmp_path / "other").mkdir()
+    other = {"PUBLISH": f"folder:{tmp_path}/other"}
+    said = [newsdesk("publish", **where).stdout for where in ({}, {}, other, {})]
+    assert "Không có gì thay đổi" in said[1]  # so the last time could be answered so as well
+    assert f"tới folder:{tmp_path}/other" in said[2]
+    assert f"Trang ở folder:{tmp_path}/usb đã đúng" in said[3]
+
+
 def test_guide() -> None:
     """Every command in it is one that is tried out here, or one for another machine."""
     assert len(COMMANDS) > 10

@@ -21,6 +21,7 @@ def run(tmp_path: Path) -> LastRun:
     (tmp_path / "content/tin/index.md").write_bytes(b"abc")
     (tmp_path / "output").mkdir()
     (tmp_path / "output/index.html").write_bytes(b"<p>")
+    (tmp_path / "release").write_bytes(b"site")
     (tmp_path / "settings.py").write_bytes(b"A = 1")
     time.sleep(0.05)
     run = last_run(tmp_path)
@@ -30,7 +31,8 @@ def run(tmp_path: Path) -> LastRun:
 
 def last_run(folder: Path, *words: str) -> LastRun:
     inputs = [str(folder / "content"), str(folder / "settings.py")]
-    return LastRun.of(folder / "cache", words or ("publish",), str(folder / "output"), inputs)
+    outputs = [str(folder / "output"), str(folder / "release")]
+    return LastRun.of(folder / "cache", words or ("publish",), outputs, inputs)
 
 
 def again(run: LastRun) -> LastRun:
@@ -54,6 +56,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "settings that are gone": lambda folder: (folder / "settings.py").unlink(),
     "output": lambda folder: (folder / "output/index.html").write_bytes(b"<b>"),
     "output that is gone": lambda folder: (folder / "output/index.html").unlink(),
+    "other file that it wrote": lambda folder: (folder / "release").write_bytes(b"other"),
+    "other file that is gone": lambda folder: (folder / "release").unlink(),
     "file in the output": lambda folder: (folder / "output/x.txt").write_bytes(b""),
     "damaged memory": lambda folder: [
         file.write_bytes(file.read_bytes()[:-3]) for file in (folder / "cache").iterdir()
@@ -108,7 +112,7 @@ def test_clock_that_is_held(run: LastRun, tmp_path: Path) -> None:
 def test_inputs_that_had_not_rested(tmp_path: Path, rested: bool) -> None:
     """Where a file was saved in the moment of looking nothing is remembered."""
     (tmp_path / "output").mkdir()
-    run = LastRun.of(tmp_path / "cache", ["build"], str(tmp_path / "output"), [])
+    run = LastRun.of(tmp_path / "cache", ["build"], [str(tmp_path / "output")], [])
     run = replace(run, before=State(run.before.digest, rested))
     run.remember(NOW, NOW + 1, "said")
     assert (run.answer(NOW) == "said") is rested
