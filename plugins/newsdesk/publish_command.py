@@ -64,7 +64,7 @@ def _publish(release: Release, settings: PublishSettings, output: Path, wishes: 
     if over := [*over_limits(settings.way, release)]:
         raise HostRefused("nơi đăng không nhận được trang này.\n  - " + "\n  - ".join(over))
     if host := OWN_ACTIONS.get(settings.way):
-        print(f"Thư mục {output} đã sẵn sàng; quy trình của {host} sẽ đưa nó lên mạng.")
+        _tell(f"Thư mục {output} đã sẵn sàng; quy trình của {host} sẽ đưa nó lên mạng.", wishes)
     if wishes.only_build or not settings.way.is_own:
         return DONE
     target = target_of(settings)
@@ -92,8 +92,7 @@ def _send(
         raise HostRefused(f"{output / stale} không còn như lúc dựng; hãy dựng lại rồi đăng.")
     target.publish(made, output)
     _check(target, made, settings, found)
-    with _only_json(wishes):
-        print("Đã đăng xong, trang công khai là bản mới.")
+    _tell("Đã đăng xong, trang công khai là bản mới.", wishes)
     return DONE
 
 
@@ -147,6 +146,10 @@ def _in_json(made: Plan, settings: PublishSettings) -> str:
 def _size(size: int) -> str:
     amount = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"
     return amount.replace(".", ",")
+
+
+def _tell(words: str, wishes: Wishes) -> None:
+    print(words, file=sys.stderr if wishes.as_json else sys.stdout)
 
 
 @contextmanager

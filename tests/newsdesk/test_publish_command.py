@@ -192,3 +192,13 @@ def test_not_ours(
     assert publish(tmp_path / "release", tmp_path / "output", None, Wishes()) == 0
     assert said in capsys.readouterr().out
     assert not host.sent
+
+
+def test_not_ours_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What people are told is on the other channel."""
+    release = released(small_site(), tmp_path / "output", target="netlify")
+    HandedOver(release).write(tmp_path / "release")
+    assert publish(tmp_path / "release", tmp_path / "output", None, Wishes(as_json=True)) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "quy trình của Netlify" in said.err
