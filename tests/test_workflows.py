@@ -77,9 +77,9 @@ def test_faulty_workflow(tmp_path: Path) -> None:
     """The linter would tell."""
     faulty = tmp_path / "portal.yml"
     faulty.write_text(
-        WORKFLOWS["portal"].replace("needs.due.outputs", "needs.dew.outputs"), "utf-8"
+        WORKFLOWS["portal"].replace("needs.host.result", "needs.hots.result"), "utf-8"
     )
-    assert "dew" in str(linted(faulty))
+    assert "hots" in str(linted(faulty))
 
 
 @pytest.mark.parametrize("text", PUBLISHING.values(), ids=PUBLISHING)
@@ -130,9 +130,31 @@ def test_build_of_gitlab() -> None:
     assert "\n  needs: [build]" in GITLAB["host"]
 
 
+def test_timer() -> None:
+    """It waits in no queue of stories, and asks of what was published, not only built."""
+    assert "schedule:" not in WORKFLOWS["portal"]
+    assert "concurrency:" not in WORKFLOWS["timer"]
+    assert "gh workflow run portal.yml" in WORKFLOWS["timer"]
+    jobs = jobs_of("portal")
+    assert "needs: [pages, host]\n" in jobs["keep"]
+    kept = [name for name, job in jobs.items() if "portal-release-" in job]
+    assert kept == ["build", "keep"]
+    assert "touch .cache/releases/none" in jobs["build"].partition("portal-release-")[0]
+    assert "cmp -s sent/output .cache/releases/output" in GITLAB["build"]
+    for job in (GITLAB["pages"], GITLAB["host"]):
+        done = max(job.find("mv output public"), job.find("publish --built"))
+        assert "mv .cache/releases/output sent/" in job[done:]
+        assert "portal-sent" in job or "*sent" in job
+
+
+def jobs_of(name: str) -> dict[str, str]:
+    """The jobs of a workflow of GitHub by their names."""
+    return dict(re.findall(r"^  ([a-z]+):\n((?:    .*\n|\n)+)", WORKFLOWS[name], re.M))
+
+
 def test_secrets() -> None:
     """What builds is given none; what is given some reads no story, and is the only one."""
-    jobs = dict(re.findall(r"^  ([a-z]+):\n((?:    .*\n|\n)+)", WORKFLOWS["portal"], re.M))
+    jobs = jobs_of("portal")
     assert {"host"} == {name for name, job in jobs.items() if "secrets." in job}
     assert "sparse-checkout: plugins\n" in jobs["host"]
     assert "publish --only-build" in jobs["build"]
