@@ -84,8 +84,12 @@ class Gate:
         )
         withdrawn = {f"{url}index.html" for url in self.release.withdrawn}
         others = self._files.difference(shown, withdrawn, self._withheld_files, self.moved)
-        for address in sorted(filter(_is_of_story, others)):
-            yield Fault(address, "đây là trang của một tin không được đăng")
+        public = {"", *self.stories}
+        yield from (
+            Fault(one, "tệp này thuộc về một tin không được đăng")
+            for one in sorted(others)
+            if _story_of(one) not in public
+        )
 
     def _of_withheld(self) -> Iterator[Fault]:
         for text in self.withheld:
@@ -188,9 +192,10 @@ def _is_sound(address: str) -> bool:
     return (whole and "\\" not in address) or address in _HOST_FILES
 
 
-def _is_of_story(address: str) -> bool:
-    parts = address.split("/")
-    return len(parts) == 6 and parts[0] == "tin" and parts[-1] == "index.html"
+def _story_of(address: str) -> str:
+    """The address of the story whose page or file it is; empty for what belongs to none."""
+    parts = address.split("/", 5)
+    return address.removesuffix(parts[5]) if parts[0] == "tin" and len(parts) == 6 else ""
 
 
 def _lying(folder: Path | str, above: str) -> Iterator[tuple[str, int]]:

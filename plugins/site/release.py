@@ -22,7 +22,7 @@ VARIABLE = "NEWSDESK_RELEASE"  # tells a build where to put the release
 _SHOWN = 20
 # Words in a row that no sign, number or link breaks: they stand in a page as they were typed.
 _WORDS = re.compile(r"[^\W\d_][^\W\d_ ,]*(?:,? [^\W\d_]+){7,30}")
-_MOST_WORDS = 2  # of one text
+_MOST_WORDS = 2  # of one body
 
 
 def made_release(checked: Checked, plan: Plan, manifest: Manifest) -> Release:
@@ -112,6 +112,14 @@ def _said_in_public(checked: Checked) -> Iterator[str]:
 
 
 def _words(story: Story) -> tuple[str, ...]:
-    """The longest runs of words in a text."""
-    found = sorted(_WORDS.findall(story.document.body), key=lambda one: (-len(one), one))
-    return tuple(dict.fromkeys(found[:_MOST_WORDS]))
+    """The longest runs of words in a text, in its title and in its summary.
+
+    Of a story taken back readers may know the title.
+    """
+    title = "" if story.status is Status.WITHDRAWN else story.title
+    body = _longest(story.document.body, _MOST_WORDS)
+    return tuple(dict.fromkeys((*body, *_longest(story.summary, 1), *_longest(title, 1))))
+
+
+def _longest(text: str, most: int) -> list[str]:
+    return sorted(_WORDS.findall(text), key=lambda one: (-len(one), one))[:most]

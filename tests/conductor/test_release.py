@@ -80,6 +80,32 @@ def test_withheld(built: tuple[Checked, Plan]) -> None:
     assert not withdrawn.files  # its page stands, and says why
 
 
+SAID = "Ba người của văn phòng bị đề nghị xem xét kỷ luật trong tháng này"
+
+
+@pytest.mark.parametrize("key", ["Title", "Summary"])
+@pytest.mark.parametrize("status", [{"Status": "draft"}, {"Date": "2/6/2030 08:00"}])
+def test_title_and_summary(key: str, status: dict[str, str], tmp_path: Path) -> None:
+    """What lists and feeds would say of a text is looked for as its body is."""
+    given = {"Title": "Tin nháp", key: SAID, **status}
+    site = build_files(tmp_path, {**FILES, "tin/nhap/index.md": story_text("Mật.", **given)})
+    assert site.plan
+    output = tmp_path / "output"
+    manifest = put(site.plan, output, **{"feeds/tin-moi.atom.xml": f"<feed>{SAID}</feed>"})
+    (fault,) = hand_over(site.checked, site.plan, manifest, output, tmp_path / "cache/output")
+    assert fault.address == "feeds/tin-moi.atom.xml"
+    assert "có lời của tin/nhap/index.md" in fault.what
+
+
+def test_title_of_a_withdrawn_story(tmp_path: Path) -> None:
+    """Readers may know it: the page that says that it was taken back has it."""
+    taken = story_text("Mật.", Title=SAID, Summary=f"{SECRET}.", Status="withdrawn", Reason="Sai.")
+    site = build_files(tmp_path, {**FILES, "tin/rut/index.md": taken})
+    assert site.plan
+    (found,) = (one for one in withheld(site.checked, site.plan) if "rut" in one.source)
+    assert found.words == (SECRET,)
+
+
 def test_handed_over(built: tuple[Checked, Plan], tmp_path: Path) -> None:
     """What was looked at is left to whoever publishes it."""
     output, file = tmp_path / "output", tmp_path / "cache/output"

@@ -73,6 +73,7 @@ FAULTS: dict[str, tuple[str, str | bytes, str]] = {
     "words in a feed": ("feeds/tin-moi.atom.xml", f"<feed><p>{WORDS}</p></feed>", f"có lời của {DRAFT.source}"),
     "page of a draft": ("tin/2026/01/02/nhap/index.html", page(""), f"thuộc về {DRAFT.source}"),
     "page of nobody": ("tin/2026/01/02/la/index.html", page(""), "không được đăng"),
+    "file of nobody": ("tin/2026/01/02/la/don.pdf", b"%PDF", "không được đăng"),
     "feed": ("feeds/tin-moi.atom.xml", "<feed><entry></feed>", "XML hỏng"),
     "letters": (STORY, page("Lạng S").encode() + b"\xc6", "ký tự hỏng"),
     "place": (PHOTO, photo(exif=b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x0f\0\x02\0\0\0\x04abc\0\0\0\0\0"), "EXIF"),
@@ -170,6 +171,18 @@ def test_withdrawn_and_moved(tmp_path: Path) -> None:
     files = {**small_site(), f"{withdrawn}index.html": b"", f"{old}index.html": b""}
     release = {"withdrawn": frozenset({withdrawn})}
     assert told(files, tmp_path, release=release, moved=[f"{old}index.html"]) == []
+
+
+def test_file_of_a_withdrawn_story(tmp_path: Path) -> None:
+    """What lay beside its text goes with it; what lies beside a public one stays."""
+    withdrawn = "tin/2022/01/02/rut/"
+    beside = {f"{withdrawn}{name}": b"%PDF" for name in ("index.html", "don.pdf", "phu-luc/1.pdf")}
+    files = {**small_site(), **beside, STORY.replace("index.html", "lich/tuan.pdf"): b"%PDF"}
+    said = told(files, tmp_path, release={"withdrawn": frozenset({withdrawn})})
+    assert said == [
+        f"{withdrawn}{name}: tệp này thuộc về một tin không được đăng"
+        for name in ("don.pdf", "phu-luc/1.pdf")
+    ]
 
 
 def test_words_of_a_public_text(tmp_path: Path) -> None:
