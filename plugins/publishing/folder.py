@@ -45,12 +45,14 @@ class Folder:
                 if name.startswith(_ASIDE):
                     (self.root / OWN / name).unlink(missing_ok=True)
             going = {one.casefold() for one in plan.removed}
-            for address in plan.new:
-                if self._is_taken(address) and address.casefold() not in going:
-                    raise HostRefused(
-                        f"{self.root / address} không do bộ công cụ đăng mà nằm đúng chỗ của một tệp mới; "
-                        "hãy chuyển nó đi nơi khác, hoặc chọn thư mục trống."
-                    )
+            coming = (one for one in plan.new if one.casefold() not in going)
+            if taken := [one for one in coming if self._is_taken(one)]:
+                more = f" và {len(taken) - 1} tệp khác" if len(taken) > 1 else ""
+                raise HostRefused(
+                    f"{self.root / taken[0]}{more} không do bộ công cụ đăng mà nằm đúng chỗ của tệp sắp đăng; "
+                    "hãy chuyển đi nơi khác, hoặc chọn thư mục trống. Nếu ai đó đã xóa thư mục “.newsdesk” ở "
+                    "đó thì hãy xóa cả trang cũ rồi đăng lại."
+                )
             if (self.root / OWN.upper()).exists():
                 _refuse_twins(plan.after.release.files)
 
@@ -59,7 +61,7 @@ class Folder:
         with self._refusals():
             if not self.root.is_dir():
                 raise HostRefused(
-                    f"không thấy thư mục {self.root}; hãy cắm thiết bị hoặc nối lại ổ mạng, hoặc tạo thư "
+                    f"không thấy thư mục {self.root.absolute()}; hãy cắm thiết bị hoặc nối lại ổ mạng, hoặc tạo thư "
                     "mục đó nếu đây là lần đăng đầu, rồi đăng lại."
                 )
             own = self.root / folder
@@ -219,7 +221,7 @@ def _sentence(error: OSError, root: Path) -> str:
             "chương trình khác mở; hãy mở khóa ghi, cấp quyền hoặc chọn thư mục khác."
         )
     if not root.is_dir():
-        return f"mất kết nối với {root} giữa chừng; hãy cắm hoặc nối lại rồi đăng lại."
+        return f"mất kết nối với {root}; hãy cắm thiết bị hoặc nối lại ổ mạng rồi gõ lại lệnh."
     if (root / OWN).is_file():
         return f"{root} là thư mục mà bộ công cụ dựng trang vào, không phải nơi đăng; hãy chọn nơi khác."
     code = errorcode.get(error.errno or 0, "?")

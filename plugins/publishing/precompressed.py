@@ -53,7 +53,7 @@ def _brotli(data: bytes) -> bytes:
         import brotli
     except ImportError as error:
         raise HostRefused(
-            "Máy này thiếu gói brotli, cần để nén các trang trước khi đăng; "
+            "máy này thiếu gói brotli, cần để nén các trang trước khi đăng; "
             "cài bằng lệnh “uv sync --extra publishing”."
         ) from error
     small: bytes = brotli.compress(data, mode=brotli.MODE_TEXT, quality=_BROTLI)

@@ -41,8 +41,8 @@ _MEANINGS = (
     ),
     (
         r"Permission denied \(|Too many authentication failures",
-        "máy chủ “{host}” không nhận khóa của máy này; thêm khóa công khai của máy này vào tệp "
-        "~/.ssh/authorized_keys của tài khoản đó trên máy chủ, rồi thử “{ssh}”.",
+        "máy chủ “{host}” không nhận khóa của máy này; người quản trị máy chủ chạy lại kịch bản dựng máy chủ với "
+        "khóa công khai của máy này (thường là tệp ~/.ssh/id_ed25519.pub), rồi thử “{ssh}”.",
     ),
     (
         "Could not resolve hostname",
@@ -145,7 +145,7 @@ class Remote:
 
     def _done(self, command: Sequence[str], given: bytes) -> bytes:
         if shutil.which(command[0]) is None:
-            raise HostRefused(f"Máy này thiếu chương trình {command[0]}; cài rồi đăng lại.")
+            raise HostRefused(f"máy này thiếu chương trình {command[0]}; hãy cài rồi đăng lại.")
         done = subprocess.run(command, input=given, capture_output=True, check=False)
         told = done.stderr.decode("utf-8", "replace").strip()
         if done.returncode == 0:
@@ -166,10 +166,9 @@ class Remote:
         }
         for pattern, meaning in _MEANINGS:
             if re.search(pattern, told):
-                sentence = meaning.format(**named)
-                return sentence[0].upper() + sentence[1:]
+                return meaning.format(**named)
         last = " / ".join(told.splitlines()[-3:]) or f"mã lỗi {code}"
-        return f"Lệnh trên “{host}” không chạy được: {last}"
+        return f"lệnh trên “{host}” không chạy được ({last})"
 
 
 def _joined(command: Iterable[str]) -> str:

@@ -32,12 +32,12 @@ _LENGTH = len("20261130T170730Z")
 _NAMES = "[0-9]*T[0-9]*Z-????????"
 
 _REFUSALS = {
-    3: "Có người khác vừa đăng lên máy chủ này; chạy lại để đăng tiếp lên trên bản của họ.",
-    4: "Trên máy chủ không còn bản nào trước bản đang hiện, nên không lùi lại được.",
+    3: "có người khác vừa đăng lên máy chủ này; hãy đăng lại, bản của bạn sẽ lên sau bản của họ.",
+    4: "trên máy chủ không còn bản nào trước bản đang hiện.",
     5: "“current” trong thư mục trên máy chủ không phải do chương trình này làm ra; "
     "người quản trị máy chủ cần đổi tên nó đi rồi mới đăng được.",
-    6: "Có người khác đang đăng lên máy chủ này; đợi vài phút rồi chạy lại.",
-    7: "Tệp tới máy chủ không đúng như bản dựng, có lẽ bản dựng đã đổi trong khi gửi; dựng lại rồi đăng lại.",
+    6: "có người khác đang đăng lên máy chủ này; hãy đợi vài phút rồi đăng lại.",
+    7: "tệp tới máy chủ không đúng như bản dựng, có lẽ bản dựng đã đổi trong khi gửi; hãy dựng lại rồi đăng.",
 }
 _MEANWHILE = 3
 
@@ -195,7 +195,7 @@ class Server:
             return precompressed(output, plan.puts, staged / "site")
         except FileNotFoundError as error:
             raise HostRefused(
-                f"Bản dựng thiếu tệp {error.filename}; dựng lại rồi đăng lại."
+                f"bản dựng thiếu tệp {error.filename}; hãy dựng lại rồi đăng."
             ) from error
 
     def _send(self, plan: Plan, output: Path, staged: Path, part: str) -> None:

@@ -105,7 +105,7 @@ class Storage:
             is_same = former and former.release.files == found.standing.release.files
             if former is None or (is_same and not found.unsure):
                 raise HostRefused(
-                    "không có bản nào trước đó để quay lại: chỉ lùi được một bước, kể từ lần đăng thứ hai."
+                    "không còn bản nào trước bản đang hiện; ở nơi đăng này chỉ lùi được một lần, kể từ lần đăng thứ hai."
                 )
             change = plan(former.release, found.standing, self.clock(), found.unsure)
             self.store.check(change)
@@ -150,8 +150,8 @@ class _Change:
         wanted = {one: files[one].checksum for one in self.plan.puts}
         if any(stand.get(one) != of and of not in pooled for one, of in wanted.items()):
             raise HostRefused(
-                "không quay lại được: tệp của bản trước không còn đủ trong kho; trang đang có vẫn giữ "
-                "nguyên. Hãy dựng lại bản trước từ Git rồi đăng."
+                "ở nơi đăng không còn đủ tệp của bản trước; trang đang có vẫn giữ nguyên. Hãy dựng lại "
+                "bản trước từ Git rồi đăng."
             )
 
         def send(address: str, checksum: str) -> None:

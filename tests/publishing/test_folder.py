@@ -128,6 +128,14 @@ def test_foreign_file_in_the_way(root: Path, standing: Site) -> None:
     assert texts(root) == {**standing, "tin/b/index.html": "của tôi"}
 
 
+def test_lost_record(root: Path) -> None:
+    """Where somebody took the record away all files are foreign: they are counted, not told one by one."""
+    published(root, NEW)
+    shutil.rmtree(root / OWN)
+    with pytest.raises(HostRefused, match=f" và {len(NEW) - 1} tệp khác .*xóa cả trang cũ"):
+        published(root, NEW)
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -165,7 +165,7 @@ def test_roll_back(releases: Releases) -> None:
     assert not store.dead
     names = [name for _, name in store.done]
     assert names.index("anh/rut.jpg") < names.index("tin/rut/index.html")
-    with pytest.raises(HostRefused, match="không có bản nào trước đó"):
+    with pytest.raises(HostRefused, match="không còn bản nào trước bản đang hiện"):
         Storage(store).roll_back()
     publish(store, *releases["new"])
     assert texts(store) == {**NEW, **STAYS_OF_OLD}
@@ -185,7 +185,7 @@ def test_nothing_to_roll_back(
 ) -> None:
     store = prepared(releases)
     before = dict(store.files)
-    with pytest.raises(HostRefused, match="không có bản nào trước đó"):
+    with pytest.raises(HostRefused, match="không còn bản nào trước bản đang hiện"):
         Storage(store).roll_back()
     assert before == store.files
 
@@ -196,7 +196,7 @@ def test_former_files_gone(releases: Releases) -> None:
     publish(store, *releases["new"])
     del store.files[next(name for name in store.files if "/former/" in name)]
     before = dict(store.files)
-    with pytest.raises(HostRefused, match="không còn đủ trong kho"):
+    with pytest.raises(HostRefused, match="không còn đủ tệp của bản trước"):
         Storage(store).roll_back()
     assert before == store.files
 
