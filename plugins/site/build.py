@@ -214,9 +214,10 @@ def build(
     if site.problems and not shows_problems:
         return site
     lists = related_sources(checked, memory.store)
-    memory.store.save()
     theme = read_theme(settings.theme, memory.drawings)
-    return replace(site, plan=plan_site(checked, made, lists, theme, site.problems))
+    plan = plan_site(checked, made, lists, theme, site.problems, memory.store)
+    memory.store.save()
+    return replace(site, plan=plan)
 
 
 def renamed_tags(folder: ContentFolder) -> tuple[RenamedTag, ...]:

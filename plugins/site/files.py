@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from operator import attrgetter
 
 from plugins.assets.remembering import FAVICON
 from plugins.assets.theme_files import ThemeFiles
@@ -135,7 +136,7 @@ def maps(
 
 
 def _mapped(lists: Iterable[PlannedList], folder: ContentFolder) -> Iterator[MappedPage]:
-    for page in lists:
+    for page in filter(attrgetter("mapped"), lists):
         updates = (story.updated for story in page.news)
         yield MappedPage(page.url, max(updates, default=None))
     for text in folder.texts:

@@ -12,7 +12,7 @@ from plugins.listings.tags import TagList, by_initial
 from plugins.site.addresses import feed_urls
 from plugins.stories.records import Section, Story
 
-GALLERIES_URL = "anh/"
+GALLERIES_URL, SEARCH_URL = "anh/", "tim-kiem/"
 
 Pages = Mapping[str, ListPage[Story] | None]
 
@@ -32,6 +32,7 @@ class PlannedList:
     pages: Pages = field(default_factory=dict)
     news: Sequence[Story] = ()
     months: Sequence[MonthBlock[Story]] = ()
+    mapped: bool = True  # search engines need not search in a search
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Lists:
             *self._people(),
             *self._archive(),
             self._feeds(),
+            PlannedList(SEARCH_URL, "search", {}, mapped=False),
         )
 
     def _galleries(self) -> Iterator[PlannedList]:

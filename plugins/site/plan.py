@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plugins.assets.hashing import Asset
 from plugins.assets.theme_files import ThemeFiles
+from plugins.memory.store import Store
 from plugins.preview.faulty import FaultySource, faulty_sources
 from plugins.publishing.headers import policy_in_page
 from plugins.site.addresses import MAIN_FEED
@@ -19,6 +20,7 @@ from plugins.site.moved import former_addresses, looking, moved_pages, old_urls_
 from plugins.site.pages import Planner
 from plugins.site.photos import MadePhotos
 from plugins.site.records import PlannedPage
+from plugins.site.search import Search
 from plugins.site.settings import SiteSettings
 from plugins.site_output.changes import Rank
 from plugins.stories.addresses import SiteAddress
@@ -74,18 +76,23 @@ def plan_site(
     related: Mapping[str, Sequence[str]],
     theme: ThemeFiles,
     problems: Sequence[Finding],
+    store: Store,
 ) -> Plan:
-    """The plan of a site. Where there are ``problems``, their pages stand in place of the texts'."""
+    """The plan of a site. Where there are ``problems``, their pages stand in place of the texts'.
+
+    ``store`` is the memory of earlier runs.
+    """
     settings = checked.settings
     open_sections = [one for one in settings.stories.sections if one.is_open(checked.now)]
     stories = {story.source: story for story in checked.folder.stories}
+    covers = made.covers(settings.identity.address.base)
     planner = Planner(
         settings=settings,
         folder=checked.folder,
         shown=checked.shown,
         bylines=checked.bylines,
         examined=checked.examined,
-        covers=made.covers(settings.identity.address.base),
+        covers=covers,
         portraits=made.focal_points,
         tags=checked.listing.tags,
         lists=checked.listing.lists,
@@ -122,7 +129,10 @@ def plan_site(
     return Plan(
         folder=checked.folder,
         pages=tuple(pages.values()),
-        files=(*theme_files(theme), *feeds, *of_maps, *old_urls, *of_host),
+        files=(
+            *(*theme_files(theme), *feeds, *of_maps, *old_urls, *of_host),
+            *Search(checked, covers, store).files(),
+        ),
         photos=made,
         copies=_copies(checked, problems),
         chrome=_chrome(checked),

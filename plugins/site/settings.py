@@ -18,6 +18,8 @@ from plugins.related_news.settings import (
     read_settings,
     unknown_sections,
 )
+from plugins.search.settings import SETTING as SEARCH
+from plugins.search.settings import USUAL_SEARCH, SearchSettings, read_search_settings
 from plugins.site.catalogue import RULES
 from plugins.site.identity import Identity, read_identity
 from plugins.site.kinds import KINDS
@@ -37,7 +39,7 @@ NAMES = (
     *("SECTIONS", "TIMEZONE", "STORY_EXTRA_KEYS", "VIDEOS"),
     *("BYLINES_UNKNOWN_PERSON", "LIST_PAGE_SIZE", "TAG_SLUGS"),
     *("FEED_ID_AUTHORITY", "FEED_ID_DATE", "FEED_MAX_ITEMS", "RELATED_NEWS", "CHECKS"),
-    *("THEME", "CACHE_PATH", "PREVIEW", "PROBLEM_PAGES", "EXPLAIN", PUBLISH),
+    *("THEME", "CACHE_PATH", "PREVIEW", "PROBLEM_PAGES", "EXPLAIN", PUBLISH, SEARCH),
 )
 
 
@@ -65,6 +67,7 @@ class SiteSettings:
     problem_pages: bool = False
     explain: bool = False
     publish: PublishSettings = NOWHERE
+    search: SearchSettings = USUAL_SEARCH
 
 
 def read_site_settings(given: Mapping[str, object]) -> SiteSettings:
@@ -90,6 +93,7 @@ def read_site_settings(given: Mapping[str, object]) -> SiteSettings:
         related=_read_related(given),
         rules=_read_rules(given),
         publish=read_publish_settings(given),
+        search=read_search_settings(given),
         theme=places.theme,
         cache=places.cache,
         preview=preview,
@@ -121,6 +125,7 @@ _READERS: tuple[Callable[[Mapping[str, object]], object], ...] = (
     _read_related,
     _read_rules,
     read_publish_settings,
+    read_search_settings,
     read_places,
 )
 

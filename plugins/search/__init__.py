@@ -1,0 +1,1 @@
+"""A search of the whole site without a server: what pages say, as an index in small files."""

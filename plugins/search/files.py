@@ -1,0 +1,164 @@
+"""The files of an index: what a search page loads, from the first letter typed to the last result.
+
+`CONTENTS` says which there are. Of each block of stories it has the shards, of all stories together one
+file of *columns*: for each story, oldest first, the days since the one before, the number of its
+section, how many people made it and their numbers, and four bytes that name the file of what its result
+shows; and the vocabulary, for beginnings of words and slips. All but `CONTENTS` and those of results have names made of their bytes.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+from typing import NamedTuple
+
+from plugins.memory.digests import Digested, code_digest, digest
+from plugins.memory.store import Store
+from plugins.search.index import Searched, Shard, number, shards, terms_of
+
+FOLDER = "tim-kiem/"
+CONTENTS = f"{FOLDER}muc-luc.json"
+# The old part of an index changes with every so many stories; each new one changes only the young part.
+BLOCK = 128
+_STEP = "search shards"
+_EPOCH = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A story as a search filters and finds it.
+
+    ``section`` and ``people`` are numbers; ``stand_in`` stands for all that ``read`` gives, which is
+    asked for only where the index is made anew.
+    """
+
+    url: str
+    day: date
+    section: int
+    people: tuple[int, ...]
+    stand_in: bytes
+    read: Callable[[], Searched] = field(compare=False)
+
+    @property
+    def key(self) -> bytes:
+        """What names the file of its result, four bytes. Two of many thousands may share one."""
+        return blake2b(self.url.encode(), digest_size=4).digest()
+
+
+@dataclass(frozen=True)
+class Block(Digested):
+    """A run of stories, oldest first, and the shards that are made of them."""
+
+    entries: Sequence[Entry]
+    store: Store
+
+    @property
+    def stand_in(self) -> bytes:
+        """Nothing: the name of a shard stands for its bytes."""
+        return b""
+
+    def shard(self, name: str) -> bytes:
+        """The bytes of a shard; the whole block is read for them."""
+        return self.shards[name].data
+
+    @cached_property
+    def shards(self) -> Mapping[str, Shard]:
+        """Its shards by their names, made of the stories."""
+        made = shards(terms_of(entry.read()) for entry in self.entries)
+        return {_name(shard.data): shard for shard in made}
+
+    @cached_property
+    def outline(self) -> "Outline":
+        """What there is of it: remembered from one build to the next."""
+        key = digest(code_digest(), *(entry.stand_in for entry in self.entries))
+        if known := self.store.get(_STEP, key):
+            return Outline(*json.loads(known))
+        words = {word: count for one in self.shards.values() for word, count in one.words.items()}
+        outline = Outline({name: shard.first for name, shard in self.shards.items()}, words)
+        self.store.put(_STEP, key, json.dumps(outline, ensure_ascii=False).encode())
+        return outline
+
+
+class Outline(NamedTuple):
+    """The first term of each shard by their names, in order; in how many stories each word is."""
+
+    names: Mapping[str, str]
+    words: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index of stories, oldest first.
+
+    ``sections`` and ``people`` are the names by the numbers in the entries; ``short`` are short forms
+    with what they stand for, both folded (``hdnd``: ``hoi dong nhan dan``).
+    """
+
+    entries: Sequence[Entry]
+    sections: Sequence[str]
+    people: Sequence[str]
+    short: Mapping[str, str]
+    store: Store
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The old part and the young one; none of them is empty."""
+        old = len(self.entries) // BLOCK * BLOCK
+        parts = (self.entries[:old], self.entries[old:])
+        return tuple(Block(part, self.store) for part in parts if part)
+
+    def shards(self) -> Iterator[tuple[str, Block, str]]:
+        """The address of every shard, the block that it is of, its name."""
+        for block in self.blocks:
+            for name in block.outline.names:
+                yield f"{FOLDER}{name}.bin", block, name
+
+    @cached_property
+    def columns(self) -> bytes:
+        """What filters ask of every story."""
+        data, before = bytearray(), _EPOCH
+        for entry in self.entries:
+            row = ((entry.day - before).days, entry.section, len(entry.people), *entry.people)
+            data += b"".join(map(number, row)) + entry.key
+            before = entry.day
+        return bytes(data)
+
+    @cached_property
+    def vocabulary(self) -> bytes:
+        """Every word in a line, in order, with the binary digits of the number of stories that have it."""
+        counts: Counter[str] = Counter()
+        for block in self.blocks:
+            counts.update(block.outline.words)
+        return "".join(f"{word} {counts[word].bit_length()}\n" for word in sorted(counts)).encode()
+
+    @property
+    def columns_address(self) -> str:
+        """Where the columns lie."""
+        return f"{FOLDER}{_name(self.columns)}.bin"
+
+    @property
+    def vocabulary_address(self) -> str:
+        """Where the words lie."""
+        return f"{FOLDER}{_name(self.vocabulary)}.txt"
+
+    @property
+    def contents(self) -> bytes:
+        """What there is, as JSON."""
+        told = {
+            "columns": _name(self.columns),
+            "words": _name(self.vocabulary),
+            "blocks": [
+                {"stories": len(one.entries), "shards": one.outline.names} for one in self.blocks
+            ],
+            "sections": self.sections,
+            "people": self.people,
+            "short": self.short,
+        }
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _name(data: bytes) -> str:
+    return blake2b(data, digest_size=5).hexdigest()

@@ -1,0 +1,108 @@
+"""The search of a site: an index of the stories that everybody may find, and the page that asks it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from plugins.memory.digests import value_digest
+from plugins.memory.store import Store
+from plugins.photo_gallery.covers import Cover
+from plugins.search.files import CONTENTS, FOLDER, Block, Entry, Index
+from plugins.search.index import Searched
+from plugins.search.results import Result, plain_text, results
+from plugins.site.checked import Checked
+from plugins.site.files import PlannedFile
+from plugins.site_output.changes import Rank
+from plugins.stories.records import Story
+
+
+@dataclass(frozen=True)
+class Search:
+    """Makes the index of the listed stories; ``covers`` are those of stories by their sources."""
+
+    checked: Checked
+    covers: Mapping[str, Cover]
+    store: Store
+
+    def files(self) -> Iterator[PlannedFile]:
+        """Every file of the index; none where there is no story to be found."""
+        if not self.stories:
+            return
+        index = self.index
+        for address, block, name in index.shards():
+            yield PlannedFile(address, Block.shard, {"self": block, "name": name}, Rank.PHOTO)
+        made = {index.columns_address: index.columns, index.vocabulary_address: index.vocabulary}
+        for address, data in made.items():
+            yield PlannedFile(address, _as_it_is, {"data": data}, Rank.PHOTO)
+        for key, found in self._by_key().items():
+            shown = tuple(map(self._result, found))
+            yield PlannedFile(f"{FOLDER}tin/{key}.json", results, {"found": shown}, Rank.STORY)
+        yield PlannedFile(CONTENTS, _as_it_is, {"data": index.contents}, Rank.MAP)
+
+    @cached_property
+    def stories(self) -> Sequence[Story]:
+        """The stories that can be found, oldest first."""
+        return tuple(reversed(self.checked.folder.listed))
+
+    @cached_property
+    def index(self) -> Index:
+        """The index of them."""
+        sections = [section.name for section in self.checked.settings.stories.sections]
+        entries = [self._entry(story, sections) for story in self.stories]
+        short = self.checked.settings.search.short
+        return Index(entries, sections, [*self._people], short, self.store)
+
+    @cached_property
+    def _people(self) -> dict[str, int]:
+        """The numbers of the people who wrote or photographed, by their names, oldest work first."""
+        names = (name for story in self.stories for name in self._names(story))
+        return {name: place for place, name in enumerate(dict.fromkeys(names))}
+
+    def _names(self, story: Story) -> list[str]:
+        byline = self.checked.bylines[story.source]
+        return [*dict.fromkeys(one.name for one in (*byline.authors, *byline.photographers))]
+
+    def _entry(self, story: Story, sections: Sequence[str]) -> Entry:
+        named, body = self._named(story), self.checked.examined[story.source].body
+        return Entry(
+            url=story.url,
+            day=story.date.date(),
+            section=sections.index(story.section.name),
+            people=tuple(self._people[name] for name in self._names(story)),
+            stand_in=value_digest((story.title, named, story.summary)) + body.digest,
+            read=partial(self._searched, story, named),
+        )
+
+    def _named(self, story: Story) -> tuple[str, ...]:
+        """What a story names beside its text: tags, people, section, day, what its photos show."""
+        found = self.checked.examined[story.source]
+        day = f"{story.date.day}/{story.date.month}/{story.date.year}"
+        files = (one.title for one in found.attachments)
+        photos = dict.fromkeys(photo.alt for photo in found.body.photos)
+        return (*story.tags, *self._names(story), story.section.name, day, *files, *photos)
+
+    def _searched(self, story: Story, named: tuple[str, ...]) -> Searched:
+        body = self.checked.examined[story.source].body
+        return Searched(story.title, named, f"{story.summary}\n{plain_text(body)}")
+
+    def _by_key(self) -> dict[str, list[Story]]:
+        found: dict[str, list[Story]] = {}
+        for entry, story in zip(self.index.entries, self.stories, strict=True):
+            found.setdefault(entry.key.hex(), []).append(story)
+        return found
+
+    def _result(self, story: Story) -> Result:
+        cover = self.covers.get(story.source)
+        return Result(
+            url=self.checked.settings.identity.address.href(story.url),
+            title=story.title,
+            day=f"{story.date.day}/{story.date.month}/{story.date.year}",
+            section=story.section.name,
+            photo=(cover.src, cover.width, cover.height) if cover else None,
+            opening=story.summary,
+            body=self.checked.examined[story.source].body,
+        )
+
+
+def _as_it_is(data: bytes) -> bytes:
+    return data
