@@ -1,0 +1,130 @@
+"""The files of an index."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.memory.store import Store
+from plugins.search.files import BLOCK, Entry, Index
+from plugins.search.index import Searched
+from tests.search.decoding import Reader
+
+
+def entry(place: int, text: str = "họp dân", **given: object) -> Entry:
+    """The entry of a story by its number."""
+    searched = Searched(f"Tin số {place}", (), text)
+    usual = Entry(
+        url=f"tin/2021/05/27/tin-{place}/",
+        day=date(2021, 5, 27),
+        section=place % 3,
+        people=(place % 2,),
+        stand_in=f"{place} {text}".encode(),
+        read=lambda: searched,
+    )
+    return replace(usual, **given)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store.at(tmp_path / "memory.sqlite")
+
+
+def index(entries: Sequence[Entry], store: Store) -> Index:
+    return Index(entries, ["A", "B", "C"], ["Kim Chi", "Quốc Khánh"], {"hdnd": "hoi dong"}, store)
+
+
+def test_contents(store: Store) -> None:
+    """They name every other file, and say what the numbers mean."""
+    found = index([entry(place) for place in range(3)], store)
+    told = json.loads(found.contents)
+    assert told["sections"] == ["A", "B", "C"]
+    assert told["people"] == ["Kim Chi", "Quốc Khánh"]
+    assert told["short"] == {"hdnd": "hoi dong"}
+    assert found.columns_address == f"tim-kiem/{told['columns']}.bin"
+    assert found.vocabulary_address == f"tim-kiem/{told['words']}.txt"
+    (block,) = told["blocks"]
+    assert block["stories"] == 3
+    assert {f"tim-kiem/{name}.bin" for name in block["shards"]} == {
+        address for address, _, _ in found.shards()
+    }
+
+
+def test_columns(store: Store) -> None:
+    """For each story days since the one before, section, people, the name of its result."""
+    entries = [
+        entry(0, day=date(2000, 1, 3), people=()),
+        entry(1, day=date(2000, 1, 3), section=2, people=(1, 0)),
+        entry(2, day=date(2021, 5, 27)),
+    ]
+    reader = Reader(index(entries, store).columns)
+    rows = []
+    for _ in entries:
+        days, section = reader.number(), reader.number()
+        people = tuple(reader.number() for _ in range(reader.number()))
+        rows.append((days, section, people, reader.take(4)))
+    assert [row[:3] for row in rows] == [(2, 0, ()), (0, 2, (1, 0)), (7815, 2, (0,))]
+    assert [row[3] for row in rows] == [one.key for one in entries]
+    assert reader.at == len(reader.data)
+
+
+def test_vocabulary(store: Store) -> None:
+    """Every word with the binary digits of how many stories have it, of both parts together."""
+    entries = [entry(place) for place in range(BLOCK + 5)]
+    *lines, last = index(entries, store).vocabulary.decode().split("\n")
+    assert last == ""
+    assert {f"hop {(BLOCK + 5).bit_length()}", "7 1"} <= {*lines}
+    assert lines == sorted(lines, key=lambda line: line.split(" ")[0])
+
+
+@pytest.mark.parametrize(
+    ("stories", "sizes"),
+    [
+        (0, []),
+        (1, [1]),
+        (BLOCK, [BLOCK]),
+        (BLOCK + 1, [BLOCK, 1]),
+        (3 * BLOCK - 1, [2 * BLOCK, BLOCK - 1]),
+    ],
+)
+def test_blocks(stories: int, sizes: list[int], store: Store) -> None:
+    """The old part grows by whole steps, the young one is what is left."""
+    found = index([entry(place) for place in range(stories)], store)
+    assert sizes == [len(block.entries) for block in found.blocks]
+
+
+def test_one_more_story(store: Store) -> None:
+    """The old part stands, and the young one is made anew."""
+    entries = [entry(place) for place in range(BLOCK + 20)]
+    before, after, old = (
+        {address for address, _, _ in index(some, store).shards()}
+        for some in (entries[:-1], entries, entries[:BLOCK])
+    )
+    assert old <= before & after
+    assert 0 < len(after - before) < 10
+
+
+def _unread() -> Searched:
+    raise AssertionError("a story was read whose index is known")
+
+
+def test_remembered(store: Store) -> None:
+    """What there is of an index that was made before is known without reading a story."""
+    entries = [entry(place) for place in range(9)]
+    contents = index(entries, store).contents
+    unread = [replace(one, read=_unread) for one in entries]
+    assert index(unread, store).contents == contents
+
+
+def test_bytes(store: Store) -> None:
+    """A shard has the bytes that its name is made of, also where only the name was remembered."""
+    entries = [entry(place) for place in range(9)]
+    first, again = (
+        [(name, block.shard(name)) for _, block, name in index(entries, store).shards()]
+        for _ in range(2)
+    )
+    assert first == again
+    assert len(first) > 0
