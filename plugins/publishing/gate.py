@@ -102,7 +102,7 @@ class Gate:
         asked = self.words - self.passed.words
         for address, file in self.release.files.items():
             is_new = self.passed.files.get(address) != file.checksum
-            is_page = address.endswith(_PAGES)
+            is_page = address.endswith((*_PAGES, ".json"))
             if is_new or (is_page and (has_less or asked)):
                 yield from self._of_one(address, self.words if is_new else asked, is_new=is_new)
 
@@ -121,6 +121,8 @@ class Gate:
             return self._of_page
         if address.endswith(".xml"):
             return self._of_xml
+        if address.endswith((".json", ".txt")):
+            return self._of_text
         return self._of_style if address.endswith(".css") else None
 
     def _of_page(self, address: str, data: bytes, words: Collection[str]) -> Iterator[str]:
@@ -140,6 +142,9 @@ class Gate:
             yield f"tệp XML hỏng: {error}"
             return
         yield from self._said(text, words)
+
+    def _of_text(self, address: str, data: bytes, words: Collection[str]) -> Iterator[str]:
+        yield from self._said(data.decode("utf-8", "replace"), words)
 
     def _of_style(self, address: str, data: bytes, words: Collection[str]) -> Iterator[str]:
         for one in sorted(self._lost(self._pages.style_links(address, data.decode("utf-8")))):

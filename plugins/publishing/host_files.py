@@ -15,7 +15,8 @@ HEADERS_FILE, REDIRECTS_FILE = "_headers", "_redirects"
 _PATTERN = re.compile(r"\*|:[A-Za-z]")
 _CACHE, _SHOWN_BY = "Cache-Control", "Cross-Origin-Resource-Policy"
 # Beside the photos lie the pages of all galleries.
-_HASHED = ("theme/*", "anh/*.avif", "anh/*.jpg", "anh/*.png", "anh/*.webp")
+_PHOTOS = ("anh/*.avif", "anh/*.jpg", "anh/*.png", "anh/*.webp")
+_HASHED = ("theme/*", *_PHOTOS, "tim-kiem/tep/*")
 _FED = ("feeds/*",)
 _PAGES = ("", "tin/*", "chuyen-muc/*", "the/*", "tac-gia/*", "luu-tru/*")
 # Lines and bytes of redirects that hosts took in 2026; of Netlify none is known.

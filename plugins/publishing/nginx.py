@@ -186,7 +186,8 @@ def _headers(release: Release) -> Iterator[tuple[str, str]]:
 def _kinds() -> Iterator[tuple[str, str]]:
     """`served.cache_class` as rows of a map; the first that fits counts."""
     yield r"~\.html?$", CacheClass.PAGE.name
-    yield "~^(?:theme|anh)/", CacheClass.HASHED.name
+    yield "~^(?:theme|anh|tim-kiem/tep)/", CacheClass.HASHED.name
+    yield "~^tim-kiem/", CacheClass.PAGE.name
     yield r"~^(?:feeds/|sitemap|robots\.txt$|old-urls\.json$)", CacheClass.FEED.name
 
 

@@ -57,8 +57,10 @@ def cache_class(address: str) -> CacheClass:
     """How long a copy of the file at an address is good."""
     if address.endswith((".html", ".htm")):  # among photos is the page of all galleries
         return CacheClass.PAGE
-    if address.startswith(("theme/", "anh/")):
+    if address.startswith(("theme/", "anh/", "tim-kiem/tep/")):
         return CacheClass.HASHED
+    if address.startswith("tim-kiem/"):  # an old list of its files names some that are gone
+        return CacheClass.PAGE
     if address.startswith(("feeds/", "sitemap")) or address in ("robots.txt", "old-urls.json"):
         return CacheClass.FEED
     return CacheClass.FILE

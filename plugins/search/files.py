@@ -20,6 +20,7 @@ from plugins.memory.store import Store
 from plugins.search.index import Searched, Shard, number, shards, terms_of
 
 FOLDER = "tim-kiem/"
+HASHED = f"{FOLDER}tep/"  # files with names made of their bytes
 CONTENTS = f"{FOLDER}muc-luc.json"
 # The old part of an index changes with every so many stories; each new one changes only the young part.
 BLOCK = 128
@@ -114,7 +115,7 @@ class Index:
         """The address of every shard, the block that it is of, its name."""
         for block in self.blocks:
             for name in block.outline.names:
-                yield f"{FOLDER}{name}.bin", block, name
+                yield f"{HASHED}{name}.bin", block, name
 
     @cached_property
     def columns(self) -> bytes:
@@ -137,12 +138,12 @@ class Index:
     @property
     def columns_address(self) -> str:
         """Where the columns lie."""
-        return f"{FOLDER}{_name(self.columns)}.bin"
+        return f"{HASHED}{_name(self.columns)}.bin"
 
     @property
     def vocabulary_address(self) -> str:
         """Where the words lie."""
-        return f"{FOLDER}{_name(self.vocabulary)}.txt"
+        return f"{HASHED}{_name(self.vocabulary)}.txt"
 
     @property
     def contents(self) -> bytes:

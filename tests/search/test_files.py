@@ -44,11 +44,11 @@ def test_contents(store: Store) -> None:
     assert told["sections"] == ["A", "B", "C"]
     assert told["people"] == ["Kim Chi", "Quốc Khánh"]
     assert told["short"] == {"hdnd": "hoi dong"}
-    assert found.columns_address == f"tim-kiem/{told['columns']}.bin"
-    assert found.vocabulary_address == f"tim-kiem/{told['words']}.txt"
+    assert found.columns_address == f"tim-kiem/tep/{told['columns']}.bin"
+    assert found.vocabulary_address == f"tim-kiem/tep/{told['words']}.txt"
     (block,) = told["blocks"]
     assert block["stories"] == 3
-    assert {f"tim-kiem/{name}.bin" for name in block["shards"]} == {
+    assert {f"tim-kiem/tep/{name}.bin" for name in block["shards"]} == {
         address for address, _, _ in found.shards()
     }
 
