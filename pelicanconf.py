@@ -93,7 +93,8 @@ CHECKS = {
 # "https://video.ten-co-quan.gov.vn/embed/", here and to frame-src of the host's security policy.
 VIDEOS = ["https://www.youtube-nocookie.com/embed/"]
 # Also known, each with its usual value: BYLINES_UNKNOWN_PERSON = "problem" ("warning" lets a name
-# through that is not in content/tac-gia), RELATED_NEWS = {"length": 8, …}, STORY_EXTRA_KEYS = [].
+# through that is not in content/tac-gia), SEARCH_ABBREVIATIONS = {"HĐND": "Hội đồng nhân dân", …} (what a search
+# takes for the same), RELATED_NEWS = {"length": 8, …}, STORY_EXTRA_KEYS = [].
 
 PATH = str(ROOT / "content")
 OUTPUT_PATH = str(ROOT / "output")
