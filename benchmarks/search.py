@@ -14,6 +14,7 @@ import resource
 import tempfile
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -96,6 +97,11 @@ def measured(count: int) -> dict[str, float]:
         first = made(entries[:-1], store)
         cost, most = process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         store.save()
+        edited = [*entries[:-1]]
+        edited[count // 3] = replace(edited[count // 3], stand_in=b"edited")
+        start = process_time()
+        made(edited, store)
+        edit = process_time() - start
         start = process_time()
         index = Index(
             entries, [name for _, name, _ in SECTIONS], ["A"], {"hdnd": "hoi dong"}, store
@@ -109,6 +115,7 @@ def measured(count: int) -> dict[str, float]:
         "index: MB": (most - before) / 1024,
         "index: files": len(first),
         "index: MB on disk": sum(map(len, first.values())) / 1e6,
+        "one old story edited: CPU s": edit,
         "one more story: CPU s": one_more,
         "one more story: files": len(young)
         + 3,  # the list of files, the result, the page of the story

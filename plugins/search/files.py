@@ -17,14 +17,14 @@ from typing import NamedTuple
 
 from plugins.memory.digests import Digested, code_digest, digest
 from plugins.memory.store import Store
-from plugins.search.index import Searched, Shard, number, shards, terms_of
+from plugins.search.index import Rows, Searched, Segment, Shard, number, segment, shards, terms_of
 
 FOLDER = "tim-kiem/"
 HASHED = f"{FOLDER}tep/"  # files with names made of their bytes
 CONTENTS = f"{FOLDER}muc-luc.json"
 # The old part of an index changes with every so many stories; each new one changes only the young part.
-BLOCK = 128
-_STEP = "search shards"
+SEGMENT = 128
+_STEP, _SEGMENTS = "search shards", "search segments"
 _EPOCH = date(2000, 1, 1)
 
 
@@ -67,9 +67,22 @@ class Block(Digested):
 
     @cached_property
     def shards(self) -> Mapping[str, Shard]:
-        """Its shards by their names, made of the stories."""
-        made = shards(terms_of(entry.read()) for entry in self.entries)
+        """Its shards by their names, made of its segments."""
+        every = range(0, len(self.entries), SEGMENT)
+        parts = (self.entries[start : start + SEGMENT] for start in every)
+        made = shards((len(part), self._segment(part)) for part in parts)
         return {_name(shard.data): shard for shard in made}
+
+    def _segment(self, entries: Sequence[Entry]) -> Segment:
+        """The lists of some stories; those of a whole segment are remembered."""
+        key = digest(code_digest(), *(entry.stand_in for entry in entries))
+        if known := self.store.get(_SEGMENTS, key):
+            rows: dict[str, tuple[int, int, str, int]] = json.loads(known)
+            return {one: Rows(*row) for one, row in rows.items()}
+        made = segment(terms_of(entry.read()) for entry in entries)
+        if len(entries) == SEGMENT:
+            self.store.put(_SEGMENTS, key, json.dumps(made, ensure_ascii=False).encode())
+        return made
 
     @cached_property
     def outline(self) -> "Outline":
@@ -84,7 +97,7 @@ class Block(Digested):
 
 
 class Outline(NamedTuple):
-    """The first term of each shard by their names, in order; in how many stories each word is."""
+    """The first term of each shard by their names, in order; how many rows each word has."""
 
     names: Mapping[str, str]
     words: Mapping[str, int]
@@ -107,7 +120,7 @@ class Index:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The old part and the young one; none of them is empty."""
-        old = len(self.entries) // BLOCK * BLOCK
+        old = len(self.entries) // SEGMENT * SEGMENT
         parts = (self.entries[:old], self.entries[old:])
         return tuple(Block(part, self.store) for part in parts if part)
 
@@ -129,7 +142,7 @@ class Index:
 
     @cached_property
     def vocabulary(self) -> bytes:
-        """Every word in a line, in order, with the binary digits of the number of stories that have it."""
+        """Every word in a line, in order, with the binary digits of the number of its rows."""
         counts: Counter[str] = Counter()
         for block in self.blocks:
             counts.update(block.outline.words)

@@ -1,6 +1,7 @@
 """An index of stories as small binary files, of which a search loads the few that it needs.
 
-A *block* is a run of stories, oldest first, numbered from 0 within it. Its *terms* are folded words
+A *block* is a run of stories, oldest first, numbered from 0 within it, and made of *segments*, each of
+which is remembered by itself: where one story changed, the others are not read again. Its *terms* are folded words
 and pairs of neighbouring ones (``hoi dong``), sorted; they are cut into *shards* of some kilobytes.
 For each way in which a word is spelt there is a list of the stories that have it, each with how much
 it says there; for a pair a list of the stories, each with whether a headline has it.
@@ -15,12 +16,15 @@ its weight.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from plugins.search.words import Word, words
 
 SHARD = 10_000  # bytes after which a shard is cut
 _TITLE, _NAMED, _MOST = 8, 4, 3
+_SPELT = "\t"  # between a term and a spelling of it; it goes before all that terms hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,56 +65,85 @@ def terms_of(story: Searched) -> Terms:
     return terms
 
 
+class Rows(NamedTuple):
+    """The list of one spelling in a segment: its first row, the last story in it, the rows between as
+    they are written (a letter for each byte), how many there are.
+    """
+
+    first: int
+    last: int
+    rest: str
+    many: int
+
+
+Segment = dict[str, Rows]
+
+
+def segment(stories: Iterable[Terms]) -> Segment:
+    """The lists of some stories, numbered from 0, by term and spelling."""
+    found: dict[str, tuple[int, list[int]]] = {}
+    for place, terms in enumerate(stories):
+        for term, spellings in terms.items():
+            for spelt, weight in spellings.items():
+                key = term if spelt in ("", term) else f"{term}{_SPELT}{spelt}"
+                last, rows = found.get(key, (0, []))
+                rows.append((place - last) << 4 | weight)
+                found[key] = place, rows
+    return {
+        key: Rows(rows[0], last, "".join(map(_letters, rows[1:])), len(rows))
+        for key, (last, rows) in found.items()
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A file of an index: the first term in it, its bytes, in how many stories each of its words is."""
+    """A file of an index: the first term in it, its bytes, how many rows each of its words has."""
 
     first: str
     data: bytes
     words: Mapping[str, int]
 
 
-def shards(stories: Iterable[Terms], size: int = SHARD) -> Iterator[Shard]:
-    """The shards of a block of stories, in the order of their terms."""
-    lists: dict[str, dict[str, bytearray]] = defaultdict(dict)
-    last: dict[tuple[str, str], int] = {}
+def shards(segments: Iterable[tuple[int, Segment]], size: int = SHARD) -> Iterator[Shard]:
+    """The shards of a block, in the order of their terms, from its segments with their numbers of stories."""
+    joined: dict[str, list[str]] = defaultdict(list)
+    last: dict[str, int] = defaultdict(int)
     counts: Counter[str] = Counter()
-    for place, terms in enumerate(stories):
-        counts.update(terms.keys())
-        for term, spellings in terms.items():
-            for spelt, weight in spellings.items():
-                rows = lists[term].setdefault(spelt, bytearray())
-                rows += number((place - last.get((term, spelt), 0)) << 4 | weight)
-                last[term, spelt] = place
-    for terms_of_one, data in _cut(lists, size):
-        found = {term: counts[term] for term in terms_of_one if " " not in term}
-        yield Shard(terms_of_one[0], data, found)
+    start = 0
+    for stories, one in segments:
+        for key, (first, end, rest, many) in one.items():
+            joined[key] += _letters(first + ((start - last[key]) << 4)), rest
+            last[key] = start + end
+            counts[key.partition(_SPELT)[0]] += many
+        start += stories
+    terms = groupby(sorted(joined), lambda key: key.partition(_SPELT)[0])
+    lists = ((term, [(key, "".join(joined[key])) for key in keys]) for term, keys in terms)
+    for names, data in _cut(lists, size):
+        yield Shard(names[0], data, {one: counts[one] for one in names if " " not in one})
 
 
 def _cut(
-    lists: Mapping[str, Mapping[str, bytearray]], size: int
+    lists: Iterable[tuple[str, list[tuple[str, str]]]], size: int
 ) -> Iterator[tuple[list[str], bytes]]:
     """The terms and the bytes of each shard."""
     terms: list[str] = []
     data = bytearray()
-    for term in sorted(lists):
-        row = _row(terms[-1] if terms else "", term, lists[term])
+    for term, own in lists:
+        row = _row(terms[-1] if terms else "", term, own)
         if terms and len(data) + len(row) > size:
             yield terms, bytes(data)
-            terms, data, row = [], bytearray(), _row("", term, lists[term])
+            terms, data, row = [], bytearray(), _row("", term, own)
         terms.append(term)
         data += row
     if terms:
         yield terms, bytes(data)
 
 
-def _row(before: str, term: str, spellings: Mapping[str, bytearray]) -> bytes:
+def _row(before: str, term: str, lists: list[tuple[str, str]]) -> bytes:
     shared = _shared(before, term)
-    row = bytearray(number(shared) + _text(term[shared:]) + number(len(spellings)))
-    for spelt in sorted(spellings):
-        row += (
-            _text("" if spelt == term else spelt) + number(len(spellings[spelt])) + spellings[spelt]
-        )
+    row = bytearray(number(shared) + _text(term[shared:]) + number(len(lists)))
+    for key, rows in lists:
+        row += _text(key.partition(_SPELT)[2]) + number(len(rows)) + rows.encode("latin-1")
     return bytes(row)
 
 
@@ -125,16 +158,16 @@ def _text(text: str) -> bytes:
     return number(len(data)) + data
 
 
+@lru_cache(maxsize=1 << 14)
+def _letters(value: int) -> str:
+    return number(value).decode("latin-1")
+
+
 def number(value: int) -> bytes:
     """A number as the files of an index write it."""
-    if value < 0x80:
-        return _BYTES[value]
     data = bytearray()
     while value >= 0x80:
         data.append(value & 0x7F | 0x80)
         value >>= 7
     data.append(value)
     return bytes(data)
-
-
-_BYTES = [bytes([value]) for value in range(0x80)]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.memory.store import Store
-from plugins.search.files import BLOCK, Entry, Index
+from plugins.search.files import SEGMENT, Entry, Index
 from plugins.search.index import Searched
 from tests.search.decoding import Reader
 
@@ -73,10 +73,10 @@ def test_columns(store: Store) -> None:
 
 def test_vocabulary(store: Store) -> None:
     """Every word with the binary digits of how many stories have it, of both parts together."""
-    entries = [entry(place) for place in range(BLOCK + 5)]
+    entries = [entry(place) for place in range(SEGMENT + 5)]
     *lines, last = index(entries, store).vocabulary.decode().split("\n")
     assert last == ""
-    assert {f"hop {(BLOCK + 5).bit_length()}", "7 1"} <= {*lines}
+    assert {f"hop {(SEGMENT + 5).bit_length()}", "7 1"} <= {*lines}
     assert lines == sorted(lines, key=lambda line: line.split(" ")[0])
 
 
@@ -85,9 +85,9 @@ def test_vocabulary(store: Store) -> None:
     [
         (0, []),
         (1, [1]),
-        (BLOCK, [BLOCK]),
-        (BLOCK + 1, [BLOCK, 1]),
-        (3 * BLOCK - 1, [2 * BLOCK, BLOCK - 1]),
+        (SEGMENT, [SEGMENT]),
+        (SEGMENT + 1, [SEGMENT, 1]),
+        (3 * SEGMENT - 1, [2 * SEGMENT, SEGMENT - 1]),
     ],
 )
 def test_blocks(stories: int, sizes: list[int], store: Store) -> None:
@@ -98,10 +98,10 @@ def test_blocks(stories: int, sizes: list[int], store: Store) -> None:
 
 def test_one_more_story(store: Store) -> None:
     """The old part stands, and the young one is made anew."""
-    entries = [entry(place) for place in range(BLOCK + 20)]
+    entries = [entry(place) for place in range(SEGMENT + 20)]
     before, after, old = (
         {address for address, _, _ in index(some, store).shards()}
-        for some in (entries[:-1], entries, entries[:BLOCK])
+        for some in (entries[:-1], entries, entries[:SEGMENT])
     )
     assert old <= before & after
     assert 0 < len(after - before) < 10

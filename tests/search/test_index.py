@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from plugins.search.index import Searched, Terms, number, shards, terms_of
+from plugins.search.index import Searched, Segment, Terms, number, segment, shards, terms_of
 from plugins.search.words import word
 from tests.search.decoding import Lists, Reader, lists
 
@@ -44,10 +44,16 @@ def test_numbers(value: int) -> None:
     assert Reader(number(value)).number() == value
 
 
+def parted(stories: list[Terms], many: int = 7) -> list[tuple[int, Segment]]:
+    """The segments of some stories, so many in each."""
+    parts = [stories[start : start + many] for start in range(0, len(stories), many)]
+    return [(len(part), segment(part)) for part in parts]
+
+
 def merged(stories: list[Terms], size: int) -> Lists:
     """All lists of all shards."""
     found: Lists = {}
-    for shard in shards(stories, size):
+    for shard in shards(parted(stories), size):
         own = lists(shard)
         assert not own.keys() & found.keys()
         assert min(own) == shard.first
@@ -91,7 +97,7 @@ def test_lists(size: int) -> None:
 
 def test_order_and_size() -> None:
     """Shards follow each other in the order of their terms, and are no larger than asked."""
-    made = [*shards([terms_of(STORY)] * 3, 60)]
+    made = [*shards(parted([terms_of(STORY)] * 3), 60)]
     firsts = [shard.first for shard in made]
     assert firsts == sorted(firsts)
     assert len(made) > 3
@@ -99,10 +105,10 @@ def test_order_and_size() -> None:
 
 
 def test_counts() -> None:
-    """Each shard tells in how many stories each of its words is, and nothing of pairs."""
+    """Each shard tells how many rows each of its words has, by all its spellings; nothing of pairs."""
     other = terms_of(Searched("Dân", (), "dân"))
-    (shard,) = shards([terms_of(STORY), other])
-    assert (shard.words["dan"], shard.words["dinh"]) == (2, 1)
+    (shard,) = shards(parted([terms_of(STORY), other]))
+    assert (shard.words["dan"], shard.words["dinh"], shard.words["xa"]) == (2, 2, 1)
     assert not [one for one in shard.words if " " in one]
 
 
