@@ -13,8 +13,8 @@ from plugins.stories.records import Section, Story
 MAIN_FEED = "feeds/tin-moi.atom.xml"
 # What every site has at its root beside its lists and texts.
 FIXED_ADDRESSES = frozenset(
-    {"index.html", "404.html", "favicon.ico", "manifest.webmanifest", "robots.txt", "sitemap.xml",
-     "sitemap-tin-moi.xml", "sitemaps/", "theme/", "tin/", "anh/", "feeds/", "ban-nhap/", "loi/"}
+    {"index.html", "404.html", "favicon.ico", "manifest.webmanifest", "opensearch.xml", "robots.txt",
+     "sitemap.xml", "sitemap-tin-moi.xml", "sitemaps/", "theme/", "tin/", "anh/", "feeds/", "ban-nhap/", "loi/"}
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from plugins.bylines.bylines import Byline
 from plugins.bylines.register import Person
 from plugins.listings.tags import Tag
 from plugins.photo_gallery.covers import Cover
+from plugins.site.lists import SEARCH_URL
 from plugins.stories.addresses import SiteAddress
 from plugins.stories.records import Section
 from plugins.structured_data.json_ld import data_block
@@ -75,7 +76,8 @@ class MachineData:
 
     def website(self, name: str) -> Markup:
         """The portal, for its home page."""
-        return data_block(website(name, self._publisher))
+        search = f"{self.address.absolute(SEARCH_URL)}?q="
+        return data_block(website(name, self._publisher, search))
 
     def story(self, story: Told) -> Markup:
         """A story with its authors and pictures."""

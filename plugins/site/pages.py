@@ -71,7 +71,8 @@ class Planner:
             yield _page(file.url, "problems", {"article": file}, Rank.STORY, source)
         yield from map(self._list, self.lists)
         yield PlannedPage("404.html", "404.html", self._not_found(), Rank.LIST)
-        yield PlannedPage("manifest.webmanifest", "manifest.webmanifest", {}, Rank.PHOTO)
+        for name in ("manifest.webmanifest", "opensearch.xml"):
+            yield PlannedPage(name, name, {}, Rank.PHOTO)
         if self.settings.preview:
             yield _page(DESK_URL, "desk", {**self._waiting(), "faulty": self.faulty}, Rank.LIST)
 

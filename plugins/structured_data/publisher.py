@@ -43,14 +43,18 @@ def organization(publisher: Publisher) -> Node:
     )
 
 
-def website(name: str, publisher: Publisher) -> Node:
-    """The portal under its own name, for its home page."""
+def website(name: str, publisher: Publisher, search: str) -> Node:
+    """The portal under its own name, for its home page; words that are looked for follow ``search``."""
     return node(
         "WebSite",
         name=name,
         url=publisher.url,
         inLanguage="vi",
         publisher=organization(publisher),
+        potentialAction={
+            **node("SearchAction", target=node("EntryPoint", urlTemplate=f"{search}{{words}}")),
+            "query-input": "required name=words",
+        },
     )
 
 

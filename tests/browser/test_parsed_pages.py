@@ -14,6 +14,8 @@ documents => documents.flatMap(html => {
     ? !script.src && !script.textContent.includes('<') && !!JSON.parse(script.textContent)
     : !script.textContent && own.test(script.getAttribute('src') || '');
   const drawn = 'svg.sections__icon, svg.tools__icon, svg.year__bar';
+  const asking = ['.masthead > form.search-box', '.group > form.search-box', 'main > form.search']
+    .map(form => `${form}[action="/base/tim-kiem/"]`).join();
   const policy = 'head > meta:nth-child(2)[http-equiv=Content-Security-Policy]';
   const video = /^https:\/\/www\.youtube-nocookie\.com\/embed\/[\w-]+$/;
   const named = 'applet,audio,base,embed,form,frame,frameset,input,marquee,math,noscript,object,' +
@@ -22,7 +24,7 @@ documents => documents.flatMap(html => {
   return [...parsed.querySelectorAll('*')].filter(node => {
     const src = node.getAttribute('src') || '';
     const foreign = node.matches(named) || node.namespaceURI !== 'http://www.w3.org/1999/xhtml';
-    return (foreign && !node.closest(drawn) && !node.matches(policy)) ||
+    return (foreign && !node.closest(drawn) && !node.matches(policy) && !node.closest(asking)) ||
       (node.localName === 'script' && !isOwn(node)) ||
       (node.localName === 'iframe' && !video.test(src)) ||
       [...node.attributes].some(({name, value}) =>

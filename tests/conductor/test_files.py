@@ -107,7 +107,7 @@ def test_maps(plan: Plan) -> None:
     found = [url for path in mapped(plan, "sitemap.xml") for url in mapped(plan, path)]
     assert len(found) == len(set(found))
     pages = {page.file.removesuffix("index.html") for page in plan.pages}
-    kept_out = {"404.html", "manifest.webmanifest", "tin/2021/05/27/tin-e/"}
+    kept_out = {"404.html", "manifest.webmanifest", "opensearch.xml", "tin/2021/05/27/tin-e/"}
     assert {url.removeprefix(HOST) for url in found} == pages - kept_out
 
 
@@ -136,7 +136,11 @@ def test_addresses(plan: Plan, tmp_path: Path) -> None:
     checked = check_files(tmp_path, FILES, **GIVEN)
     pages = {page.file.removesuffix("index.html") for page in plan.pages}
     feeds = {file.path for file in plan.files if file.rank is Rank.FEED}
-    assert checked.addresses.every == (pages | feeds) - {"404.html", "manifest.webmanifest"}
+    assert checked.addresses.every == (pages | feeds) - {
+        "404.html",
+        "manifest.webmanifest",
+        "opensearch.xml",
+    }
 
 
 def test_site_without_stories(tmp_path: Path) -> None:

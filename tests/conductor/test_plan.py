@@ -18,7 +18,7 @@ FIRST_FOLDER = {
     "theme": {Rank.ASSET},
     "favicon.ico": {Rank.ASSET},
     "anh": {Rank.PHOTO, Rank.LIST},  # the photos, and the list of galleries
-    "manifest.webmanifest": {Rank.PHOTO},  # names icons, and every page names it
+    **{key: {Rank.PHOTO} for key in ("manifest.webmanifest", "opensearch.xml")},  # pages name them
     "tin": {Rank.STORY},
     "lien-he": {Rank.STORY},
     **{

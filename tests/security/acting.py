@@ -14,8 +14,12 @@ OWN_BUTTONS = {
     "sections__close",
     "share-links__link",
     "tools__button",
+    "search__button",
+    "search-box__button",
 }
+OWN_FORMS = {"search", "search__field", "search__select", "search-box", "search-box__field"}
 OWN_DRAWINGS = {"sections__icon", "tools__icon", "year__bar"}
+FORMS = ("form", "input", "select")
 VIDEO = re.compile(r"https://www\.youtube-nocookie\.com/embed/[\w-]+")
 FRAME = {
     "src",
@@ -48,7 +52,8 @@ def acting_nodes(html: str) -> list[str]:
 def _faults(tag: Tag) -> Iterator[str]:
     name = tag.name.lower()
     classes = set(tag.get("class", []))
-    if (name in ACTING or ":" in name) and not (name == "svg" and classes & OWN_DRAWINGS):
+    own = OWN_DRAWINGS if name == "svg" else OWN_FORMS if name in FORMS else set()
+    if (name in ACTING or ":" in name) and not classes & own:
         yield "element"
     if name == "script" and not _is_own_script(tag):
         yield "script"

@@ -54,7 +54,7 @@ def test_names(public_site: Site) -> None:
 def test_integrity(public_site: Site) -> None:
     """A browser runs no other script than the one that the page was built with."""
     scripts = [one for page in public_site.pages.values() for one in page.select("script[src]")]
-    assert len({one["src"] for one in scripts}) == 3
+    assert len({one["src"] for one in scripts}) == 5
     for one in scripts:
         data = public_site.files[one["src"].removeprefix("/base/")]
         assert one["integrity"] == f"sha256-{b64encode(sha256(data).digest()).decode()}"

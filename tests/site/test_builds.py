@@ -110,7 +110,7 @@ def test_build_elsewhere(
 def test_story_added(
     before: str, sample_content: Path, tmp_path: Path, date: str, request: pytest.FixtureRequest
 ) -> None:
-    """Only fronts, feeds and maps change, and the related news of a few stories.
+    """Only fronts, feeds and maps change, the related news of a few stories, and the search.
 
     No older list page does, and nothing else of any other story.
     """
@@ -123,6 +123,8 @@ def test_story_added(
 
     changed = {name for name in old.files if old.files[name] != new.files.get(name)}
     born = new.files.keys() - old.files.keys()
+    search = {name for name in changed | born if name.startswith("tim-kiem/")}
+    changed, born = changed - search, born - search
     told = (
         f"{len(changed)} of {len(old.files)} files changed, {len(born)} are new: {sorted(changed)}"
     )
@@ -141,7 +143,11 @@ def test_story_added(
     assert [name.partition("/")[0] for name in others] == ["tin"], told
     lists = [name.partition("trang/")[0] for name in born if "/trang/" in name]
     assert len(lists) == len(set(lists)), told
-    assert old.files.keys() <= new.files.keys(), told
+    kept = {name for name in old.files if not name.startswith("tim-kiem/tep/")}
+    assert kept <= new.files.keys(), told
+    rest = sorted(name for name in search if not name.startswith("tim-kiem/tep/"))
+    assert rest[0] == "tim-kiem/muc-luc.json", rest
+    assert [name.startswith("tim-kiem/tin/") for name in rest[1:]] == [True], rest
 
 
 def test_lists_of_many_pages(public_site: Site, long_lists_site: Site) -> None:

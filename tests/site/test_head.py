@@ -7,6 +7,7 @@ from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
@@ -236,6 +237,24 @@ def test_home_page(public_site: Site) -> None:
         tags(public_site.pages[""])["og:site_name"],
     )
     assert "Văn phòng Đoàn đại biểu Quốc hội" in found["publisher"]["name"]
+    assert found["potentialAction"]["target"]["urlTemplate"] == f"{SITEURL}/tim-kiem/?q={{words}}"
+
+
+def test_search_of_a_browser(public_site: Site) -> None:
+    """Every page names the description by which a browser asks the portal for words."""
+    (address,) = {
+        public_site.internal(link["href"], name)
+        for name, page in public_site.pages.items()
+        for link in page.select("link[rel=search]")
+    }
+    assert all(page.select_one("link[rel=search]") for page in public_site.pages.values())
+    told = {
+        element.tag.partition("}")[2]: element
+        for element in ElementTree.fromstring(public_site.files[str(address)])
+    }
+    assert 0 < len(str(told["ShortName"].text)) <= 16
+    assert told["Url"].attrib["template"] == f"{SITEURL}/tim-kiem/?q={{searchTerms}}"
+    assert public_site.has(str(public_site.internal(str(told["Image"].text), "")))
 
 
 def test_data_of_other_pages(public_site: Site) -> None:
@@ -254,7 +273,7 @@ def test_pages_that_are_not_to_be_found(public_site: Site) -> None:
     A hidden story alone can be shared, by whoever has its address; a withdrawn one cannot.
     """
     pages = unlisted(public_site)
-    assert len(pages) == 5  # three hidden stories, a withdrawn one, unknown address
+    assert len(pages) == 6  # three hidden stories, a withdrawn one, unknown address, search
     for page in pages.values():
         assert tags(page)["robots"] == "noindex"
         assert page.select('[type="application/ld+json"]') == []

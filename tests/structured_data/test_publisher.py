@@ -73,6 +73,16 @@ def test_organization() -> None:
 
 def test_website() -> None:
     """The portal is in Vietnamese, under its own name, and the office's."""
-    found = website("Cổng tin", OFFICE)
+    found = website("Cổng tin", OFFICE, "https://x.vn/tim-kiem/?q=")
     assert (found["name"], found["url"], found["inLanguage"]) == ("Cổng tin", "https://x.vn/", "vi")
     assert found["publisher"] == organization(OFFICE)
+
+
+def test_search_of_a_website() -> None:
+    """Whoever asks the portal by its data knows where the words go."""
+    asking = website("Cổng tin", OFFICE, "https://x.vn/tim-kiem/?q=")["potentialAction"]
+    assert asking == {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": "https://x.vn/tim-kiem/?q={words}"},
+        "query-input": "required name=words",
+    }

@@ -1,20 +1,18 @@
-// Finds stories in the index of plugins/search while somebody types. Words are read here as there:
-// words.py and index.py say how; what is changed in one is changed in the other.
+// Finds stories in the index of plugins/search while somebody types;
+// its words.py, index.py and files.py say what is read here.
 "use strict";
 
 {
-  const form = document.querySelector("[data-search]");
-  const base = form.dataset.search; // the folder of the index
+  const form = document.querySelector(".search");
+  const base = form.action; // the folder of the index
   const field = form.elements.q;
-  const status = document.querySelector(".search__status");
-  const list = document.querySelector(".results");
-  const pager = document.querySelector(".search__pager");
-  const narrowing = form.querySelector(".search__narrow");
-  const FILTERS = { "chuyen-muc": "sections", nguoi: "people", nam: "years" };
-  const [PAGE, WAIT, EXCERPT, LONGEST, ENDINGS] = [10, 150, 42, 32, 8];
+  const narrowing = form.querySelector("fieldset");
+  const [status, heard, list, pager] = document.querySelectorAll(".search > p, .results, .results + nav");
+  const FILTERS = ["chuyen-muc", "nguoi", "nam"];
+  const [PAGE, WAIT, SILENCE, EXCERPT, LEAD, NEAR] = [10, 150, 1000, 200, 40, 8];
   const TONES = /[\u0300\u0309\u0303\u0301\u0323]/g;
-  const files = new Map();
-  let asked = 0;
+  const LETTERS = new TextDecoder();
+  const QUOTES = /["“”]/;
 
   // ---- Words
 
@@ -28,250 +26,207 @@
   // The words of a text with their places in it.
   function words(text) {
     const found = text.matchAll(/[\p{L}\p{M}\p{N}]+/gu);
-    return [...found].map(({ 0: word, index }) => ({ ...read(word), word, index }));
+    return [...found].map(({ 0: word, index: start }) => ({ ...read(word), start, end: start + word.length }));
   }
 
-  // What is asked for: groups of words, all of which a story must have. The words of a group stand next
-  // to each other: they were in quotation marks, or belong together as in 27/5/2021.
+  // The words of a query; joined to the one before are those in quotation marks, or as in 27/5/2021.
   function parse(query) {
-    const groups = [];
-    const text = query.normalize("NFC").slice(0, 200);
-    for (const [, phrase, loose] of text.matchAll(/["“”]([^"“”]*)["“”]?|([^\s"“”]+)/g)) {
-      const found = words(phrase ?? loose);
-      if (found.length) groups.push(found);
+    const asked = words(query);
+    for (let at = 1; at < asked.length; at++) {
+      const { start } = asked[at];
+      const between = query.slice(asked[at - 1].end, start);
+      const isQuoted = query.slice(0, start).split(QUOTES).length % 2 === 0;
+      asked[at].joined = !QUOTES.test(between) && (isQuoted || !/\s/.test(between));
     }
-    groups.open = /[\p{L}\p{M}\p{N}]$/u.test(text); // the last word may go on
-    return groups.slice(0, LONGEST);
+    return asked;
   }
 
   // ---- The index
 
+  let [files, index] = [{}];
+
   function load(name, kind) {
-    if (!files.has(name)) {
-      const coming = fetch(base + name).then((answer) => {
-        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-        return answer[kind]();
-      });
-      coming.catch(() => files.delete(name));
-      files.set(name, coming);
+    return (files[name] ??= fetch(base + name).then((answer) => {
+      if (!answer.ok) throw new Error(name);
+      return answer[kind]();
+    }));
+  }
+
+  class Reader {
+    at = 0;
+
+    constructor(buffer) {
+      this.bytes = new Uint8Array(buffer);
     }
-    return files.get(name);
-  }
 
-  function reader(buffer) {
-    const bytes = new Uint8Array(buffer);
-    const letters = new TextDecoder();
-    const self = {
-      at: 0,
-      get more() {
-        return self.at < bytes.length;
-      },
-      number() {
-        let value = 0;
-        for (let shift = 1; ; shift *= 128) {
-          const byte = bytes[self.at++];
-          value += (byte & 127) * shift;
-          if (byte < 128) return value;
-        }
-      },
-      text(length) {
-        return letters.decode(bytes.subarray(self.at, (self.at += length)));
-      },
-      key() {
-        const key = bytes.subarray(self.at, (self.at += 4));
-        return [...key].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-      },
-    };
-    return self;
-  }
+    take(length) {
+      return this.bytes.subarray(this.at, (this.at += length));
+    }
 
-  let opened;
+    number() {
+      for (let value = 0, unit = 1; ; unit *= 128) {
+        const byte = this.bytes[this.at++];
+        value += (byte & 127) * unit;
+        if (byte < 128) return value;
+      }
+    }
 
-  function open() {
-    opened ??= openAll();
-    opened.catch(() => (opened = undefined));
-    return opened;
+    text() {
+      return LETTERS.decode(this.take(this.number()));
+    }
   }
 
   async function openAll() {
     const contents = await load("muc-luc.json", "json");
     const [columns, lines] = await Promise.all([
-      load(`${contents.columns}.bin`, "arrayBuffer"),
-      load(`${contents.words}.txt`, "text"),
+      load(`tep/${contents.columns}.bin`, "arrayBuffer"),
+      load(`tep/${contents.words}.txt`, "text"),
     ]);
-    const from = reader(columns);
+    const from = new Reader(columns);
     const stories = [];
-    const keys = new Map();
-    for (let day = 0; from.more; ) {
+    for (let day = 1; from.at < from.bytes.length; ) {
       day += from.number();
-      const [section, many] = [from.number(), from.number()];
-      const people = Array.from({ length: many }, () => from.number());
-      const key = from.key();
-      keys.set(key, (keys.get(key) ?? -1) + 1);
-      const year = new Date(Date.UTC(2000, 0, 1 + day)).getUTCFullYear();
-      stories.push({ year, section, people, key, place: keys.get(key) });
+      const nam = [`${new Date(2000, 0, day).getFullYear()}`];
+      const section = [contents.sections[from.number()]];
+      const nguoi = Array.from({ length: from.number() }, () => contents.people[from.number()]);
+      const key = from.take(4).reduce((hex, byte) => hex + byte.toString(16).padStart(2, "0"), "");
+      stories.push({ "chuyen-muc": section, nguoi, nam, key });
     }
     let start = 0;
     const blocks = contents.blocks.map(({ stories: size, shards }) => {
-      const block = { start, names: Object.keys(shards), firsts: Object.values(shards) };
       start += size;
-      return block;
+      // A name of digits alone would stand first.
+      return [start - size, Object.entries(shards).sort(([, a], [, b]) => (a < b ? -1 : 1))];
     });
-    const vocabulary = lines.split("\n").slice(0, -1).map((line) => line.split(" "));
-    return { ...contents, stories, blocks, vocabulary };
+    const vocabulary = new Map(lines.trim().split("\n").map((line) => line.split(" ")));
+    index = { stories, blocks, vocabulary, short: Object.entries(contents.short) };
   }
 
-  // The lists of a term in one block, by spelling; story numbers are those of the whole site.
-  async function lookUp(block, term) {
-    let at = block.firsts.length - 1;
-    while (at > 0 && block.firsts[at] > term) at--;
-    const from = reader(await load(`${block.names[at]}.bin`, "arrayBuffer"));
+  // For each spelling of a term in a block the numbers of stories, and their weights.
+  async function lookUp([start, shards], term) {
+    const [shard] = shards.findLast(([, first]) => first <= term) ?? shards[0];
+    const from = new Reader(await load(`tep/${shard}.bin`, "arrayBuffer"));
     const lists = [];
-    for (let name = ""; from.more; ) {
-      name = name.slice(0, from.number()) + from.text(from.number());
+    for (let name = ""; name < term && from.at < from.bytes.length; ) {
+      name = name.slice(0, from.number()) + from.text();
       for (let left = from.number(); left; left--) {
-        const spelt = from.text(from.number());
-        const end = from.number() + from.at;
-        if (name !== term) {
-          from.at = end;
-          continue;
-        }
         const rows = [];
-        for (let story = block.start; from.at < end; ) {
+        lists.push([from.text() || name, rows]);
+        const end = from.number() + from.at;
+        for (let story = start; from.at < end; ) {
           const value = from.number();
-          story += value >> 4;
-          rows.push([story, value & 15]);
+          rows.push([(story += value >> 4), value & 15]);
         }
-        lists.push({ spelt: spelt || term, rows });
       }
-      if (name >= term) break;
+      if (name !== term) lists.length = 0;
     }
     return lists;
   }
 
-  async function find(index, term) {
-    const lists = await Promise.all(index.blocks.map((block) => lookUp(block, term)));
-    return lists.flat();
+  async function find(term) {
+    return (await Promise.all(index.blocks.map((block) => lookUp(block, term)))).flat();
   }
 
-  // ---- Finding
+  // ---- Finding: numbers of stories, and how much they say
 
-  // How well stories have one word, by their numbers: whether it is spelt alike, and how much it says.
-  async function ofWord(index, { folded, spelt }, beginsOnly) {
-    const terms = beginsOnly ? [folded, ...beginnings(index, folded)] : [folded];
+  // Words of the site, the most frequent first.
+  function known(isFit) {
+    const found = [...index.vocabulary].filter(([word]) => isFit(word));
+    return found.sort((a, b) => b[1] - a[1]).map(([word]) => word);
+  }
+
+  function rarity(many) {
+    return Math.log(1 + index.stories.length / many);
+  }
+
+  function raise(found, story, says) {
+    found.set(story, Math.max(found.get(story) ?? 0, says));
+  }
+
+  // Who spells a word alike, marks and all, comes first.
+  async function ofWord({ folded, spelt, open }) {
+    const longer = open ? known((one) => one !== folded && one.startsWith(folded)) : [];
+    const terms = [folded, ...longer.slice(0, NEAR)];
     const found = new Map();
-    const marked = spelt !== folded;
-    for (const [nth, lists] of (await Promise.all(terms.map((term) => find(index, term)))).entries()) {
-      const many = lists.reduce((sum, { rows }) => sum + rows.length, 0);
-      const rare = Math.log(1 + index.stories.length / (many || 1)) / (nth ? 2 : 1);
-      for (const { spelt: form, rows } of lists) {
-        const alike = marked && form === spelt;
+    for (const lists of await Promise.all(terms.map(find))) {
+      const rare = rarity(lists.flatMap(([, rows]) => rows).length);
+      for (const [form, rows] of lists) {
+        const alike = form === spelt && spelt !== folded ? 1000 : 0;
         for (const [story, weight] of rows) {
-          const says = rare * (weight & 8 ? 3 : weight & 4 ? 1.8 : [0, 1, 1.3, 1.5][weight & 3]);
-          const former = found.get(story);
-          const best = Math.max(says, former?.says ?? 0);
-          found.set(story, { alike: alike || (former?.alike ?? false), says: best });
+          const factor = [0, 1, 1.3, 1.5][weight] ?? (weight < 8 ? 1.8 : 3);
+          raise(found, story, alike + rare * factor);
         }
       }
     }
     return found;
   }
 
-  function beginnings(index, word) {
-    const found = index.vocabulary.filter(([one]) => one !== word && one.startsWith(word));
-    return found.sort((a, b) => b[1] - a[1]).slice(0, ENDINGS).map(([one]) => one);
+  async function ofPair(one, other) {
+    const lists = await find(`${one.folded} ${other?.folded}`);
+    return new Map(lists.flatMap(([, rows]) => rows));
   }
 
-  async function ofPair(index, one, other) {
-    const lists = await find(index, `${one.folded} ${other.folded}`);
-    return new Map(lists.flatMap(({ rows }) => rows));
+  function both(one, other) {
+    const kept = [...one].filter(([story]) => other.has(story));
+    return new Map(kept.map(([story, says]) => [story, says + other.get(story)]));
   }
 
-  function both(one, other, join) {
-    const found = new Map();
-    for (const [story, value] of one) {
-      if (other.has(story)) found.set(story, join(value, other.get(story)));
-    }
+  async function ofAll(asked) {
+    return (await Promise.all(asked.map(ofWord))).reduce(both);
+  }
+
+  // Words that follow each other say more, most in a headline; joined ones must.
+  async function inOrder(asked, found) {
+    const pairs = asked.slice(1).map((word, at) => ofPair(asked[at], word));
+    (await Promise.all(pairs)).forEach((pair, at) => {
+      const { joined, open } = asked[at + 1];
+      for (const [story, says] of found) {
+        const more = rarity(pair.size) * (pair.get(story) ? 4 : 2);
+        if (pair.has(story)) found.set(story, says + more);
+        else if (joined && !open) found.delete(story);
+      }
+    });
     return found;
   }
 
-  function either(one, other) {
-    const found = new Map(one);
-    for (const [story, value] of other) {
-      const former = found.get(story);
-      if (!former || former.says < value.says) found.set(story, value);
-    }
-    return found;
-  }
-
-  const join = (a, b) => ({ alike: a.alike + b.alike, says: a.says + b.says });
-
-  // Words that stand next to each other.
-  async function ofPhrase(index, group, open) {
-    const parts = await Promise.all(
-      group.map((word, at) => ofWord(index, word, open && at === group.length - 1)),
-    );
-    let found = parts.reduce((one, other) => both(one, other, join));
-    const last = open ? group.length - 1 : group.length; // a word that may go on has no pairs yet
-    for (let at = 1; at < last; at++) {
-      found = both(found, await ofPair(index, group[at - 1], group[at]), (value) => value);
-    }
-    return found;
-  }
-
-  // The short form in place of the long one, and the other way round.
-  function otherForms(index, groups) {
-    const others = new Map();
-    const flat = groups.map((group) => (group.length === 1 ? group[0].folded : ""));
-    for (const [short, long] of Object.entries(index.short)) {
-      const parts = long.split(" ");
-      const spelt = parts.map((folded) => ({ folded, spelt: folded }));
-      for (let at = 0; at < flat.length; at++) {
-        if (flat[at] === short) others.set(at, { length: 1, group: spelt });
-        if (parts.every((part, nth) => flat[at + nth] === part)) {
-          others.set(at, { length: parts.length, group: [{ folded: short, spelt: short }] });
-        }
+  // How many words are a short form or a long one, and the other.
+  function otherForm(asked, at) {
+    for (const [one, long] of index.short) {
+      const parts = words(long).map((word) => ({ ...word, joined: true }));
+      if (asked[at].folded === one) return [1, parts];
+      if (parts.every(({ folded }, nth) => folded === asked[at + nth]?.folded)) {
+        return [parts.length, words(one)];
       }
     }
-    return others;
+    return [1];
   }
 
-  async function search(index, groups) {
-    const others = otherForms(index, groups);
-    let found;
-    for (let at = 0; at < groups.length; ) {
-      const other = others.get(at);
-      const length = other?.length ?? 1;
-      const asked = groups.slice(at, at + length);
-      const open = groups.open && at + length === groups.length;
-      const own = await Promise.all(
-        asked.map((group, nth) => ofPhrase(index, group, open && nth === length - 1)),
-      );
-      let part = own.reduce((one, two) => both(one, two, join));
-      if (other) part = either(part, await ofPhrase(index, other.group, false));
-      found = found ? both(found, part, join) : part;
-      at += length;
-    }
-    await nearness(index, groups, found);
+  async function ofEither(asked, other) {
+    const found = await ofAll(asked);
+    const more = other ? await inOrder(other, await ofAll(other)) : [];
+    for (const [story, says] of more) raise(found, story, (says / other.length) * asked.length);
     return found;
   }
 
-  // Words that follow each other in the query and in a story say more, most in its headline.
-  async function nearness(index, groups, found) {
-    const flat = groups.flat();
-    const pairs = flat.slice(1).map((word, at) => ofPair(index, flat[at], word));
-    for (const pair of await Promise.all(pairs)) {
-      const rare = Math.log(1 + index.stories.length / (pair.size || 1));
-      for (const [story, weight] of pair) {
-        const value = found.get(story);
-        if (value) value.says += rare * (weight ? 4 : 2);
-      }
+  // What is found, and the rows of words to mark.
+  async function search(asked) {
+    const parts = [];
+    const rows = asked.map((word) => [word]);
+    for (let at = 0; at < asked.length; ) {
+      const [many, other] = otherForm(asked, at);
+      parts.push(ofEither(asked.slice(at, at + many), other));
+      if (other) rows.unshift(other);
+      at += many;
     }
+    const found = await inOrder(asked, (await Promise.all(parts)).reduce(both));
+    const last = asked.at(-1);
+    if (found.size || last.open) return [found, rows];
+    last.open = true; // it is the beginning of a word
+    return search(asked);
   }
 
   // One letter wrong, missing, too many or exchanged with the next.
   function isNear(one, other) {
-    if (Math.abs(one.length - other.length) > 1) return false;
     let at = 0;
     while (one[at] && one[at] === other[at]) at++;
     const [a, b] = [one.slice(at), other.slice(at)];
@@ -279,241 +234,216 @@
     return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || swapped;
   }
 
-  // The query with words that the site has; undefined where it has no near one.
-  function meant(index, groups) {
-    const known = new Set(index.vocabulary.map(([word]) => word));
-    const all = groups.flat().map(({ folded, word }) => {
-      if (known.has(folded) || index.short[folded]) return word;
-      const near = index.vocabulary.filter(([one]) => folded.length > 2 && isNear(one, folded));
-      return near.sort((a, b) => b[1] - a[1])[0]?.[0];
-    });
-    return all.includes(undefined) ? undefined : all.join(" ");
+  // The near word that stands most often beside the one before, or behind.
+  async function guess(asked, word) {
+    const at = asked.indexOf(word);
+    const isFit = (one) => word.folded[1] && one !== word.folded && isNear(one, word.folded);
+    const near = known(isFit).slice(0, at ? 5 * NEAR : NEAR);
+    const pairs = near.map((folded) =>
+      at ? ofPair(asked[at - 1], { folded }) : ofPair({ folded }, asked[1]),
+    );
+    const sizes = (await Promise.all(pairs)).map(({ size }) => size);
+    const many = Math.max(...sizes);
+    return { ...word, near: near[sizes.indexOf(many)], many };
+  }
+
+  // The query with a slip mended, if it finds something then.
+  async function meant(asked) {
+    const strange = asked.filter(({ folded }) => !index.vocabulary.has(folded));
+    const guesses = (strange.length ? strange : asked).map((word) => guess(asked, word));
+    const best = (await Promise.all(guesses)).sort((a, b) => b.many - a.many);
+    let text = wished.q;
+    const slips = best.slice(0, strange.length || 1).sort((a, b) => b.start - a.start);
+    for (const { start, end, near } of slips) {
+      if (!near) return "";
+      text = text.slice(0, start) + near + text.slice(end);
+    }
+    const [found] = await search(parse(text));
+    return found.size ? text : "";
   }
 
   // ---- What is shown
 
   function make(name, className, ...children) {
     const element = document.createElement(name);
-    if (className) element.className = className;
+    element.className = className;
     element.append(...children);
     return element;
   }
 
-  // Text in which the words that were looked for are marked.
-  function marked(text, groups, open) {
-    const flat = groups.flat();
-    const isFound = ({ folded }) =>
-      flat.some((one, at) =>
-        open && at === flat.length - 1 ? folded.startsWith(one.folded) : folded === one.folded,
-      );
-    const parts = [];
-    let at = 0;
-    for (const found of words(text)) {
-      if (!isFound(found)) continue;
-      parts.push(text.slice(at, found.index), make("mark", "", found.word));
-      at = found.index + found.word.length;
-    }
-    return [...parts, text.slice(at)];
-  }
-
-  // The part of a text that has most of the words.
-  function excerpt(text, groups) {
+  function hits(text, rows) {
     const all = words(text);
-    const wanted = new Set(groups.flat().map(({ folded }) => folded));
-    let [best, most] = [0, 0];
-    for (let at = 0; at < all.length; at++) {
-      if (!wanted.has(all[at].folded)) continue;
-      const near = new Set(all.slice(at, at + EXCERPT - 8).map(({ folded }) => folded));
-      const many = [...wanted].filter((one) => near.has(one)).length;
-      if (many > most) [best, most] = [at, many];
-    }
-    const first = Math.max(0, best - 8);
-    const end = all[first + EXCERPT];
-    const shown = text.slice(all[first]?.index ?? 0, end?.index).trim();
-    return `${first ? "… " : ""}${shown}${end ? " …" : ""}`;
+    const fits = ({ folded, open }, found) => (open ? found?.startsWith(folded) : found === folded);
+    return all.flatMap(({ start }, at) => {
+      const which = rows.findIndex((row) => row.every((word, nth) => fits(word, all[at + nth]?.folded)));
+      return which < 0 ? [] : { which, start, end: all[at + rows[which].length - 1].end };
+    });
   }
 
-  function result(story, groups) {
-    const link = make("a", "", ...marked(story.title, groups, groups.open));
-    link.href = story.url;
-    const item = make("li", "result");
-    if (story.photo) {
-      const [src, width, height] = story.photo;
-      item.append(Object.assign(make("img", "result__photo"), { src, width, height, alt: "", loading: "lazy" }));
+  function marked(text, rows) {
+    const parts = [];
+    let done = 0;
+    for (const { start, end } of hits(text, rows)) {
+      if (start < done) continue;
+      parts.push(text.slice(done, start), make("mark", "", text.slice(start, end)));
+      done = end;
     }
-    item.append(
-      make(
-        "div",
-        "result__words",
-        make("h2", "result__title", link),
-        make("p", "result__about", `${story.section} · ${story.day}`),
-        make("p", "result__excerpt", ...marked(excerpt(story.text, groups), groups, groups.open)),
-      ),
+    return [...parts, text.slice(done)];
+  }
+
+  function excerpt(text, rows) {
+    const found = hits(text, rows);
+    let [best, most] = [0, 0];
+    for (const { start } of found) {
+      const near = found.filter((hit) => hit.start >= start && hit.end < start + EXCERPT - LEAD);
+      const many = new Set(near.map(({ which }) => which)).size;
+      if (many > most) [best, most] = [start, many];
+    }
+    const start = text.lastIndexOf(" ", best - LEAD) + 1;
+    const end = text.indexOf(" ", start + EXCERPT);
+    return (start ? "… " : "") + (end < 0 ? text.slice(start) : `${text.slice(start, end)} …`);
+  }
+
+  function result({ url, title, day, section, photo, text }, rows) {
+    const link = make("a", "result__link", ...marked(title, rows));
+    link.href = url;
+    const item = make(
+      "li",
+      "result",
+      make("h2", "result__title", link),
+      make("p", "result__about", `${section} · ${day}`),
+      make("p", "result__excerpt", ...marked(excerpt(text, rows), rows)),
     );
+    if (photo) {
+      const [src, width, height] = photo;
+      const shown = { src, width, height, alt: "", loading: "lazy" };
+      item.append(Object.assign(make("img", "result__photo"), shown));
+    }
     return item;
   }
 
-  function isIn({ section, people, year }, filters, but) {
-    const of = { "chuyen-muc": [section], nguoi: people, nam: [year] };
-    return Object.keys(FILTERS).every(
-      (name) => name === but || filters[name] === "" || of[name].includes(Number(filters[name])),
-    );
+  let wished;
+
+  function isIn(story, but) {
+    return FILTERS.every((name) => name === but || !wished[name] || story[name].includes(wished[name]));
   }
 
   // Each filter counts what it would leave of what the others leave.
-  function offer(index, found, filters) {
-    for (const name of Object.keys(FILTERS)) {
-      const counts = new Map();
-      for (const [number] of found) {
-        const story = index.stories[number];
-        if (!isIn(story, filters, name)) continue;
-        const of = { "chuyen-muc": [story.section], nguoi: story.people, nam: [story.year] }[name];
-        for (const one of of) counts.set(one, (counts.get(one) ?? 0) + 1);
+  function offer(stories) {
+    narrowing.disabled = !stories.length;
+    form.elements.xep.value = wished.xep;
+    for (const name of FILTERS) {
+      const wish = wished[name] ?? "";
+      const counts = new Map(wish && [[wish, 0]]);
+      for (const one of stories.filter((story) => isIn(story, name)).flatMap((story) => story[name])) {
+        counts.set(one, (counts.get(one) ?? 0) + 1);
       }
-      const names = index[FILTERS[name]];
-      const label = (one) => names?.[one] ?? String(one);
-      const order = names ? (a, b) => b[1] - a[1] || a[0] - b[0] : (a, b) => b[0] - a[0];
+      const rows = [...counts].sort((a, b) => b[0] - a[0] || b[1] - a[1]);
       const select = form.elements[name];
-      const rows = [...counts].sort(order).map(([one, many]) => new Option(`${label(one)} (${many})`, one));
-      if (filters[name] !== "" && !counts.has(Number(filters[name]))) {
-        rows.push(new Option(`${label(filters[name])} (0)`, filters[name]));
-      }
-      select.replaceChildren(select.options[0], ...rows);
-      select.value = filters[name];
+      select.replaceChildren(select[0], ...rows.map(([one, many]) => new Option(`${one} (${many})`, one)));
+      select.value = wish;
     }
-    narrowing.hidden = !found.size;
   }
 
-  function turn(page, pages) {
-    const step = (to, text) => {
-      const link = make("a", "search__step", text);
-      link.href = address({ trang: to });
-      link.dataset.page = to;
-      return link;
-    };
-    const parts = [make("span", "search__page", `Trang ${page} trên ${pages}`)];
-    if (page > 1) parts.unshift(step(page - 1, "Trang trước"));
-    if (page < pages) parts.push(step(page + 1, "Trang sau"));
-    pager.replaceChildren(...(pages > 1 ? parts : []));
+  function step(text, changes) {
+    const url = new URL(location);
+    url.hash = "";
+    for (const [name, value] of Object.entries({ trang: "", ...changes })) {
+      if (value) url.searchParams.set(name, value);
+      else url.searchParams.delete(name);
+    }
+    return Object.assign(make("a", "search__step", text), { href: url });
   }
 
+  // The stories found, what is shown of them, the ways to other pages, what is said.
+  async function answer(asked) {
+    if (!asked.length) return [[], [], []];
+    if (!index) await openAll();
+    const [found, rows] = await search(asked);
+    const all = [...found].map(([number, says]) => ({ ...index.stories[number], number, says }));
+    const kept = all.filter(isIn).sort((a, b) => (!wished.xep && b.says - a.says) || b.number - a.number);
+    const pages = Math.ceil(kept.length / PAGE);
+    const page = Math.max(1, Math.min(wished.trang, pages) | 0);
+    const shown = kept.slice((page - 1) * PAGE, page * PAGE).map(async ({ key, number }) => {
+      const told = await load(`tin/${key}.json`, "json");
+      return result(told[index.stories.slice(0, number).filter((one) => one.key === key).length], rows);
+    });
+    const steps = [["Trang trước", page - 1], ["Trang sau", page + 1]]
+      .filter(([, trang]) => trang > 0 && trang <= pages)
+      .map(([text, trang]) => step(text, { trang }));
+    const place = pages > 1 ? `, trang ${page} trên ${pages}` : "";
+    const said = [`${kept.length.toLocaleString("vi")} tin${place}.`];
+    if (!pages) said[0] = "Không có tin nào hợp với các lựa chọn này.";
+    if (!all.length) {
+      const other = await meant(asked);
+      said[0] = "Không tìm thấy tin nào có đủ các từ này.";
+      if (other) said.push(" Ý bạn là ", step(other, { q: other }), "?");
+    }
+    return [all, await Promise.all(shown), steps, ...said];
+  }
+
+  // Heard is what has stood for a while, not each letter's.
   function say(...parts) {
+    clearTimeout(late);
+    clearTimeout(silence);
     status.replaceChildren(...parts);
+    silence = setTimeout(() => (heard.textContent = status.textContent), SILENCE);
   }
 
-  function clear() {
-    list.replaceChildren();
-    pager.replaceChildren();
-  }
+  let [turn, typed, late, silence, pause] = [0];
 
-  function suggest(index, groups) {
-    const other = meant(index, groups);
-    const nothing = "Không tìm thấy tin nào có đủ các từ này.";
-    if (!other || other === groups.flat().map(({ word }) => word).join(" ")) return say(nothing);
-    const link = make("a", "", other);
-    link.href = address({ q: other, trang: 1 });
-    say(`${nothing} Ý bạn là `, link, "?");
-  }
-
-  // ---- The address, and what moves it
-
-  function wishes() {
-    const given = new URLSearchParams(location.search);
-    const filters = Object.fromEntries(Object.keys(FILTERS).map((name) => [name, given.get(name) ?? ""]));
-    const page = Math.max(1, Number.parseInt(given.get("trang") ?? "1", 10) || 1);
-    return { q: given.get("q") ?? "", filters, order: given.get("xep") ?? "", page };
-  }
-
-  function address(changes) {
-    const given = new URLSearchParams(location.search);
-    for (const [name, value] of Object.entries(changes)) {
-      if (value === "" || (name === "trang" && value === 1)) given.delete(name);
-      else given.set(name, value);
-    }
-    const text = given.toString();
-    return text ? `?${text}` : location.pathname;
-  }
-
-  async function show() {
-    const turnOf = ++asked;
-    const { q, filters, order, page } = wishes();
-    const groups = parse(q);
-    if (field.value !== q && document.activeElement !== field) field.value = q;
-    if (!groups.length) {
-      clear();
-      narrowing.hidden = true;
-      return say("");
-    }
-    const late = setTimeout(() => turnOf === asked && say("Đang tìm…"), WAIT);
-    list.setAttribute("aria-busy", "true");
+  async function show(byTyping) {
+    const own = ++turn;
+    let told;
+    typed = byTyping;
+    wished = { q: "", xep: "", trang: 1, ...Object.fromEntries(new URL(location).searchParams) };
+    if (!typed) field.value = wished.q;
+    clearTimeout(late);
+    late = setTimeout(say, WAIT, "Đang tìm…");
+    list.ariaBusy = true;
     try {
-      const index = await open();
-      const found = await search(index, groups);
-      const kept = [...found].filter(([number]) => isIn(index.stories[number], filters));
-      const byDate = (a, b) => b[0] - a[0];
-      const best = (a, b) => b[1].alike - a[1].alike || b[1].says - a[1].says || byDate(a, b);
-      kept.sort(order === "ngay" ? byDate : best);
-      const pages = Math.max(1, Math.ceil(kept.length / PAGE));
-      const at = Math.min(page, pages);
-      const wanted = kept.slice((at - 1) * PAGE, at * PAGE).map(([number]) => index.stories[number]);
-      const told = await Promise.all(wanted.map(({ key }) => load(`tin/${key}.json`, "json")));
-      if (turnOf !== asked) return;
-      offer(index, found, filters);
-      form.elements.xep.value = order;
-      list.replaceChildren(...told.map((one, nth) => result(one[wanted[nth].place], groups)));
-      list.start = (at - 1) * PAGE + 1;
-      turn(at, pages);
-      if (kept.length) say(`${kept.length.toLocaleString("vi")} tin.`);
-      else if (found.size) say("Không có tin nào vừa với các lựa chọn này.");
-      else suggest(index, groups);
+      told = await answer(parse(wished.q));
     } catch {
-      if (turnOf === asked) say("Chưa tải được danh mục tìm kiếm. Hãy kiểm tra kết nối mạng rồi thử lại.");
-    } finally {
-      clearTimeout(late);
-      if (turnOf === asked) list.removeAttribute("aria-busy");
+      [files, index] = [{}]; // newer ones may have come
+      told = [[], [], [], "Chưa tải được kết quả. Hãy kiểm tra kết nối mạng rồi thử lại."];
     }
+    if (own !== turn) return;
+    const [stories, shown, steps, ...said] = told;
+    list.ariaBusy = null;
+    list.replaceChildren(...shown);
+    pager.replaceChildren(...steps);
+    offer(stories);
+    say(...said);
   }
 
-  let typing;
+  // What is being typed is one step on the way back.
+  function go({ href }, byTyping) {
+    clearTimeout(pause);
+    const how = typed && byTyping ? "replaceState" : "pushState";
+    if (href !== location.href) history[how](null, "", href);
+    return show(byTyping);
+  }
 
-  field.addEventListener("input", () => {
-    clearTimeout(typing);
-    typing = setTimeout(() => {
-      history.replaceState(null, "", address({ q: field.value.trim(), trang: 1 }));
-      show();
-    }, WAIT);
-  });
+  field.oninput = () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => go(step("", { q: field.value.trim() }), true), WAIT);
+  };
 
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    clearTimeout(typing);
-    history.pushState(null, "", address({ q: field.value.trim(), trang: 1 }));
-    show();
-  });
+  form.onsubmit = () => {
+    go(step("", { q: field.value.trim() }));
+    return false;
+  };
 
-  narrowing.addEventListener("change", ({ target }) => {
-    history.pushState(null, "", address({ [target.name]: target.value, trang: 1 }));
-    show();
-  });
+  narrowing.onchange = ({ target }) => go(step("", { [target.name]: target.value }));
 
-  pager.addEventListener("click", (event) => {
+  status.onclick = pager.onclick = async (event) => {
     const link = event.target.closest("a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    history.pushState(null, "", link.href);
-    show().then(() => {
-      status.focus();
-      scrollTo({ top: 0 });
-    });
-  });
+    await go(link);
+    status.focus();
+  };
 
-  addEventListener("popstate", () => {
-    field.value = wishes().q;
-    show();
-  });
-
-  document.documentElement.classList.add("searches");
-  field.value = wishes().q;
-  if (!field.value) field.focus({ preventScroll: true });
+  onpopstate = () => show();
   show();
 }
