@@ -25,8 +25,10 @@
 
   // The words of a text with their places in it.
   function words(text) {
-    const found = text.matchAll(/[\p{L}\p{M}\p{N}]+/gu);
-    return [...found].map(({ 0: word, index: start }) => ({ ...read(word), start, end: start + word.length }));
+    return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ 0: word, index: start }) => {
+      const end = start + word.length;
+      return { ...read(word), start, end, isClosed: end < text.length };
+    });
   }
 
   // The words of a query; joined to the one before are those in quotation marks, or as in 27/5/2021.
@@ -145,8 +147,8 @@
 
   // Who spells a word alike, marks and all, comes first.
   async function ofWord({ folded, spelt, open }) {
-    const longer = open ? known((one) => one !== folded && one.startsWith(folded)) : [];
-    const terms = [folded, ...longer.slice(0, NEAR)];
+    const isLonger = (one) => one !== folded && one.startsWith(folded);
+    const terms = open ? known(isLonger).slice(0, NEAR) : [folded];
     const found = new Map();
     for (const lists of await Promise.all(terms.map(find))) {
       const rare = rarity(lists.flatMap(([, rows]) => rows).length);
@@ -175,7 +177,7 @@
     return (await Promise.all(asked.map(ofWord))).reduce(both);
   }
 
-  // Words that follow each other say more, most in a headline; joined ones must.
+  // Words that follow each other say more; joined ones must.
   async function inOrder(asked, found) {
     const pairs = asked.slice(1).map((word, at) => ofPair(asked[at], word));
     (await Promise.all(pairs)).forEach((pair, at) => {
@@ -220,8 +222,8 @@
     }
     const found = await inOrder(asked, (await Promise.all(parts)).reduce(both));
     const last = asked.at(-1);
-    if (found.size || last.open) return [found, rows];
-    last.open = true; // it is the beginning of a word
+    if (found.size || last.open || last.isClosed) return [found, rows];
+    last.open = true; // a beginning
     return search(asked);
   }
 
@@ -254,8 +256,8 @@
     const best = (await Promise.all(guesses)).sort((a, b) => b.many - a.many);
     let text = wished.q;
     const slips = best.slice(0, strange.length || 1).sort((a, b) => b.start - a.start);
-    for (const { start, end, near } of slips) {
-      if (!near) return "";
+    for (const { start, end, near, many } of slips) {
+      if (!near || !(many || strange.length)) return "";
       text = text.slice(0, start) + near + text.slice(end);
     }
     const [found] = await search(parse(text));
