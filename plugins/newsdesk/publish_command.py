@@ -97,7 +97,7 @@ def _send(
 
 
 def _check(target: Target, made: Plan, settings: PublishSettings, found: Found) -> None:
-    """Puts the former site back where readers do not get the new one."""
+    """Puts the former site back where readers do not get the new one, unless that shows what was taken back."""
     if settings.way is Way.FOLDER:
         return
     from plugins.publishing.smoke import check_live  # what asks the web takes long to load
@@ -109,8 +109,19 @@ def _check(target: Target, made: Plan, settings: PublishSettings, found: Found) 
             raise HostRefused(
                 f"đã chép xong nhưng {wrong}; hãy xem lại máy chủ và tên miền."
             ) from wrong
+        if _takes_back(made, found.standing.release):
+            raise HostRefused(
+                f"{wrong}; có tin hoặc ảnh vừa gỡ nên không đưa trang cũ lại, trang mới vẫn ở đó. "
+                "Hãy xem lại máy chủ và tên miền."
+            ) from wrong
         target.roll_back()
         raise HostRefused(f"{wrong}; trang cũ đã được đưa lại.") from wrong
+
+
+def _takes_back(made: Plan, before: Release) -> bool:
+    """Whether a story or a photo that could be seen is not to be seen any more."""
+    gone = any(one.startswith(("tin/", "anh/")) for one in made.removed)
+    return gone or not made.after.release.withdrawn <= before.withdrawn
 
 
 def told(made: Plan, settings: PublishSettings) -> str:

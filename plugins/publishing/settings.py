@@ -106,6 +106,7 @@ def publish_settings(written: str) -> PublishSettings | None:
     is_whole = (
         bool(_HOST.fullmatch(host)) is (way in (Way.SSH, Way.S3))
         and (way is Way.S3 or len(path) > 1)
+        and (way is not Way.SERVER or path.startswith("/"))
         and options.keys() <= _OPTIONS.get(way, frozenset())
         and all(_is_address(value) for name, value in options.items() if name != "region")
         and way.is_own

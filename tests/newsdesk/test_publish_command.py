@@ -172,11 +172,41 @@ def test_readers_get_something_else(
     assert send() == 1
     assert "hãy xem lại máy chủ và tên miền" in capsys.readouterr().err
     assert host.put_back == 0
-    stands(host, release, stories=1, files=1)
+    former = replace(release, files={**release.files, STORY: File("", 0, 3)})
+    host.found = Found(Standing(former))
     assert send() == 1
     said = "không mở được http://127.0.0.1:9/ (mã 500); trang cũ đã được đưa lại"
     assert said in capsys.readouterr().err
     assert host.put_back == 1
+
+
+TAKEN, OF_IT = "tin/2022/01/02/rut/", "anh/03/rut.1a2b3c4d.800.jpg"
+
+
+@pytest.mark.parametrize(
+    ("gone", "page"),
+    [(f"{TAKEN}index.html", {}), (f"{TAKEN}index.html", {f"{TAKEN}index.html": b""}), (OF_IT, {})],
+    ids=["removed", "withdrawn", "photo"],
+)
+def test_withdrawal_stays_out(
+    gone: str,
+    page: dict[str, bytes],
+    host: Host,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Nothing that was taken back is shown again because a host cannot be reached from here."""
+    monkeypatch.setattr(smoke, "check_live", _refuse)
+    before = released({**small_site(), gone: b"Tin"}, tmp_path / "output")
+    host.found = Found(Standing(before))
+    withdrawn = frozenset({TAKEN}) if page else frozenset[str]()
+    files = {**small_site(), **page}
+    after = released(files, tmp_path / "output", target=SERVER, withdrawn=withdrawn)
+    HandedOver(after).write(tmp_path / "release")
+    assert publish(tmp_path / "release", tmp_path / "output", None, Wishes()) == 1
+    assert "không đưa trang cũ lại" in capsys.readouterr().err
+    assert (host.put_back, len(host.sent)) == (0, 1)
 
 
 @pytest.mark.parametrize(

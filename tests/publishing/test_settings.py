@@ -47,6 +47,7 @@ NONE = (
     "ssh://may-chu/srv/trang?check=10.0.0.5",
     "ssh://may-chu/srv/trang#2",
     "server:",
+    "server:srv/trang",  # from where?
     "s3://",
     "s3://kho-tep?endpoint=s3.vi-du.vn",
     "s3://kho-tep?region",
