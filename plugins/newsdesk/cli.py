@@ -164,7 +164,7 @@ def publish(given: argparse.Namespace) -> int:
     file, output = _release_of(given), Path(given.output)
     wishes = Wishes(given.only_build, given.dry_run, given.format == "json", given.allow_deletes)
     make = None if given.built else partial(_built_or_known, given, file)
-    return send(file, output, make, wishes)
+    return send(file, output, Path(given.content), make, wishes)
 
 
 def _release_of(given: argparse.Namespace) -> Path:

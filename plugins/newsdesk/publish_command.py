@@ -35,11 +35,13 @@ class Wishes:
     allow_deletes: bool = False
 
 
-def publish(file: Path, output: Path, build: Callable[[], int] | None, wishes: Wishes) -> int:
+def publish(
+    file: Path, output: Path, content: Path, build: Callable[[], int] | None, wishes: Wishes
+) -> int:
     """Builds, and publishes where the settings say so; the exit code.
 
-    ``file`` is where a build leaves the release of the site in ``output``. Without ``build`` that of
-    the last one is published, if it still is what was built.
+    ``file`` is where a build leaves the release of the site in ``output``, which is made of what lies
+    in ``content``. Without ``build`` that of the last one is published, if it still is what was built.
     """
     with _only_json(wishes):
         code = build() if build else DONE
@@ -48,6 +50,7 @@ def publish(file: Path, output: Path, build: Callable[[], int] | None, wishes: W
     try:
         release = _handed_over(file)
         settings = publish_settings(release.target) or NOWHERE
+        _keep_apart(settings, (content, output))
         return _publish(release, settings, output, wishes)
     except HostRefused as refused:
         print_error(f"Chưa đăng trang: {refused}")
@@ -58,6 +61,18 @@ def _handed_over(file: Path) -> Release:
     if handed := HandedOver.read(file):
         return handed.release
     raise HostRefused(f"không có bản dựng nào để đăng; hãy gõ “{typed('publish')}”.")
+
+
+def _keep_apart(settings: PublishSettings, own: Sequence[Path]) -> None:
+    """Raises HostRefused where the site would be written among what it is made of."""
+    where = Path(settings.path).resolve()
+    if settings.way is Way.FOLDER:
+        for folder in own:
+            if where.is_relative_to(folder.resolve()):
+                raise HostRefused(
+                    f"nơi đăng {where} nằm trong thư mục {folder} mà bộ công cụ đọc tin hay dựng trang; hãy "
+                    "ghi vào PUBLISH một thư mục khác."
+                )
 
 
 def _publish(release: Release, settings: PublishSettings, output: Path, wishes: Wishes) -> int:

@@ -68,7 +68,9 @@ def send(tmp_path: Path, release: Release) -> Publish:
     """Publishes what was built."""
 
     def send(build: Callable[[], int] | None = None, **wishes: bool) -> int:
-        return publish(tmp_path / "release", tmp_path / "output", build, Wishes(**wishes))
+        return publish(
+            tmp_path / "release", tmp_path / "output", tmp_path / "content", build, Wishes(**wishes)
+        )
 
     return send
 
@@ -112,7 +114,7 @@ def test_dry_run(send: Publish, host: Host, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_nothing_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert publish(tmp_path / "release", tmp_path, None, Wishes()) == 1
+    assert publish(tmp_path / "release", tmp_path, tmp_path / "content", None, Wishes()) == 1
     assert "không có bản dựng nào để đăng" in capsys.readouterr().err
 
 
@@ -204,7 +206,10 @@ def test_withdrawal_stays_out(
     files = {**small_site(), **page}
     after = released(files, tmp_path / "output", target=SERVER, withdrawn=withdrawn)
     HandedOver(after).write(tmp_path / "release")
-    assert publish(tmp_path / "release", tmp_path / "output", None, Wishes()) == 1
+    assert (
+        publish(tmp_path / "release", tmp_path / "output", tmp_path / "content", None, Wishes())
+        == 1
+    )
     assert "không đưa trang cũ lại" in capsys.readouterr().err
     assert (host.put_back, len(host.sent)) == (0, 1)
 
@@ -219,7 +224,10 @@ def test_not_ours(
     """Where others send the files, the folder is left to them."""
     release = released(small_site(), tmp_path / "output", target=target)
     HandedOver(release).write(tmp_path / "release")
-    assert publish(tmp_path / "release", tmp_path / "output", None, Wishes()) == 0
+    assert (
+        publish(tmp_path / "release", tmp_path / "output", tmp_path / "content", None, Wishes())
+        == 0
+    )
     assert said in capsys.readouterr().out
     assert not host.sent
 
@@ -228,7 +236,31 @@ def test_not_ours_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str
     """What people are told is on the other channel."""
     release = released(small_site(), tmp_path / "output", target="netlify")
     HandedOver(release).write(tmp_path / "release")
-    assert publish(tmp_path / "release", tmp_path / "output", None, Wishes(as_json=True)) == 0
+    assert (
+        publish(
+            tmp_path / "release",
+            tmp_path / "output",
+            tmp_path / "content",
+            None,
+            Wishes(as_json=True),
+        )
+        == 0
+    )
     said = capsys.readouterr()
     assert said.out == ""
     assert "quy trình của Netlify" in said.err
+
+
+@pytest.mark.parametrize("folder", ["content", "content/tin", "output", "output/trang"])
+def test_among_what_is_ours(
+    folder: str, tmp_path: Path, host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No site is written among the stories that it is made of, nor into itself."""
+    target = f"folder:{tmp_path}/content/../{folder}"
+    HandedOver(released(small_site(), tmp_path / "output", target=target)).write(
+        tmp_path / "release"
+    )
+    given = tmp_path / "release", tmp_path / "output", tmp_path / "content"
+    assert publish(*given, None, Wishes()) == 1
+    assert f"nơi đăng {tmp_path}/{folder} nằm trong thư mục" in capsys.readouterr().err
+    assert not host.sent
