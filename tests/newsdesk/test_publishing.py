@@ -34,6 +34,7 @@ ELSEWHERE = (
     "SITEURL = ",
     "PUBLISH = ",
 )
+SEARCH = "tim-kiem/"  # whose files have other names when they hold other bytes
 Newsdesk = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -94,10 +95,10 @@ def test_publish(tmp_path: Path, newsdesk: Newsdesk) -> None:
     dry = newsdesk("publish", "--dry-run", "--format", "json")
     assert dry.returncode == 0, dry.stderr
     new = "tin/2021/05/27/tin-hai/index.html"
-    assert plan(dry)["new"] == [new]
+    assert [one for one in plan(dry)["new"] if not one.startswith(SEARCH)] == [new]
     assert {"index.html", "feeds/tin-moi.atom.xml"} <= {*plan(dry)["changed"]}
     assert not {"lien-he/index.html", "404.html"} & {*plan(dry)["changed"]}
-    assert not plan(dry)["removed"]
+    assert [one for one in plan(dry)["removed"] if not one.startswith(SEARCH)] == []
     assert (tmp_path / "usb/index.html").read_bytes() == home
     built = newsdesk("publish", "--built")
     assert built.returncode == 0, built.stderr
