@@ -23,6 +23,10 @@ from plugins.stories.commands import typed
 
 _TRIES = 3  # where somebody else publishes at the same time
 _SHOWN = 8
+_LOOK = (
+    "Hãy xem lại máy chủ và tên miền; nếu chỉ máy này không vào được địa chỉ ấy thì ghi địa chỉ vào được vào "
+    "PUBLISH, sau “?check=”."
+)
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,9 @@ def _publish(release: Release, settings: PublishSettings, output: Path, wishes: 
         raise HostRefused("nơi đăng không nhận được trang này.\n  - " + "\n  - ".join(over))
     if host := OWN_ACTIONS.get(settings.way):
         _tell(f"Thư mục {output} đã sẵn sàng; quy trình của {host} sẽ đưa nó lên mạng.", wishes)
+    if settings.way is Way.NOWHERE and not wishes.only_build:
+        unsent = "PUBLISH trong publishconf.py còn trống nên chưa gửi đi đâu"
+        _tell(f"\n{unsent}; trang ở thư mục {output}.", wishes)
     if wishes.only_build or not settings.way.is_own:
         return DONE
     target = target_of(settings)
@@ -101,13 +108,16 @@ def _send(
     if less and not wishes.allow_deletes:
         how = typed("publish --allow-deletes")
         raise HostRefused(f"{less}. Nếu đúng là muốn gỡ chừng ấy, gõ “{how}”.")
-    if wishes.dry_run or not (made or found.unsure):
+    if not (made or found.unsure):
+        return DONE
+    if wishes.dry_run:
+        _tell("Đây mới là xem trước, chưa gửi gì.", wishes)
         return DONE
     if stale := changed_since(release, made.puts, output):
         raise HostRefused(f"{output / stale} không còn như lúc dựng; hãy dựng lại rồi đăng.")
     target.publish(made, output)
     _check(target, made, settings, found)
-    _tell("Đã đăng xong, trang công khai là bản mới.", wishes)
+    _tell(f"Đã đăng xong: {settings.written} nay là bản mới.", wishes)
     return DONE
 
 
@@ -121,16 +131,12 @@ def _check(target: Target, made: Plan, settings: PublishSettings, found: Found) 
         check_live(settings.options.get("check", made.after.release.site), made)
     except HostRefused as wrong:
         if not found.standing.release.files:
-            raise HostRefused(
-                f"đã chép xong nhưng {wrong}; hãy xem lại máy chủ và tên miền."
-            ) from wrong
+            raise HostRefused(f"đã chép xong nhưng {wrong}. {_LOOK}") from wrong
         if _takes_back(made, found.standing.release):
-            raise HostRefused(
-                f"{wrong}; có tin hoặc ảnh vừa gỡ nên không đưa trang cũ lại, trang mới vẫn ở đó. "
-                "Hãy xem lại máy chủ và tên miền."
-            ) from wrong
+            stays = "có tin hoặc ảnh vừa gỡ nên không khôi phục trang cũ, trang mới vẫn ở đó"
+            raise HostRefused(f"{wrong}; {stays}. {_LOOK}") from wrong
         target.roll_back()
-        raise HostRefused(f"{wrong}; trang cũ đã được đưa lại.") from wrong
+        raise HostRefused(f"{wrong}; trang cũ đã được đưa lại. {_LOOK}") from wrong
 
 
 def _takes_back(made: Plan, before: Release) -> bool:
@@ -142,7 +148,7 @@ def _takes_back(made: Plan, before: Release) -> bool:
 def told(made: Plan, settings: PublishSettings) -> str:
     """A plan as people read it."""
     if not made:
-        return f"\nTrang ở {settings.written} đã đúng như bản vừa dựng, không phải gửi gì."
+        return f"\nLần đăng trước đã gửi đúng bản này tới {settings.written}, không phải gửi gì."
     changed = [one for one in made.puts if one in made.changed]
     rows = (("mới", made.new), ("đổi", changed), ("gỡ", made.removed))
     lines = "\n".join(line for name, addresses in rows for line in _rows(name, addresses))

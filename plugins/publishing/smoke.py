@@ -1,10 +1,12 @@
 """Whether readers get what was published: a few of its files, asked for as a reader would."""
 
 import re
+import socket
+import ssl
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from http.client import HTTPException
 from itertools import chain, groupby, islice
@@ -18,6 +20,14 @@ from plugins.publishing.target import HostRefused
 _TIMEOUT = 10.0  # seconds for one answer
 _PATIENCE = 20.0  # seconds until a host shows what it was given
 _OF_EACH = 2  # files of a rank
+
+# Why nobody answers, by the kind of the error; the first that fits counts.
+_REASONS: Sequence[tuple[type[Exception], str]] = (
+    (socket.gaierror, "không tìm ra tên miền"),
+    (ConnectionRefusedError, "ở đó không có máy chủ web nào chạy"),
+    (TimeoutError, "không có trả lời"),
+    (ssl.SSLError, "chứng thư chưa đúng"),
+)
 
 Fetch = Callable[[str], bytes]
 
@@ -91,4 +101,7 @@ def _fetched(url: str) -> bytes:
 
 
 def _why(error: Exception) -> str:
-    return f"mã {error.code}" if isinstance(error, urllib.error.HTTPError) else str(error)
+    if isinstance(error, urllib.error.HTTPError):
+        return f"mã {error.code}"
+    reason = error.reason if isinstance(error, urllib.error.URLError) else error
+    return next((words for kind, words in _REASONS if isinstance(reason, kind)), str(reason))

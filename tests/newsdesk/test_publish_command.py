@@ -110,7 +110,19 @@ def test_dry_run(send: Publish, host: Host, capsys: pytest.CaptureFixture[str]) 
     assert plan["new"][-1] == "sitemap.xml"
     assert (plan["target"], plan["changed"], plan["removed"]) == (SERVER, [], [])
     assert plan["bytes"] == sum(map(len, small_site().values()))
+    assert send(dry_run=True) == 0
+    assert capsys.readouterr().out.endswith("\nĐây mới là xem trước, chưa gửi gì.\n")
     assert not host.sent
+
+
+def test_nowhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a place to send it to nobody is left to believe that the site is out."""
+    HandedOver(released(small_site(), tmp_path / "output")).write(tmp_path / "release")
+    given = (tmp_path / "release", tmp_path / "output", tmp_path / "content")
+    assert publish(*given, None, Wishes(only_build=True)) == 0
+    assert not capsys.readouterr().out
+    assert publish(*given, None, Wishes()) == 0
+    assert "PUBLISH trong publishconf.py còn trống nên chưa gửi đi đâu" in capsys.readouterr().out
 
 
 def test_nothing_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -172,7 +184,7 @@ def test_readers_get_something_else(
     """The former site is put back; where there was none, that the host is to be looked at is said."""
     monkeypatch.setattr(smoke, "check_live", _refuse)
     assert send() == 1
-    assert "hãy xem lại máy chủ và tên miền" in capsys.readouterr().err
+    assert "(mã 500). Hãy xem lại máy chủ và tên miền" in capsys.readouterr().err
     assert host.put_back == 0
     former = replace(release, files={**release.files, STORY: File("", 0, 3)})
     host.found = Found(Standing(former))
@@ -210,7 +222,7 @@ def test_withdrawal_stays_out(
         publish(tmp_path / "release", tmp_path / "output", tmp_path / "content", None, Wishes())
         == 1
     )
-    assert "không đưa trang cũ lại" in capsys.readouterr().err
+    assert "không khôi phục trang cũ" in capsys.readouterr().err
     assert (host.put_back, len(host.sent)) == (0, 1)
 
 

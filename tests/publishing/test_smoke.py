@@ -6,6 +6,9 @@ from functools import partial
 from http.client import IncompleteRead
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import gaierror
+from ssl import SSLCertVerificationError
+from urllib.error import URLError
 
 import pytest
 
@@ -127,5 +130,25 @@ def test_broken_answer(tmp_path: Path) -> None:
 
 
 def test_nobody_there(tmp_path: Path) -> None:
-    with pytest.raises(HostRefused, match=r"không mở được http://127\.0\.0\.1:9/"):
+    said = r"không mở được http://127\.0\.0\.1:9/ \(ở đó không có máy chủ web nào chạy\)"
+    with pytest.raises(HostRefused, match=said):
         check_live("http://127.0.0.1:9", first(released(small_site(), tmp_path)), patience=SHORT)
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        ("không tìm ra tên miền", URLError(gaierror(-2, "Name or service not known"))),
+        ("không có trả lời", TimeoutError("timed out")),
+        ("chứng thư chưa đúng", URLError(SSLCertVerificationError("self-signed certificate"))),
+        ("Network is unreachable", URLError("Network is unreachable")),
+    ],
+)
+def test_no_answer(said: str, error: OSError, tmp_path: Path) -> None:
+    """Why is said in Vietnamese, and in the system's words only where nobody foresaw it."""
+
+    def fetch(url: str) -> bytes:
+        raise error
+
+    with pytest.raises(HostRefused, match=rf"không mở được https://a\.vn/ \({said}\)"):
+        check_live("https://a.vn", first(released(small_site(), tmp_path)), fetch, patience=SHORT)
