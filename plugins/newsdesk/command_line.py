@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import NoReturn
 
@@ -15,9 +15,9 @@ _MAX_PORT = 65_535
 # What argparse complains of, and the same in Vietnamese.
 _COMPLAINTS = (
     (r"the following arguments are required: (?P<what>.+)", "còn thiếu {what}"),
-    (r"unrecognized arguments: (?P<what>.+)", "không hiểu “{what}”"),
+    (r"unrecognized arguments: (?P<what>.+?)(?P<choices> \(choose .*)?", "không hiểu “{what}”"),
     (rf"argument {COMMAND}: invalid choice: '(?P<what>.*?)' (?P<choices>.*)", "không có lệnh “{what}”"),
-    (r"argument (?P<name>\S+): invalid choice: '(?P<what>.*?)' (?P<choices>.*)", "{name} không nhận “{what}”"),
+    (r"argument (?P<name>\S+): invalid choice: '(?P<what>.*?)' (?P<choices>.*)", "{name} không nhận “{what}”, chỉ nhận {known}"),
     (r"argument (?P<name>\S+): ignored explicit argument '(?P<what>.*)'", "{name} không nhận “{what}”"),
     (r"argument (?P<name>\S+): expected .*", "sau {name} còn thiếu một giá trị"),
     (r"argument (?P<name>\S+): (?P<what>.+)", "{name} {what}"),  # in the words of ``port``
@@ -34,6 +34,16 @@ class CommandLine(argparse.ArgumentParser):
         """Says what is wrong, and how to see what can be typed; ends with USAGE."""
         command, how = (typed(f"{self.prog}{words}".strip()) for words in ("", " -h"))
         self.exit(USAGE, f"{command.strip()}: {complaint(message)}. Xem cách gõ: {how}\n")
+
+    def parse_known_args(  # type: ignore[override]  # argparse has one more form, which nobody uses here
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Refuses what a command does not know, so that its own help is named."""
+        given, rest = super().parse_known_args(args, namespace)
+        if rest:
+            known = ", ".join(self._option_string_actions)
+            self.error(f"unrecognized arguments: {' '.join(rest)} (choose from {known})")
+        return given, rest
 
     def tell(self, words: str, text: str) -> tuple[Add, Add]:
         """Tells what it does and which words it takes; what adds to its words and its options."""
@@ -54,9 +64,11 @@ def complaint(message: str) -> str:
     for pattern, words in _COMPLAINTS:
         if found := re.fullmatch(pattern, message, re.DOTALL):
             parts = found.groupdict()
-            choices = re.findall(r"[\w-]+", parts.get("choices", ""))
+            choices = re.findall(r"[\w-]+", parts.get("choices") or "")[2:]  # after “choose from”
             near = get_close_matches(parts.get("what", ""), choices, n=1)
-            return words.format(**parts) + (f" (có phải là “{near[0]}”?)" if near else "")
+            return words.format(**parts, known=", ".join(choices)) + (
+                f" (có phải là “{near[0]}”?)" if near else ""
+            )
     return _UNCLEAR
 
 

@@ -18,8 +18,12 @@ def next_change(file: Path, now: datetime, *, ask_due: bool) -> int:
         print(f"Chưa có bản dựng công khai nào; hãy gõ “{typed('publish')}”.")
         return DONE if ask_due else PROBLEMS
     if not handed.release.until:
-        print("Không có gì hẹn giờ.")
+        print("Không có gì phải đăng lại theo giờ.")
         return PROBLEMS if ask_due else DONE
     until = datetime.fromisoformat(handed.release.until)
-    print(f"Lần tới phải đăng lại: {until:%H:%M} ngày {until.day}/{until.month}/{until.year}.")
-    return PROBLEMS if ask_due and now < until else DONE
+    moment = f"{until:%H:%M} ngày {until.day}/{until.month}/{until.year}"
+    if now < until:
+        print(f"Lần tới phải đăng lại: {moment}.")
+        return PROBLEMS if ask_due else DONE
+    print(f"Đã tới giờ phải đăng lại, từ {moment}.")
+    return DONE

@@ -72,8 +72,8 @@ def _of_build(name: Add, option: Add) -> None:
 def _of_publish(name: Add, option: Add) -> None:
     _of_build(name, option)
     option("--only-build", action="store_true", help="dựng và soát, chưa gửi đi")
-    option("--built", action="store_true", help="không dựng lại, đăng đúng bản đã dựng")
-    option("--dry-run", action="store_true", help="chỉ cho biết sẽ gửi và gỡ những gì")
+    option("--built", action="store_true", help="không dựng lại, đăng bản đã dựng lần trước")
+    option("--dry-run", action="store_true", help="xem trước sẽ gửi và gỡ những gì, chưa gửi gì")
     option(
         "--format",
         choices=PLAN_FORMATS,
@@ -96,7 +96,7 @@ def _of_rollback(name: Add, option: Add) -> None:
 
 def _of_next(name: Add, option: Add) -> None:
     _of_output(name, option)
-    option("--due", action="store_true", help="mã thoát 0 khi đã đến giờ, 1 khi chưa")
+    option("--due", action="store_true", help="trả lời bằng mã thoát: 0 là đã tới giờ, 1 là chưa")
 
 
 def _of_server(name: Add, option: Add) -> None:
@@ -125,10 +125,10 @@ _LINES: Mapping[str, tuple[str, str, Callable[[Add, Add], None]]] = {
     "rules": ("", "kể các quy tắc soát tin", lambda name, option: None),
     "explain": ("MÃ", "nói rõ một quy tắc, có ví dụ", _of_explain),
     "build": ("[NỘI-DUNG]", "dựng trang để xem trên máy này, kể cả bản nháp và tin hẹn giờ", _of_build),
-    "publish": ("[NỘI-DUNG]", "dựng trang công khai (địa chỉ lấy từ biến môi trường SITEURL) và đăng lên nơi cài đặt PUBLISH ghi", _of_publish),
-    "rollback": ("", "đưa lại trang công khai như trước lần đăng cuối", _of_rollback),
-    "host": ("LOẠI", "in ra kịch bản dựng máy chủ, hay cấu hình cho máy chủ có sẵn", _of_host),
-    "next": ("", "cho biết lúc nào tới giờ phải đăng lại, vì tin hẹn giờ", _of_next),
+    "publish": ("[NỘI-DUNG]", "dựng trang công khai, soát lần cuối rồi đăng lên nơi ghi ở PUBLISH trong publishconf.py", _of_publish),
+    "rollback": ("", "khôi phục trang công khai như trước lần đăng gần nhất", _of_rollback),
+    "host": ("LOẠI", "in ra kịch bản dựng máy chủ mới, hay cấu hình cho máy chủ có sẵn", _of_host),
+    "next": ("", "cho biết khi nào phải đăng lại vì có tin tới giờ, thông báo hết hạn", _of_next),
     "serve": ("[NỘI-DUNG]", "dựng trang rồi mở tại http://localhost:8000", _of_server),
     "devserver": ("[NỘI-DUNG]", "như serve, và dựng lại mỗi khi một tệp được lưu", _of_server),
     "clean": ("", "xóa trang đã dựng và bộ nhớ đệm", _of_output),

@@ -136,7 +136,7 @@ def _check(target: Target, made: Plan, settings: PublishSettings, found: Found) 
             stays = "có tin hoặc ảnh vừa gỡ nên không khôi phục trang cũ, trang mới vẫn ở đó"
             raise HostRefused(f"{wrong}; {stays}. {_LOOK}") from wrong
         target.roll_back()
-        raise HostRefused(f"{wrong}; trang cũ đã được đưa lại. {_LOOK}") from wrong
+        raise HostRefused(f"{wrong}; đã khôi phục trang cũ. {_LOOK}") from wrong
 
 
 def _takes_back(made: Plan, before: Release) -> bool:

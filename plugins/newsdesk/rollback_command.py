@@ -20,13 +20,19 @@ def rollback(settings_file: Path) -> int:
         return PROBLEMS
     if not settings.way.is_own:
         host = OWN_ACTIONS.get(settings.way)
-        how = f"chạy lại lần đăng trước ở {host}" if host else "cài đặt PUBLISH đang để trống"
-        print_error(f"Lệnh này không đưa lại được trang cũ: {how}.")
+        how = (
+            f"hãy chạy lại lần đăng trước ở {host}"
+            if host
+            else "PUBLISH trong publishconf.py còn trống"
+        )
+        print_error(f"Lệnh này không khôi phục được trang cũ: {how}.")
         return PROBLEMS
     try:
         release = target_of(settings).roll_back().release
     except HostRefused as refused:
-        print_error(f"Chưa đưa lại được trang cũ: {refused}")
+        print_error(f"Chưa khôi phục được trang cũ: {refused}")
         return PROBLEMS
-    print(f"Đã đưa lại trang trước lần đăng cuối: {release.stories} tin, {len(release.files)} tệp.")
+    print(
+        f"Đã khôi phục trang như trước lần đăng gần nhất: {release.stories} tin, {len(release.files)} tệp."
+    )
     return DONE

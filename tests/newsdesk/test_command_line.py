@@ -16,6 +16,9 @@ COMMANDS = (
     "serve",
     "devserver",
     "clean",
+    "host",
+    "next",
+    "rollback",
 )
 ENGLISH = re.compile(
     r"\b(?:usage|options|arguments|positional|show|exit|error|invalid|required|choose|expected)\b"
@@ -27,8 +30,19 @@ ENGLISH = re.compile(
     [
         ("uv run newsdesk: còn thiếu LỆNH.", ()),
         ("uv run newsdesk: không có lệnh “chek” (có phải là “check”?).", ("chek",)),
-        ("uv run newsdesk: không hiểu “--nothing”.", ("build", "--nothing")),
-        ("uv run newsdesk check: --format không nhận “xml”.", ("check", "--format", "xml")),
+        ("uv run newsdesk build: không hiểu “--xyz”.", ("build", "--xyz")),
+        (
+            "uv run newsdesk publish: không hiểu “--dryrun” (có phải là “--dry-run”?).",
+            ("publish", "--dryrun"),
+        ),
+        (
+            "uv run newsdesk host: LOẠI không nhận “nginx”, chỉ nhận debian, caddy, apache.",
+            ("host", "nginx"),
+        ),
+        (
+            "uv run newsdesk check: --format không nhận “xml”, chỉ nhận human, json, github, gitlab,",
+            ("check", "--format", "xml"),
+        ),
         ("uv run newsdesk check: --yes không nhận “3”.", ("check", "--yes=3")),
         ("uv run newsdesk explain: còn thiếu MÃ.", ("explain",)),
         ("uv run newsdesk serve: sau -p/--port còn thiếu một giá trị.", ("serve", "-p")),

@@ -189,7 +189,7 @@ def test_readers_get_something_else(
     former = replace(release, files={**release.files, STORY: File("", 0, 3)})
     host.found = Found(Standing(former))
     assert send() == 1
-    said = "không mở được http://127.0.0.1:9/ (mã 500); trang cũ đã được đưa lại"
+    said = "không mở được http://127.0.0.1:9/ (mã 500); đã khôi phục trang cũ. Hãy xem lại máy chủ"
     assert said in capsys.readouterr().err
     assert host.put_back == 1
 
