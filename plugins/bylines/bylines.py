@@ -23,9 +23,9 @@ BYLINE_KEYS = (
 RULES = RuleTable(Group.PEOPLE, Where.HEADER)
 _UNKNOWN_PERSON = RULES.rule("B01", "Người viết, người chụp ảnh có trong danh sách", "tên viết sai thì tin không vào trang của tác giả.",
     "Authors: Kim Chí", "Authors: Kim Chi",
-    what="“{name}” không có trong danh sách người viết, người chụp ảnh", mend="thêm tệp “ten-nguoi.md” vào thư mục tac-gia, trong tệp ghi dòng “Name: {name}”.")
+    what="“{name}” không có trong danh sách người viết, người chụp ảnh", mend="thêm vào thư mục tac-gia một tệp mang tên người ấy không dấu, như “nguyen-van-an.md”, trong tệp ghi dòng “Name: {name}”.")
 _NEAR_ANOTHER = replace(_UNKNOWN_PERSON, mend=f"có phải là “{{nearest}}”? Nếu không phải, {_UNKNOWN_PERSON.mend}")
-_SEVERAL_PEOPLE = replace(_UNKNOWN_PERSON, mend="nếu là nhiều người thì viết “{right}”; tên nào chưa có trong danh sách thì thêm tệp “ten-nguoi.md” vào thư mục tac-gia, trong tệp ghi dòng “Name: …”.")
+_SEVERAL_PEOPLE = replace(_UNKNOWN_PERSON, mend="nếu là nhiều người thì viết “{right}”; tên nào chưa có trong danh sách thì thêm vào thư mục tac-gia một tệp mang tên người ấy không dấu, như “nguyen-van-an.md”, trong tệp ghi dòng “Name: …”.")
 _NO_NAME = replace(_UNKNOWN_PERSON, what="“{name}” không phải là tên người", mend="ghi tên vào dòng này, hoặc xóa dòng nếu tin không ghi tên ai.")
 _OTHER_SIGNS = RULES.rule("B12", "Tên người cách nhau bằng dấu chấm phẩy, không kèm chữ khác", "máy so từng tên với danh sách; chữ hoặc dấu thừa làm tên không khớp.",
     "Authors: Đồng chí Kim Chi và Quốc Khánh", "Authors: Kim Chi; Quốc Khánh", fixable=True,

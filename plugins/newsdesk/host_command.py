@@ -10,6 +10,7 @@ from plugins.publishing.host_files import apache, caddy
 from plugins.publishing.redirect_rules import redirect_rules
 from plugins.publishing.server_setup import setup
 from plugins.publishing.settings import Way
+from plugins.site.placeholders import of_address
 from plugins.site.settings import SiteSettings
 from plugins.site.settings_file import in_words, load
 from plugins.stories.commands import typed
@@ -26,7 +27,10 @@ def print_host(kind: str, settings_file: Path, release: Path) -> int:
     ``release`` is where the last build left what may be published.
     """
     try:
-        print(_KINDS[kind](load(settings_file), release), end="")
+        settings = load(settings_file)
+        if faults := [*of_address(settings)]:
+            raise _Unfit(f"Chưa in được gì: {faults[0]}.")
+        print(_KINDS[kind](settings, release), end="")
     except SettingsFault as fault:
         print_error(in_words(fault, settings_file.name))
         return PROBLEMS

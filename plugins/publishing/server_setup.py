@@ -51,14 +51,19 @@ install -d -o {account} -g {account} -m 755 {path} {path}/releases
 touch {path}/releases/changed
 chown {account}: {path}/releases/changed
 
-# 4. nginx đọc gì, trả lời gì.
+# 4. nginx đọc gì, trả lời gì. Đừng sửa tay các tệp này: chạy lại kịch bản là chúng được viết lại.
+#    conf.d/00-newsdesk.conf: độ lớn các bảng tra, chung cho mọi trang trên máy chủ này
+#    conf.d/{name}.conf: các bảng tra mà mỗi lần đăng mang theo: địa chỉ cũ, tin đã rút, tiêu đề trả lời
+#    newsdesk/{name}.locations: địa chỉ nào lấy tệp nào, kiểu tệp, trang báo lỗi 404, 410
+#    sites-available/{name}*: tên miền, cổng, chứng thư
 install -d {own}
 if [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ]; then
     echo 'brotli_static on;' >{own}/brotli.conf
 fi
 """
 _CERTIFICATE = """
-# 5. Chứng thư của Let's Encrypt, tự gia hạn. Tên miền phải trỏ về máy chủ này trước.
+# 5. Chứng thư của Let's Encrypt, tự gia hạn. Tên miền phải trỏ về máy chủ này trước;
+#    chưa trỏ thì kịch bản dừng ở đây, trỏ xong thì chạy lại.
 install -d {proofs}
 nginx -t
 systemctl reload nginx
@@ -84,6 +89,8 @@ systemctl reload nginx
 #     ufw allow OpenSSH
 #     ufw allow 'Nginx Full'
 #     ufw enable
+
+echo 'Xong. Máy chủ chờ lần đăng đầu tiên, bằng lệnh publish ở máy đăng tin.'
 """
 _RELOAD = """\
 #!/bin/sh

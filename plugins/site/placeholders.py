@@ -15,18 +15,19 @@ def placeholders(settings: SiteSettings) -> list[str]:
 
     A site that says on every page that it is a demonstration needs an address and no more.
     """
-    return [*_of_address(settings), *(() if _is_demonstration(settings) else _of_office(settings))]
+    return [*of_address(settings), *(() if _is_demonstration(settings) else _of_office(settings))]
 
 
 def _is_demonstration(settings: SiteSettings) -> bool:
     return bool(settings.identity.office.demonstration)
 
 
-def _of_address(settings: SiteSettings) -> Iterator[str]:
+def of_address(settings: SiteSettings) -> Iterator[str]:
+    """Why readers cannot reach the site's address, if they cannot, as a Vietnamese sentence."""
     address = settings.identity.address.root
     if _NOBODYS.fullmatch(urlsplit(address).hostname or ""):
         yield (
-            f"SITEURL: “{address}” chỉ là địa chỉ mẫu, bạn đọc không mở được; ghi địa chỉ thật của "
+            f"SITEURL: “{address}” là địa chỉ mẫu hay địa chỉ của riêng một máy, bạn đọc không mở được; ghi địa chỉ thật của "
             "trang vào dòng SITEURL của tệp publishconf.py, hoặc đặt biến môi trường SITEURL"
         )
 

@@ -73,7 +73,7 @@ def test_names_that_differ_in_a_tone_mark() -> None:
     [
         (10, ["“Kim Chí”", "có phải là “Kim Chi”", "Name: Kim Chí"], {"Authors": "Kim Chí"}),
         (23, ["“Kim Chí”", "“Kim Chi”"], {"Authors": "Bình; Bính;  Kim Chí"}),
-        (16, ["“Xyz”", "thêm tệp"], {"Photographers": "Xyz"}),
+        (16, ["“Xyz”", "thêm vào thư mục tac-gia"], {"Photographers": "Xyz"}),
     ],
 )
 def test_name_outside_the_register(column: int, words: list[str], fields: dict[str, str]) -> None:

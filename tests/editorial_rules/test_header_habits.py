@@ -313,7 +313,7 @@ LINES = HEAD.split("\n")
             typed("Authors|Authors: Kim Chi và Lê Hồng"), f"{HEAD}\n\n{BODY}", id="one of two unknown",
         ),
         pytest.param(
-            "B01", "thêm tệp “ten-nguoi.md”", 5, typed("Authors|Authors: Lê Thị Hồng"),
+            "B01", "một tệp mang tên người ấy không dấu", 5, typed("Authors|Authors: Lê Thị Hồng"),
             f"{HEAD}\n\n{BODY}", id="nobody alike",
         ),
         pytest.param(

@@ -40,6 +40,15 @@ def test_no_server(
     assert "ghi PUBLISH trong publishconf.py trước" in capsys.readouterr().err
 
 
+def test_address_of_a_demonstration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No server is made for an address that nobody can own: somebody forgot to write the real one."""
+    monkeypatch.setenv("SITEURL", "https://hoai-giang.example")
+    assert print_host("debian", PUBLIC, tmp_path) == 1
+    assert "hoai-giang.example” là địa chỉ mẫu" in capsys.readouterr().err
+
+
 def test_caddy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "Content-Security-Policy \"default-src 'none'" in printed("caddy", tmp_path, capsys)
 
