@@ -24,8 +24,8 @@ from plugins.stories.commands import typed
 _TRIES = 3  # where somebody else publishes at the same time
 _SHOWN = 8
 _LOOK = (
-    "Hãy xem lại máy chủ và tên miền; nếu chỉ máy này không vào được địa chỉ ấy thì ghi địa chỉ vào được vào "
-    "PUBLISH, sau “?check=”."
+    "Hãy xem lại máy chủ và tên miền; nếu chỉ riêng máy này không vào được thì ghi vào PUBLISH, sau “?check=”, "
+    "một địa chỉ khác của trang mà máy này vào được."
 )
 
 

@@ -28,7 +28,7 @@ COMMANDS = [
 NEWSDESK = "uv run newsdesk "
 # What only a technician at a server can do, and what is no command but a line of settings.
 ELSEWHERE = (
-    "sudo sh may-chu.sh khoa.pub",
+    "sudo sh may-chu.sh id_ed25519.pub",
     "ssh-keygen ",
     "export AWS_ACCESS_KEY_ID",
     "SITEURL = ",
@@ -139,7 +139,7 @@ def test_two_hosts(tmp_path: Path, newsdesk: Newsdesk) -> None:
     said = [newsdesk("publish", **where).stdout for where in ({}, {}, other, {})]
     assert "Không có gì thay đổi" in said[1]  # so the last time could be answered so as well
     assert f"tới folder:{tmp_path}/other" in said[2]
-    assert f"Trang ở folder:{tmp_path}/usb đã đúng" in said[3]
+    assert f"đã gửi đúng bản này tới folder:{tmp_path}/usb" in said[3]
 
 
 def test_guide() -> None:
