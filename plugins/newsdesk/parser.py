@@ -96,7 +96,7 @@ def _of_rollback(name: Add, option: Add) -> None:
 
 def _of_next(name: Add, option: Add) -> None:
     _of_output(name, option)
-    option("--due", action="store_true", help="trả lời bằng mã thoát: 0 là đã tới giờ, 1 là chưa")
+    option("--due", action="store_true", help="trả lời bằng mã thoát: 0 là đã tới giờ, 3 là chưa")
 
 
 def _of_server(name: Add, option: Add) -> None:

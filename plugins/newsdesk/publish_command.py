@@ -104,10 +104,8 @@ def _send(
     found = target.find()
     made = plan(release, found.standing, clock(os.environ).timestamp(), found.unsure)
     print(_in_json(made, settings) if wishes.as_json else told(made, settings))
-    less = fewer(found.standing.release, release)
-    if less and not wishes.allow_deletes:
-        how = typed("publish --allow-deletes")
-        raise HostRefused(f"{less}. Nếu đúng là muốn gỡ chừng ấy, gõ “{how}”.")
+    if not wishes.allow_deletes:
+        _refuse_loss(found.standing.release, release)
     if not (made or found.unsure):
         return DONE
     if wishes.dry_run:
@@ -119,6 +117,16 @@ def _send(
     _check(target, made, settings, found)
     _tell(f"Đã đăng xong: {settings.written} nay là bản mới.", wishes)
     return DONE
+
+
+def _refuse_loss(before: Release, after: Release) -> None:
+    """Refuses to take away much of a site, or all of another one."""
+    less = fewer(before, after)
+    if before.site not in ("", after.site):
+        less = f"ở nơi đăng đang là trang {before.site}, không phải {after.site}"
+    if less:
+        how = typed("publish --allow-deletes")
+        raise HostRefused(f"{less}. Nếu đúng là muốn gỡ chừng ấy, gõ “{how}”.")
 
 
 def _check(target: Target, made: Plan, settings: PublishSettings, found: Found) -> None:

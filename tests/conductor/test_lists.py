@@ -53,7 +53,13 @@ def test_every_list(stories: list[Story]) -> None:
         *("chuyen-muc/giam-sat/", "the/"),
         *(f"the/ky-hop/{older}" for older in ("", "trang/2/", "trang/1/")),
         *("tac-gia/", "tac-gia/kim-chi/", "luu-tru/", "luu-tru/2021/"),
-        *("luu-tru/2021/06/", "luu-tru/2021/05/", "luu-tru/2021/05/trang/1/", "kenh-tin/"),
+        *(
+            "luu-tru/2021/06/",
+            "luu-tru/2021/05/",
+            "luu-tru/2021/05/trang/1/",
+            "kenh-tin/",
+            "tim-kiem/",
+        ),
     ]
 
 
@@ -62,7 +68,7 @@ def test_site_without_stories() -> None:
     pages = plan([])
     assert [*pages] == [
         *("", "anh/", "chuyen-muc/", "chuyen-muc/ky-hop/", "chuyen-muc/giam-sat/"),
-        *("the/", "tac-gia/", "luu-tru/", "kenh-tin/"),
+        *("the/", "tac-gia/", "luu-tru/", "kenh-tin/", "tim-kiem/"),
     ]
     assert {story for page in pages.values() for story in page.news} == set()
 

@@ -25,6 +25,8 @@ FIRST_FOLDER = {
         key: {Rank.LIST}
         for key in ("chuyen-muc", "the", "tac-gia", "luu-tru", "kenh-tin", "404.html")
     },
+    # What the search page asks for comes before the list of it.
+    "tim-kiem": {Rank.PHOTO, Rank.STORY, Rank.LIST, Rank.MAP},
     "index.html": {Rank.HOME},
     "feeds": {Rank.FEED},
     **{key: {Rank.MAP} for key in ("sitemaps", "sitemap.xml", "robots.txt")},

@@ -15,7 +15,7 @@ MOMENT = "2030-01-02T08:00:00+07:00"
 @pytest.mark.parametrize(
     ("until", "now", "code", "said"),
     [
-        (MOMENT, "2030-01-02T07:59:59+07:00", 1, "Lần tới phải đăng lại: 08:00 ngày 2/1/2030"),
+        (MOMENT, "2030-01-02T07:59:59+07:00", 3, "Lần tới phải đăng lại: 08:00 ngày 2/1/2030"),
         (
             MOMENT,
             "2030-01-02T01:00:00+00:00",
@@ -28,7 +28,7 @@ MOMENT = "2030-01-02T08:00:00+07:00"
             0,
             "Đã tới giờ phải đăng lại, từ 08:00 ngày 2/1/2030",
         ),
-        ("", "2031-01-01T00:00:00+00:00", 1, "Không có gì phải đăng lại theo giờ"),
+        ("", "2031-01-01T00:00:00+00:00", 3, "Không có gì phải đăng lại theo giờ"),
         (None, "2031-01-01T00:00:00+00:00", 0, "Chưa có bản dựng công khai nào"),
     ],
 )

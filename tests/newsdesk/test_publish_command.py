@@ -161,6 +161,17 @@ def test_many_gone(
     assert len(host.sent) == 1
 
 
+def test_site_of_another_office(
+    send: Publish, host: Host, release: Release, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is not written over because somebody mistyped a line of the settings."""
+    host.found = Found(Standing(replace(release, site="https://hdnd-khac.vn")))
+    assert send() == 1
+    said = "ở nơi đăng đang là trang https://hdnd-khac.vn, không phải https://hdnd-hoaigiang.vn"
+    assert said in capsys.readouterr().err
+    assert send(allow_deletes=True) == 0
+
+
 def test_others_publish(send: Publish, host: Host, capsys: pytest.CaptureFixture[str]) -> None:
     """It is planned anew against what stands by then; somebody who always comes first is told of."""
     host.meanwhile = 2
