@@ -9,6 +9,7 @@ from copy import copy
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
+from types import MappingProxyType
 
 from plugins.newsdesk.apart import run_apart
 from plugins.newsdesk.command_line import DONE, PROBLEMS, USAGE
@@ -22,6 +23,7 @@ from plugins.vietnamese.terminal import print_any_letter
 ROOT = Path(__file__).resolve().parents[2]
 SITE_FILES = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
 STOPPED = 130
+NOTHING: Mapping[str, str] = MappingProxyType({})
 RELEASE = "NEWSDESK_RELEASE"  # tells a build where to put what may be published
 
 
@@ -113,12 +115,14 @@ def _words(given: argparse.Namespace, overrides: Sequence[str] = ()) -> list[str
 
 
 def _built(
-    given: argparse.Namespace, overrides: Sequence[str] = (), run: LastRun | None = None
+    given: argparse.Namespace, overrides: Sequence[str] = (), told: Mapping[str, str] = NOTHING
 ) -> int:
-    """Pelican's exit code, from a process of its own: no build sees what an earlier one left."""
-    if run:
-        os.environ[VARIABLE] = run.variable
-    return run_apart([sys.executable, "-m", "plugins.pelican_door", *_words(given, overrides)])
+    """Pelican's exit code, from a process of its own: no build sees what an earlier one left.
+
+    It is ``told`` these variables beside those of this process.
+    """
+    words = [sys.executable, "-m", "plugins.pelican_door", *_words(given, overrides)]
+    return run_apart(words, told)
 
 
 def _built_or_known(given: argparse.Namespace, release: Path | None = None) -> int:
@@ -133,13 +137,12 @@ def _built_or_known(given: argparse.Namespace, release: Path | None = None) -> i
     # The release of another run, perhaps for another host, is not what this one left.
     outputs = [given.output, *([str(release)] if release else [])]
     run = LastRun.of(ROOT / ".cache/runs", words, outputs, inputs)
-    if release:
-        os.environ[RELEASE] = str(release.absolute())
     said = None if given.explain else run.answer()
     if said is not None:
         print(said)
         return DONE
-    return _built(given, run=run)
+    told = {VARIABLE: run.variable, **({RELEASE: str(release.absolute())} if release else {})}
+    return _built(given, told=told)
 
 
 def build(given: argparse.Namespace) -> int:

@@ -89,7 +89,7 @@ def test_end_while_the_command_starts(
     """It ends then as well, and nobody is left behind."""
     begun: list[subprocess.Popen[bytes]] = []
 
-    def told_meanwhile(command: list[str]) -> "subprocess.Popen[bytes]":
+    def told_meanwhile(command: list[str], environment: object) -> "subprocess.Popen[bytes]":
         begun.append(process := subprocess.Popen(command))
         os.kill(os.getpid(), sent)
         return process
