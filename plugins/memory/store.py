@@ -26,6 +26,8 @@ _TROUBLE = (
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_READONLY,
 )
+# What SQLite says of a damaged file may be no text.
+_FAULTS = (sqlite3.Error, UnicodeDecodeError)
 _TABLES = (
     "CREATE TABLE results (step TEXT, key BLOB, day INTEGER, checksum INTEGER, value BLOB)",
     "CREATE UNIQUE INDEX places ON results (step, key)",
@@ -112,7 +114,7 @@ class Store:
         if (self._news or used) and not self._given_up and self._writer == os.getpid():
             try:
                 self._write(today, used)
-            except (sqlite3.Error, OSError) as error:
+            except (*_FAULTS, OSError) as error:
                 self._given_up = _is_trouble(error)
         self._news, self._used, self._waiting = {}, set(), 0
 
@@ -128,7 +130,7 @@ class Store:
     def _write(self, today: int, used: Iterable[_Place]) -> None:
         try:
             self._exchange(self._connection(make=True), today, used)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if _is_trouble(error):
                 raise
             self._forget_all()  # it is damaged, or somebody else's
@@ -175,7 +177,7 @@ class Store:
             return []
         try:
             return self._connection().execute(query, values).fetchall()
-        except (sqlite3.Error, OSError) as error:
+        except (*_FAULTS, OSError) as error:
             self._given_up = _is_trouble(error)
             return []
 
@@ -194,7 +196,7 @@ class Store:
         connection = sqlite3.connect(self.file, timeout=self.patience)
         try:
             _prepare(connection)
-        except sqlite3.Error:
+        except _FAULTS:
             connection.close()  # else it may go on holding the file
             raise
         self._opened, self._owner = connection, os.getpid()

@@ -47,7 +47,7 @@ from plugins.vietnamese.terminal import print_any_letter
 
 _FILE = "pelicanconf.py"
 _SHOWN = 5
-_MADE = ("anh/", "theme/")  # files whose addresses change with their contents
+_MADE = ("anh/", "theme/", "tim-kiem/")  # files whose addresses change with their contents
 
 logger = logging.getLogger(__name__)
 

@@ -63,7 +63,7 @@ class Pages:
             return
         reader = _Reader()
         reader.feed(text)
-        yield from (f"<!--{note[:40]}-->" for note in reader.notes)
+        yield from (f"<!--{note}-->" for note in reader.notes)
         for name, attributes in reader.elements:
             if not self._is_known(name, attributes):
                 yield f"<{name} {' '.join(f'{key}={value}' for key, value in attributes)}"[:100]

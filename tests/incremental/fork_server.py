@@ -25,9 +25,10 @@ from plugins.pelican_door.__main__ import run  # noqa: E402
 assert Path(cli.__file__).is_relative_to(os.getcwd())
 
 
-def run_here(command: list[str]) -> int:
+def run_here(command: list[str], told: dict[str, str]) -> int:
     """The child is the process apart in which a build runs."""
     name, *words = command[command.index("plugins.pelican_door") + 1 :]
+    os.environ.update(told)
     try:
         run(name, words)
     except SystemExit as end:

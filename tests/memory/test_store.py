@@ -70,6 +70,8 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda data: b"",
     "something else": lambda data: b"no database at all " * 1000,
     "another form": lambda data: data[:60] + bytes([0, 0, 0, 99]) + data[64:],
+    # SQLite quotes it in what it says of it.
+    "a name that is no text": lambda data: data.replace(b"CREATE TABLE", b"CREATE TA\xfaLE"),
     "pages of zeros": lambda data: data[:8192] + bytes(8192) + data[16384:],
 }
 

@@ -118,7 +118,8 @@ def test_pages_written(watched: Watched) -> None:
     written = [
         str(path).partition("/site/")[2] for name, path, _ in seen if name == "content_written"
     ]
-    rendered = {name for name in portal.site() if name.endswith((".html", ".webmanifest"))}
+    endings = (".html", ".webmanifest", "opensearch.xml")
+    rendered = {name for name in portal.site() if name.endswith(endings)}
     assert sorted(written) == sorted(rendered)
 
 

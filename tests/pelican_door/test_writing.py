@@ -23,13 +23,17 @@ def test_nothing_changed(desk: Desk) -> None:
 
 
 def test_changed_body(desk: Desk) -> None:
-    """Its page and the feeds are made, and nothing else is touched."""
+    """Its page, the feeds and what a search loads are made, and nothing else is touched."""
     before = desk.site()
     desk.files["tin/a/index.md"] = story_text("Tin a.\n\nSửa.", Title="Tin a", Tags="kỳ họp")
     done = desk.build().applied
-    assert desk.made[1] == {A, *FEEDS} == {*done.written}
+    searched = {name for name in done.written if name.startswith("tim-kiem/")}
+    assert desk.made[1] == {*done.written} == {A, *FEEDS, *searched}
+    assert len([name for name in searched if name.startswith("tim-kiem/tin/")]) == 1
     after = desk.site()
-    assert {name for name in before if before[name] != after[name]} == {A, *FEEDS}
+    changed = {name for name in before if before[name] != after.get(name)}
+    listed = {".newsdesk"}  # the addresses: files of the search are named by their bytes
+    assert changed == {A, *FEEDS, *listed, *(searched & before.keys()), *done.removed}
     assert b"S\xe1\xbb\xada." in after[A][0]
 
 
