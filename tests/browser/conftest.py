@@ -52,6 +52,13 @@ PHOTOS_CAME = """async () => {
         await new Promise((done) => setTimeout(done, 20));
     }
 }"""
+# A page that is not there is shown when its address has been looked up among the former ones.
+LOOKED_UP = """async () => {
+    for (let tries = 0; document.documentElement.classList.contains("looking"); tries++) {
+        if (tries > 500) throw new Error("the address is looked up for ever");
+        await new Promise((done) => setTimeout(done, 20));
+    }
+}"""
 # A page whose window has changed is drawn anew in the next frame.
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # Runs before any script of a page.
@@ -256,6 +263,7 @@ def read(tabs, pages):
         tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         if tab.url != pages[kind]:
             tab.goto(pages[kind], wait_until="load")
+            tab.evaluate(LOOKED_UP)
         return tab
 
     return at

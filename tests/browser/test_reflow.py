@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import DRAWN
+from tests.browser.conftest import DRAWN, LOOKED_UP
 from tests.browser.kinds import TRIED
 
 WIDTHS = (320, 390, 768, 1024, 1280, 1440)
@@ -115,6 +115,7 @@ def window(browser, pages):
         tab.set_viewport_size({"width": width, "height": 800})
         if tab.url != pages[kind]:
             tab.goto(pages[kind], wait_until="load")
+            tab.evaluate(LOOKED_UP)
         tab.evaluate(SHEET, css)
         tab.evaluate(DRAWN)
         return tab
