@@ -200,6 +200,16 @@ def test_second_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [*Gate(release, tmp_path, STORIES, [DRAFT], passed=passed).faults()] == []
 
 
+def test_files_of_the_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They come and go with every story, and no page names them: none is read again for that."""
+    release = released(small_site(), tmp_path)
+    passed = let_through(release)
+    before = {**passed.files, "tim-kiem/tep/1a2b3c4d5e.bin": ""}
+    monkeypatch.setattr(pages.Pages, "links", None)
+    gate = Gate(release, tmp_path, STORIES, passed=replace(passed, files=before))
+    assert [*gate.faults()] == []
+
+
 def test_new_words(tmp_path: Path) -> None:
     """A text that was withheld since is looked for in all pages."""
     files = {**small_site(), STORY: page(f"<p>{WORDS}</p>").encode()}
