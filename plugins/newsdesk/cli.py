@@ -15,7 +15,7 @@ from plugins.newsdesk.apart import run_apart
 from plugins.newsdesk.command_line import DONE, PROBLEMS, USAGE
 from plugins.newsdesk.parser import parser
 from plugins.newsdesk.printing import print_error
-from plugins.site_output.last_run import VARIABLE, LastRun
+from plugins.site_output.last_run import RELEASE, VARIABLE, LastRun
 from plugins.stories.commands import typed
 from plugins.stories.text_changed import TextChanged
 from plugins.vietnamese.terminal import print_any_letter
@@ -24,7 +24,6 @@ ROOT = Path(__file__).resolve().parents[2]
 SITE_FILES = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
 STOPPED = 130
 NOTHING: Mapping[str, str] = MappingProxyType({})
-RELEASE = "NEWSDESK_RELEASE"  # tells a build where to put what may be published
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -30,14 +30,13 @@ from plugins.site.clock import clock
 from plugins.site.memory import Memory
 from plugins.site.pelican_settings import DOOR, FIXED, JINJA, set_beyond
 from plugins.site.plan import Plan
-from plugins.site.release import VARIABLE as RELEASE
 from plugins.site.release import hand_over, unfit
 from plugins.site.report import report, report_hints, report_rows
 from plugins.site.settings import read_site_settings
 from plugins.site.settings_file import in_words
 from plugins.site.summary import summary
 from plugins.site.until import true_between
-from plugins.site_output.last_run import VARIABLE, LastRun
+from plugins.site_output.last_run import RELEASE, VARIABLE, LastRun
 from plugins.site_output.refusal import OutputRefused
 from plugins.site_output.stopping import exit_on_signals
 from plugins.site_output.workspace import open_output

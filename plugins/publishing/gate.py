@@ -17,11 +17,11 @@ from plugins.publishing.integrity import checksum_of
 from plugins.publishing.pages import Pages
 from plugins.publishing.photos import metadata
 from plugins.publishing.release import Release
+from plugins.publishing.served import SEARCHED
 
 _PAGES = (".html", ".htm")
 _HOST_FILES = frozenset({"_headers", "_redirects", ".nojekyll"})
 _WELL_KNOWN = ".well-known/"
-_UNNAMED = "tim-kiem/tep/"  # files of the search, which no page names
 
 
 class Fault(NamedTuple):
@@ -100,7 +100,7 @@ class Gate:
     def _of_bytes(self) -> Iterator[Fault]:
         """What stands in the files: in those that are new all of it, in others what is asked anew."""
         gone = self.passed.files.keys() - self._files
-        has_less = not all(one.startswith(_UNNAMED) for one in gone)
+        has_less = not all(one.startswith(SEARCHED) for one in gone)
         asked = self.words - self.passed.words
         for address, file in self.release.files.items():
             is_new = self.passed.files.get(address) != file.checksum

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from plugins.publishing.headers import OPEN, headers
 from plugins.publishing.redirect_rules import TRACKERS, Rule, is_page
-from plugins.publishing.served import CacheClass, type_of
+from plugins.publishing.served import SEARCHED, CacheClass, type_of
 from plugins.publishing.settings import Way
 
 HEADERS_FILE, REDIRECTS_FILE = "_headers", "_redirects"
@@ -16,7 +16,7 @@ _PATTERN = re.compile(r"\*|:[A-Za-z]")
 _CACHE, _SHOWN_BY = "Cache-Control", "Cross-Origin-Resource-Policy"
 # Beside the photos lie the pages of all galleries.
 _PHOTOS = ("anh/*.avif", "anh/*.jpg", "anh/*.png", "anh/*.webp")
-_HASHED = ("theme/*", *_PHOTOS, "tim-kiem/tep/*")
+_HASHED = ("theme/*", *_PHOTOS, f"{SEARCHED}*")
 _FED = ("feeds/*",)
 _PAGES = ("", "tin/*", "chuyen-muc/*", "the/*", "tac-gia/*", "luu-tru/*")
 # Lines and bytes of redirects that hosts took in 2026; of Netlify none is known.

@@ -37,6 +37,10 @@ TYPES = {
 UNKNOWN = "application/octet-stream"
 
 
+# Files of the search whose names are made of their bytes; no page names them.
+SEARCHED = "tim-kiem/tep/"
+
+
 class CacheClass(Enum):
     """How long a copy of a file is good: the value is that of ``Cache-Control``."""
 
@@ -57,7 +61,7 @@ def cache_class(address: str) -> CacheClass:
     """How long a copy of the file at an address is good."""
     if address.endswith((".html", ".htm")):  # among photos is the page of all galleries
         return CacheClass.PAGE
-    if address.startswith(("theme/", "anh/", "tim-kiem/tep/")):
+    if address.startswith(("theme/", "anh/", SEARCHED)):
         return CacheClass.HASHED
     if address.startswith("tim-kiem/"):  # an old list of its files names some that are gone
         return CacheClass.PAGE

@@ -18,7 +18,6 @@ from plugins.site_output.last_run import forget_others
 from plugins.site_output.manifest import Manifest
 from plugins.stories.records import Status, Story
 
-VARIABLE = "NEWSDESK_RELEASE"  # tells a build where to put the release
 _SHOWN = 20
 # Words in a row that no sign, number or link breaks: they stand in a page as they were typed.
 _WORDS = re.compile(r"[^\W\d_][^\W\d_ ,]*(?:,? [^\W\d_]+){7,30}")

@@ -11,9 +11,10 @@ from plugins.search.files import CONTENTS, FOLDER, Block, Entry, Index
 from plugins.search.index import Searched
 from plugins.search.results import Result, plain_text, results
 from plugins.site.checked import Checked
-from plugins.site.files import PlannedFile
+from plugins.site.files import PlannedFile, as_it_is
 from plugins.site_output.changes import Rank
 from plugins.stories.records import Story
+from plugins.vietnamese.dates import short_date
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,11 @@ class Search:
             yield PlannedFile(address, Block.shard, {"self": block, "name": name}, Rank.PHOTO)
         made = {index.columns_address: index.columns, index.vocabulary_address: index.vocabulary}
         for address, data in made.items():
-            yield PlannedFile(address, _as_it_is, {"data": data}, Rank.PHOTO)
+            yield PlannedFile(address, as_it_is, {"data": data}, Rank.PHOTO)
         for key, found in self._by_key().items():
             shown = tuple(map(self._result, found))
             yield PlannedFile(f"{FOLDER}tin/{key}.json", results, {"found": shown}, Rank.STORY)
-        yield PlannedFile(CONTENTS, _as_it_is, {"data": index.contents}, Rank.MAP)
+        yield PlannedFile(CONTENTS, as_it_is, {"data": index.contents}, Rank.MAP)
 
     @cached_property
     def stories(self) -> Sequence[Story]:
@@ -76,10 +77,16 @@ class Search:
     def _named(self, story: Story) -> tuple[str, ...]:
         """What a story names beside its text: tags, people, section, day, what its photos show."""
         found = self.checked.examined[story.source]
-        day = f"{story.date.day}/{story.date.month}/{story.date.year}"
         files = (one.title for one in found.attachments)
         photos = dict.fromkeys(photo.alt for photo in found.body.photos)
-        return (*story.tags, *self._names(story), story.section.name, day, *files, *photos)
+        return (
+            *story.tags,
+            *self._names(story),
+            story.section.name,
+            short_date(story.date),
+            *files,
+            *photos,
+        )
 
     def _searched(self, story: Story, named: tuple[str, ...]) -> Searched:
         body = self.checked.examined[story.source].body
@@ -96,13 +103,9 @@ class Search:
         return Result(
             url=self.checked.settings.identity.address.href(story.url),
             title=story.title,
-            day=f"{story.date.day}/{story.date.month}/{story.date.year}",
+            day=short_date(story.date),
             section=story.section.name,
             photo=(cover.src, cover.width, cover.height) if cover else None,
             opening=story.summary,
             body=self.checked.examined[story.source].body,
         )
-
-
-def _as_it_is(data: bytes) -> bytes:
-    return data

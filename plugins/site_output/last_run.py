@@ -21,6 +21,7 @@ from plugins.memory.stamps import Stamp, is_rested, read_memory, stamp_of, write
 from plugins.site_output.trees import OWN
 
 VARIABLE = "NEWSDESK_LAST_RUN"  # tells a build where to say what it found
+RELEASE = "NEWSDESK_RELEASE"  # and this where to leave what may be published
 
 _FORM = "1"
 _KEPT = 20  # runs by other words that are remembered
