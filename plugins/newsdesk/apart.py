@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 TERMINATED = 128 + signal.SIGTERM
 
 
-def run_apart(command: Sequence[str], told: Mapping[str, str] = MappingProxyType({})) -> int:
+def run_apart(command: Sequence[str], told: Mapping[str, str] = NOTHING) -> int:
     """Runs a command and returns its exit code; whatever ends this process ends it too.
 
     It is ``told`` these variables beside those of this process.

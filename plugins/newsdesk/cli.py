@@ -9,9 +9,8 @@ from copy import copy
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from types import MappingProxyType
 
-from plugins.newsdesk.apart import run_apart
+from plugins.newsdesk.apart import NOTHING, run_apart
 from plugins.newsdesk.command_line import DONE, PROBLEMS, USAGE
 from plugins.newsdesk.parser import parser
 from plugins.newsdesk.printing import print_error
@@ -23,7 +22,6 @@ from plugins.vietnamese.terminal import print_any_letter
 ROOT = Path(__file__).resolve().parents[2]
 SITE_FILES = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
 STOPPED = 130
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,6 +6,7 @@ A page is searched, and parsed only where something was found: nearly none is.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin
@@ -31,7 +32,7 @@ _DATA = "application/ld+json"
 _POLICY = "content-security-policy"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pages:
     """Judges pages of a site.
 
@@ -93,7 +94,7 @@ class Pages:
         _, _, where = given.get("content", "").partition("url=")
         return bool(self._own("", [where.strip("'\"")])) or not where
 
-    @property
+    @cached_property  # it is asked for with every link
     def _base(self) -> str:
         return SiteAddress(self.site).base
 

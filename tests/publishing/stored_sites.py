@@ -5,9 +5,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from plugins.publishing.release import File, Release
+from tests.publishing.sites import RANKS
 
 Site = Mapping[str, str]
-RANKS = {"theme": 1, "anh": 2, "tin": 3, "the": 4, "index.html": 5, "feeds": 6, "sitemap.xml": 7}
 SHOWN = ("theme/", "anh/")
 
 # A story is edited, one comes, one is withdrawn with its photo, one goes; the theme is another one.

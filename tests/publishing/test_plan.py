@@ -6,9 +6,9 @@ import pytest
 
 from plugins.publishing.plan import KEPT, Plan, fewer, plan
 from plugins.publishing.release import File, Release, Standing
+from tests.publishing.sites import RANKS
 
 NOW = 1_790_000_000.0
-RANKS = {"theme": 1, "anh": 2, "tin": 3, "the": 4, "index.html": 5, "feeds": 6, "sitemap.xml": 7}
 
 
 def release(files: Mapping[str, str]) -> Release:
