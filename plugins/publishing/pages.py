@@ -1,11 +1,12 @@
 """What in a written page may not leave the house: looked for in its bytes, whoever made them.
 
-A page is searched, and parsed only where something was found: nearly none is.
+A page is searched, and parsed only where something is found beside tags that were judged on pages
+before it, as those at its head: nearly none is.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from html.parser import HTMLParser
@@ -18,12 +19,10 @@ _STYLE_LINKS = re.compile(r"""url\(\s*["']?([^"')]*)""")
 # What nearly no page has: looked for one by one, which is quicker than a pattern of them all.
 _SUSPECTS = (
     *("<!--", "<object", "<embed", "<applet", "<base", "<frame", "<style", "<math", "<iframe"),
-    *("<form", "http-equiv", "javascript:", "vbscript:", "data:"),
+    *("<form", "<script", "http-equiv", "javascript:", "vbscript:", "data:"),
 )
-_HANDLER = re.compile(r"\son[a-z]+\s*=")
-_SCRIPT = re.compile(
-    r'<script(?! (?:src="/(?:[^"/]+/)*theme/js/[^"]*"|type="application/ld\+json")>)'
-)
+_HANDLER = re.compile(r"[\s/'\"]on[a-z]+\s*=")
+_MOST_KNOWN = 20  # tags that are known by their letters; each is looked for in every page
 _NEVER = frozenset({"object", "embed", "applet", "base", "frame", "frameset", "style", "math"})
 _LEADING = frozenset({"href", "src", "action", "formaction", "data", "poster", "xlink:href"})
 _ACTING = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
@@ -41,6 +40,7 @@ class Pages:
 
     site: str
     frames: Sequence[str]
+    _known: set[str] = field(default_factory=set, init=False, compare=False)
 
     def links(self, address: str, text: str) -> set[str]:
         """What a page asks for and leads to on its own site, below the site's root."""
@@ -55,21 +55,26 @@ class Pages:
         """As `links`, where words that look like a link are none."""
         reader = _Reader()
         reader.feed(text)
-        values = [value for _, attributes in reader.elements for _, value in attributes]
+        values = [value for *_, attributes in reader.elements for _, value in attributes]
         return self.links(address, text) & self._own(address, [*values, *_parts(values)])
 
     def acting(self, text: str) -> Iterator[str]:
         """What in a page runs, embeds, sends or hides something that the house does not know."""
-        if not _is_suspect(text.lower()):
+        rest = text
+        for tag in self._known:
+            rest = rest.replace(tag, " ")
+        if not _is_suspect(rest):
             return
         reader = _Reader()
         reader.feed(text)
         yield from (f"<!--{note}-->" for note in reader.notes)
-        for name, attributes in reader.elements:
-            if not self._is_known(name, attributes):
+        for tag, name, attributes in reader.elements:
+            if not self._is_harmless(name, attributes):
                 yield f"<{name} {' '.join(f'{key}={value}' for key, value in attributes)}"[:100]
+            elif len(self._known) < _MOST_KNOWN and _is_suspect(tag):
+                self._known.add(tag)
 
-    def _is_known(self, name: str, attributes: Sequence[tuple[str, str]]) -> bool:
+    def _is_harmless(self, name: str, attributes: Sequence[tuple[str, str]]) -> bool:
         given = dict(attributes)
         if name in _NEVER or any(key.startswith("on") for key in given):
             return False
@@ -115,20 +120,21 @@ class Pages:
 
 
 def _is_suspect(text: str) -> bool:
-    found = any(word in text for word in _SUSPECTS)
-    return bool(found or _SCRIPT.search(text) or _HANDLER.search(text))
+    low = text.lower()
+    return any(word in low for word in _SUSPECTS) or bool(_HANDLER.search(low))
 
 
 class _Reader(HTMLParser):
-    """The elements of a page with their attributes, and its comments."""
+    """The start tags of a page as they are written, with names and attributes, and its comments."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.elements: list[tuple[str, list[tuple[str, str]]]] = []
+        self.elements: list[tuple[str, str, list[tuple[str, str]]]] = []
         self.notes: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, [(name, value or "") for name, value in attrs]))
+        given = [(name, value or "") for name, value in attrs]
+        self.elements.append((self.get_starttag_text() or "", tag, given))
 
     def handle_comment(self, data: str) -> None:
         self.notes.append(data)

@@ -11,6 +11,7 @@ from PIL import Image
 from plugins.publishing import pages
 from plugins.publishing.gate import Gate, Withheld
 from plugins.publishing.handed_over import Passed
+from plugins.publishing.pages import Pages
 from plugins.publishing.release import Release
 from tests.publishing.sites import PHOTO, SITE, STORY, STYLE, page, photo, released, small_site
 
@@ -48,6 +49,8 @@ FAULTS: dict[str, tuple[str, str | bytes, str]] = {
     "script": (STORY, page("<script>alert(1)</script>"), "có thứ lạ: <script"),
     "script of others": (STORY, page('<script src="https://x.vn/theme/js/a.js"></script>'), "có thứ lạ: <script"),
     "handler": (STORY, page('<img alt="" src="/404.html" onerror=alert(1)>'), "có thứ lạ: <img"),
+    "handler behind a slash": (STORY, page('<img alt="" src="/404.html"/onerror=alert(1)>'), "có thứ lạ: <img"),
+    "handler behind a value": (STORY, page('<img alt=""onerror="x" src="/404.html">'), "có thứ lạ: <img"),
     "address that acts": (STORY, page('<a href="JavaScript:alert(1)">x</a>'), "có thứ lạ: <a"),
     "frame": (STORY, page('<iframe src="https://x.vn/"></iframe>'), "có thứ lạ: <iframe"),
     "form": (STORY, page('<form action="https://x.vn/"></form>'), "có thứ lạ: <form"),
@@ -190,6 +193,26 @@ def test_words_of_a_public_text(tmp_path: Path) -> None:
     """A draft that repeats what is public already gives nothing away."""
     files = {**small_site(), STORY: page(f"<p>{WORDS}</p>").encode()}
     assert told(files, tmp_path, withheld=[DRAFT], is_public=lambda words: words == WORDS) == []
+
+
+def test_what_every_page_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tags that were judged on one page are known on the next, which is not parsed for them."""
+    head = '<script src="/theme/js/menu.1a2b3c4d.js" integrity="sha256-x"></script>'
+    form = '<form class="search" action="/404.html"></form>'
+    own = Pages(SITE, ())
+    assert [*own.acting(page(form, head))] == []
+    monkeypatch.setattr(pages, "_Reader", None)
+    assert [*own.acting(page(f"<p>Tin khác</p>{form}", head))] == []
+
+
+def test_beside_what_every_page_has(tmp_path: Path) -> None:
+    """A tag that is known excuses nothing beside it, nor one that begins like it."""
+    form = '<form action="/404.html">'
+    own = Pages(SITE, ())
+    assert [*own.acting(page(form))] == []
+    for strange in ("<script", '<form action="/404.html" onsubmit="x"', "<!--"):
+        (said,) = own.acting(page(f"{form}{strange}>{form}-->"))
+        assert said.startswith(strange.replace('"', ""))
 
 
 def test_second_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
