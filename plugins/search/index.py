@@ -14,17 +14,16 @@ its weight.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from plugins.search.words import Word, words
+from plugins.search.words import SPELT, Word, words
 
 SHARD = 10_000  # bytes after which a shard is cut
 _TITLE, _NAMED, _MOST = 8, 4, 3
-_SPELT = "\t"  # between a term and a spelling of it; it goes before all that terms hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +35,31 @@ class Searched:
     text: str
 
 
-Terms = dict[str, dict[str, int]]
+Terms = dict[str, int]
 
 
 def terms_of(story: Searched) -> Terms:
-    """The terms of a story, each with its spellings and their weights.
+    """The weights of a story's words by their keys, and of its pairs of words.
 
     The weight of a word: 8 where the headline has it, 4 where it is named, and up to 3 for how often
     the text has it. That of a pair: 8 or 0.
     """
-    terms: Terms = defaultdict(dict)
-    counts: dict[Word, int] = {}
-    for zone, text in (
-        (_TITLE, story.title),
-        *((_NAMED, one) for one in story.named),
-        (0, story.text),
-    ):
-        found = words(text)
-        for one in found:
-            counts[one] = counts.get(one, 0) | zone
-            if not zone and counts[one] & _MOST < _MOST:
-                counts[one] += 1
-        for before, after in pairwise(found):
-            pair = terms[f"{before.folded} {after.folded}"]
-            pair[""] = pair.get("", 0) | (zone & _TITLE)
-    for one, weight in counts.items():
-        terms[one.folded][one.spelt] = weight
+    text = words(story.text)
+    counts = Counter([one.key for one in text])
+    terms = {**dict.fromkeys(_pairs(text), 0), **{key: min(counts[key], _MOST) for key in counts}}
+    for zone, said in (*((_NAMED, one) for one in story.named), (_TITLE, story.title)):
+        found = words(said)
+        for key in (one.key for one in found):
+            terms[key] = terms.get(key, 0) | zone
+        for pair in _pairs(found):
+            terms[pair] = terms.get(pair, 0) | (zone & _TITLE)
     return terms
+
+
+def _pairs(found: Sequence[Word]) -> list[str]:
+    """Each word with the one that follows it."""
+    folded = [one.folded for one in found]
+    return [f"{before} {after}" for before, after in pairwise(folded)]
 
 
 class Rows(NamedTuple):
@@ -81,18 +78,18 @@ Segment = dict[str, Rows]
 
 def segment(stories: Iterable[Terms]) -> Segment:
     """The lists of some stories, numbered from 0, by term and spelling."""
-    found: dict[str, tuple[int, list[int]]] = {}
+    found: dict[str, list[int]] = defaultdict(list)
     for place, terms in enumerate(stories):
-        for term, spellings in terms.items():
-            for spelt, weight in spellings.items():
-                key = term if spelt in ("", term) else f"{term}{_SPELT}{spelt}"
-                last, rows = found.get(key, (0, []))
-                rows.append((place - last) << 4 | weight)
-                found[key] = place, rows
-    return {
-        key: Rows(rows[0], last, "".join(map(_letters, rows[1:])), len(rows))
-        for key, (last, rows) in found.items()
-    }
+        for key, weight in terms.items():
+            found[key].append(place << 4 | weight)
+    return {key: _rows(places) for key, places in found.items()}
+
+
+def _rows(places: Sequence[int]) -> Rows:
+    """A list, of whose stories each is here its number times 16, plus its weight."""
+    first, last = places[0], places[-1] >> 4
+    steps = [after - (before & ~15) for before, after in pairwise(places)]
+    return Rows(first, last, "".join(map(_letters, steps)), len(places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +111,9 @@ def shards(segments: Iterable[tuple[int, Segment]], size: int = SHARD) -> Iterat
         for key, (first, end, rest, many) in one.items():
             joined[key] += _letters(first + ((start - last[key]) << 4)), rest
             last[key] = start + end
-            counts[key.partition(_SPELT)[0]] += many
+            counts[key.partition(SPELT)[0]] += many
         start += stories
-    terms = groupby(sorted(joined), lambda key: key.partition(_SPELT)[0])
+    terms = groupby(sorted(joined), lambda key: key.partition(SPELT)[0])
     lists = ((term, [(key, "".join(joined[key])) for key in keys]) for term, keys in terms)
     for names, data in _cut(lists, size):
         yield Shard(names[0], data, {one: counts[one] for one in names if " " not in one})
@@ -143,7 +140,7 @@ def _row(before: str, term: str, lists: list[tuple[str, str]]) -> bytes:
     shared = _shared(before, term)
     row = bytearray(number(shared) + _text(term[shared:]) + number(len(lists)))
     for key, rows in lists:
-        row += _text(key.partition(_SPELT)[2]) + number(len(rows)) + rows.encode("latin-1")
+        row += _text(key.partition(SPELT)[2]) + number(len(rows)) + rows.encode("latin-1")
     return bytes(row)
 
 

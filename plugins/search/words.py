@@ -11,15 +11,20 @@ from unicodedata import normalize
 
 from plugins.vietnamese.tones import TONES
 
+SPELT = "\t"  # between a word and a spelling of it; it goes before all that words hold
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
 class Word(NamedTuple):
-    """A word as it is looked up, and as it was spelt: with its tone last, wherever it stood."""
+    """A word as it is looked up, and as it was spelt: with its tone last, wherever it stood.
+
+    By its ``key`` an index sorts it: the folded word, where it was not spelt so with the spelling.
+    """
 
     folded: str
     spelt: str
+    key: str
 
 
 def words(text: str) -> list[Word]:
@@ -34,4 +39,5 @@ def word(written: str) -> Word:
     letters = normalize("NFD", written.lower()).lstrip("0") or "0"
     tones = "".join(mark for mark in letters if mark in TONES)
     bare = "".join(mark for mark in letters if mark not in TONES)
-    return Word(_MARKS.sub("", bare.replace("đ", "d")), normalize("NFC", bare) + tones)
+    folded, spelt = _MARKS.sub("", bare.replace("đ", "d")), normalize("NFC", bare) + tones
+    return Word(folded, spelt, folded if folded == spelt else f"{folded}{SPELT}{spelt}")
