@@ -22,6 +22,7 @@ from plugins.publishing.served import SEARCHED
 _PAGES = (".html", ".htm")
 _HOST_FILES = frozenset({"_headers", "_redirects", ".nojekyll"})
 _WELL_KNOWN = ".well-known/"
+_Each = Callable[[Callable[[str], "list[Fault]"], Sequence[str]], Iterable["list[Fault]"]]
 
 
 class Fault(NamedTuple):
@@ -47,7 +48,7 @@ class Gate:
     ``stories`` are the addresses of those that the public can open, ``withheld`` the others, ``moved``
     the pages that lead on from former addresses;
     ``is_public`` tells whether some public text has the same words, ``passed`` is what was let through
-    the last time.
+    the last time. ``each`` is given the work on many files, and may share it out to processes.
     """
 
     release: Release
@@ -57,6 +58,7 @@ class Gate:
     moved: Collection[str] = ()
     is_public: Callable[[str], bool] = lambda words: False
     passed: Passed = field(default_factory=Passed)
+    each: _Each = map
 
     def faults(self) -> Iterator[Fault]:
         """Everything that keeps the release from being published."""
@@ -102,11 +104,17 @@ class Gate:
         gone = self.passed.files.keys() - self._files
         has_less = not all(one.startswith(SEARCHED) for one in gone)
         asked = self.words - self.passed.words
-        for address, file in self.release.files.items():
-            is_new = self.passed.files.get(address) != file.checksum
-            is_page = address.endswith((*_PAGES, ".json"))
-            if is_new or (is_page and (has_less or asked)):
-                yield from self._of_one(address, self.words if is_new else asked, is_new=is_new)
+        files = self.release.files
+        new = {one for one, file in files.items() if self.passed.files.get(one) != file.checksum}
+        again = (*_PAGES, ".json") if has_less or asked else ()
+        looked_at = [one for one in files if one in new or one.endswith(again)]
+
+        def faults(address: str) -> list[Fault]:
+            is_new = address in new
+            return [*self._of_one(address, self.words if is_new else asked, is_new=is_new)]
+
+        for found in self.each(faults, looked_at):
+            yield from found
 
     def _of_one(self, address: str, words: Collection[str], *, is_new: bool) -> Iterator[Fault]:
         data = (path := self.output / address).read_bytes()
@@ -133,9 +141,8 @@ class Gate:
         for what in self._pages.acting(text):
             if not (what.startswith("<!--") and self.is_public(what)):  # the theme's own note
                 yield f"trong trang có thứ lạ: {what[:100]}"
-        if self._lost(self._pages.links(address, text)):
-            lost = self._lost(self._pages.parsed_links(address, text))
-            yield from (f"liên kết “/{one}” không dẫn tới đâu" for one in sorted(lost))
+        lost = self._pages.lost(address, text, self._leads)
+        yield from (f"liên kết “/{one}” không dẫn tới đâu" for one in sorted(lost))
         yield from self._said(text, words)
 
     def _of_xml(self, address: str, data: bytes, words: Collection[str]) -> Iterator[str]:
@@ -150,8 +157,9 @@ class Gate:
         yield from self._said(data.decode("utf-8", "replace"), words)
 
     def _of_style(self, address: str, data: bytes, words: Collection[str]) -> Iterator[str]:
-        for one in sorted(self._lost(self._pages.style_links(address, data.decode("utf-8")))):
-            yield f"tệp kiểu dáng cần “/{one}”, mà không có"
+        links = self._pages.style_links(address, data.decode("utf-8"))
+        lost = sorted(one for one in links if not self._leads(one))
+        yield from (f"tệp kiểu dáng cần “/{one}”, mà không có" for one in lost)
 
     def _said(self, text: str, words: Iterable[str]) -> Iterator[str]:
         yield from (
@@ -159,9 +167,6 @@ class Gate:
             for one in sorted(words)
             if one in text and not self.is_public(one)
         )
-
-    def _lost(self, links: Iterable[str]) -> set[str]:
-        return {one for one in links if not self._leads(one)}
 
     def _leads(self, link: str) -> bool:
         if link in self._files:

@@ -5,7 +5,7 @@ before it, as those at its head: nearly none is.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
@@ -14,14 +14,12 @@ from urllib.parse import unquote, urljoin
 
 from plugins.stories.addresses import SiteAddress
 
-_LINKS, _SETS = re.compile(r'\s(?:href|src)="([^"]*)"'), re.compile(r'\ssrcset="([^"]*)"')
+_LINKS, _SET = ("href", "src"), "srcset"
 _STYLE_LINKS = re.compile(r"""url\(\s*["']?([^"')]*)""")
-# What nearly no page has: looked for one by one, which is quicker than a pattern of them all.
-_SUSPECTS = (
-    *("<!--", "<object", "<embed", "<applet", "<base", "<frame", "<style", "<math", "<iframe"),
-    *("<form", "<script", "http-equiv", "javascript:", "vbscript:", "data:"),
-)
-_HANDLER = re.compile(r"[\s/'\"]on[a-z]+\s*=")
+# What nearly no page has: how the names of elements begin, words, a handler behind no other letter.
+_STARTS = frozenset({"!--", "obj", "emb", "app", "bas", "fra", "ifr", "sty", "mat", "for", "scr"})
+_SUSPECTS = ("http-equiv", "script:", "data:")
+_HANDLER = re.compile(r"on[a-z]+\s*=")
 _MOST_KNOWN = 20  # tags that are known by their letters; each is looked for in every page
 _NEVER = frozenset({"object", "embed", "applet", "base", "frame", "frameset", "style", "math"})
 _LEADING = frozenset({"href", "src", "action", "formaction", "data", "poster", "xlink:href"})
@@ -41,22 +39,28 @@ class Pages:
     site: str
     frames: Sequence[str]
     _known: set[str] = field(default_factory=set, init=False, compare=False)
+    _leading: set[str] = field(default_factory=set, init=False, compare=False)
 
-    def links(self, address: str, text: str) -> set[str]:
-        """What a page asks for and leads to on its own site, below the site's root."""
-        single, several = set(_LINKS.findall(text)), set(_SETS.findall(text))
-        return self._own(address, map(unescape, single.union(_parts(several))))
+    def lost(self, address: str, text: str, leads: Callable[[str], bool]) -> set[str]:
+        """What a page asks for or leads to on its own site and that is not there.
 
-    def style_links(self, address: str, text: str) -> set[str]:
-        """The same of a style sheet."""
-        return self._own(address, _STYLE_LINKS.findall(text))
-
-    def parsed_links(self, address: str, text: str) -> set[str]:
-        """As `links`, where words that look like a link are none."""
+        Addresses are below the site's root; ``leads`` tells of one whether something is there. Words
+        that only look like a link are none.
+        """
+        written = _written(text) - self._leading
+        lost = {one for one in self._own(address, map(unescape, written)) if not leads(one)}
+        if not lost:
+            # These lead to the same place from whichever page.
+            self._leading.update(one for one in written if one.startswith(("/", self.site)))
+            return lost
         reader = _Reader()
         reader.feed(text)
         values = [value for *_, attributes in reader.elements for _, value in attributes]
-        return self.links(address, text) & self._own(address, [*values, *_parts(values)])
+        return lost & self._own(address, [*values, *_parts(values)])
+
+    def style_links(self, address: str, text: str) -> set[str]:
+        """What a style sheet asks for on its own site, below the site's root."""
+        return self._own(address, _STYLE_LINKS.findall(text))
 
     def acting(self, text: str) -> Iterator[str]:
         """What in a page runs, embeds, sends or hides something that the house does not know."""
@@ -119,9 +123,25 @@ class Pages:
         return unquote(whole[len(root) :]) if f"{whole}/".startswith(root) else None
 
 
+def _written(text: str) -> set[str]:
+    """What stands in a page where links stand, as it is written: some of it may be no link."""
+    single = {one for name in _LINKS for one in _values(name, text)}
+    return single.union(_parts({*_values(_SET, text)}))
+
+
+def _values(name: str, text: str) -> Iterator[str]:
+    """What stands between quotes behind a name; parted, since a pattern takes ten times as long."""
+    _, *behind = text.split(f'{name}="')
+    return (one.partition('"')[0] for one in behind)
+
+
 def _is_suspect(text: str) -> bool:
     low = text.lower()
-    return any(word in low for word in _SUSPECTS) or bool(_HANDLER.search(low))
+    if any(word in low for word in _SUSPECTS):
+        return True
+    if not _STARTS.isdisjoint([one[:3] for one in low.split("<")[1:]]):
+        return True
+    return any(not low[one.start() - 1].isalpha() for one in _HANDLER.finditer(low))
 
 
 class _Reader(HTMLParser):

@@ -13,6 +13,7 @@ from plugins.site.checked import Checked
 from plugins.site.moved import MOVED, former_addresses
 from plugins.site.plan import Plan
 from plugins.site.until import next_change
+from plugins.site.workers import each
 from plugins.site_output.changes import rank_of
 from plugins.site_output.last_run import forget_others
 from plugins.site_output.manifest import Manifest
@@ -53,7 +54,7 @@ def gate(checked: Checked, plan: Plan, release: Release, output: Path, passed: P
     stories = [story.url for story in _public(checked)]
     moved = [page.file for page in plan.pages if page.template == MOVED]
     hidden = tuple(withheld(checked, plan))
-    return Gate(release, output, stories, hidden, moved, is_public, passed)
+    return Gate(release, output, stories, hidden, moved, is_public, passed, each)
 
 
 def withheld(checked: Checked, plan: Plan) -> Iterator[Withheld]:

@@ -228,7 +228,7 @@ def test_files_of_the_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     release = released(small_site(), tmp_path)
     passed = let_through(release)
     before = {**passed.files, "tim-kiem/tep/1a2b3c4d5e.bin": ""}
-    monkeypatch.setattr(pages.Pages, "links", None)
+    monkeypatch.setattr(pages.Pages, "lost", None)
     gate = Gate(release, tmp_path, STORIES, passed=replace(passed, files=before))
     assert [*gate.faults()] == []
 
