@@ -86,8 +86,9 @@ class Forms:
             own = [one for one in fields(kind) if one.init]
             return _record(kind, own, [self._form(hints[one.name]) for one in own])
         if issubclass(kind, tuple):  # a named one
-            made: Callable[..., object] = kind
-            return _row([*map(self._form, hints.values())], lambda values: made(*values))
+            forms, make = [*map(self._form, hints.values())], kind._make  # type: ignore[attr-defined]
+            plain = all(form is AS_IT_IS for form in forms)
+            return Form(list, make) if plain else _row(forms, make)  # type: ignore[arg-type]
         raise TypeError(f"{kind.__qualname__} has no plain form")
 
 

@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import sysconfig
+from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from plugins.site_output.trees import OWN
 VARIABLE = "NEWSDESK_LAST_RUN"  # tells a build where to say what it found
 RELEASE = "NEWSDESK_RELEASE"  # and this where to leave what may be published
 
-_FORM = "1"
+_FORM = "2"
 _KEPT = 20  # runs by other words that are remembered
 # What differs from one call to the next and no settings file looks at.
 _PASSING = frozenset(
@@ -76,9 +77,10 @@ class LastRun:
         """What it said, if it would say and leave the same now (seconds since 1970, else the clock's)."""
         now = time() if now is None else now
         try:
-            since, until, said, inputs, output = json.loads(read_memory(Path(self.file), _FORM))
+            row = json.loads(read_memory(Path(self.file), _FORM))
+            since, until, said, inputs, output, paths = row
             true = since <= now < until and inputs == self.before.digest
-            return said if true and output == state(self.outputs).digest else None
+            return said if true and output == self._standing(paths).digest else None
         except (OSError, ValueError):
             return None
 
@@ -89,12 +91,28 @@ class LastRun:
         nothing is remembered where one had not rested.
         """
         sleep(_PAUSE)
-        output = state(self.outputs)
-        if self.before.has_rested and output.has_rested:
-            with suppress(OSError):
-                data = json.dumps([since, until, said, self.before.digest, output.digest]).encode()
-                write_memory(Path(self.file), _FORM, data)
+        with suppress(OSError):
+            paths = [path for place in self.outputs for path in _paths(place)]
+            output = self._standing(paths)
+            if self.before.has_rested and output.has_rested:
+                row = since, until, said, self.before.digest, output.digest, paths
+                write_memory(Path(self.file), _FORM, json.dumps(row).encode())
                 forget_others(Path(self.file).parent)
+
+    def _standing(self, paths: Sequence[str]) -> "State":
+        """How stands what was written, without looking for anything; raises OSError where some is gone.
+
+        Whatever was put into a folder below tells by its times. In those of builds a lock comes and
+        goes: there names tell.
+        """
+        times = array("q")
+        for path in paths:
+            found = os.stat(path, follow_symlinks=False)
+            times.extend((found.st_size, found.st_mtime_ns, found.st_ctime_ns))
+        right_in = [_names(place) for place in self.outputs]
+        said = json.dumps(right_in).encode() + times.tobytes()
+        latest = max(max(times[1::3], default=0), max(times[2::3], default=0))
+        return State(blake2b(said, digest_size=16).hexdigest(), is_rested(latest, time_ns()))
 
 
 class State(NamedTuple):
@@ -118,10 +136,20 @@ def state(places: Sequence[str]) -> State:
 
 
 def _lying(place: str) -> Iterator[tuple[str, str, Stamp]]:
-    """Everything at a place, folders in name order: its path, what it is, its stamp."""
-    ahead = [place]
+    """Everything at a place: its path, what it is, its stamp."""
     if os.path.isfile(place):
         yield place, "file", stamp_of(Path(place)) or (0, 0, 0)
+    for entry in _entries(place):
+        if entry.is_dir(follow_symlinks=False):
+            yield entry.path, "folder", (0, 0, 0)
+        else:
+            found = entry.stat(follow_symlinks=entry.is_symlink() and os.path.exists(entry.path))
+            yield entry.path, "file", (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _entries(place: str) -> Iterator["os.DirEntry[str]"]:
+    """What lies in a folder and below, folders in name order, without what builds keep there."""
+    ahead = [place]
     while ahead:
         folder = ahead.pop()
         try:
@@ -133,12 +161,22 @@ def _lying(place: str) -> Iterator[tuple[str, str, Stamp]]:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in _UNREAD and folder != _LIBRARIES:
                     ahead.append(entry.path)
-                yield entry.path, "folder", (0, 0, 0)
+                yield entry
             elif not entry.name.startswith(OWN):
-                found = entry.stat(
-                    follow_symlinks=entry.is_symlink() and os.path.exists(entry.path)
-                )
-                yield entry.path, "file", (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+                yield entry
+
+
+def _paths(place: str) -> Iterator[str]:
+    """The paths of what was written at a place: of a file, or of all in a folder that counts."""
+    if os.path.isfile(place):
+        yield place
+    yield from (entry.path for entry in _entries(place) if entry.name not in _UNREAD)
+
+
+def _names(place: str) -> list[str]:
+    """What lies right in a folder, by name; nothing for a file."""
+    names = os.listdir(place) if os.path.isdir(place) else []
+    return sorted(name for name in names if not name.startswith(OWN))
 
 
 def forget_others(folder: Path) -> None:

@@ -19,8 +19,9 @@ def run(tmp_path: Path) -> LastRun:
     """A run over a content folder, which has just ended."""
     (tmp_path / "content/tin").mkdir(parents=True)
     (tmp_path / "content/tin/index.md").write_bytes(b"abc")
-    (tmp_path / "output").mkdir()
+    (tmp_path / "output/tin").mkdir(parents=True)
     (tmp_path / "output/index.html").write_bytes(b"<p>")
+    (tmp_path / "output/tin/index.html").write_bytes(b"<p>")
     (tmp_path / "release").write_bytes(b"site")
     (tmp_path / "settings.py").write_bytes(b"A = 1")
     time.sleep(0.05)
@@ -59,6 +60,13 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "other file that it wrote": lambda folder: (folder / "release").write_bytes(b"other"),
     "other file that is gone": lambda folder: (folder / "release").unlink(),
     "file in the output": lambda folder: (folder / "output/x.txt").write_bytes(b""),
+    "file in a folder of the output": lambda folder: (folder / "output/tin/x").write_bytes(b""),
+    "folder in the output": lambda folder: (folder / "output/moi").mkdir(),
+    "folder that is a file": lambda folder: [
+        (folder / "output/tin/index.html").unlink(),
+        (folder / "output/tin").rmdir(),
+        (folder / "output/tin").write_bytes(b""),
+    ],
     "damaged memory": lambda folder: [
         file.write_bytes(file.read_bytes()[:-3]) for file in (folder / "cache").iterdir()
     ],
