@@ -63,7 +63,6 @@ def made(entries: Sequence[Entry], store: Store) -> dict[str, bytes]:
     return {
         **files,
         index.columns_address: index.columns,
-        index.vocabulary_address: index.vocabulary,
         "muc-luc.json": index.contents,
     }
 
@@ -71,7 +70,7 @@ def made(entries: Sequence[Entry], store: Store) -> dict[str, bytes]:
 def loaded(files: dict[str, bytes], query: str, results: int) -> float:
     """The kilobytes that a first search loads; ``results`` is what they weigh."""
     contents = json.loads(files["muc-luc.json"])
-    lists = (one for one in files if one.endswith((".json", ".txt")) or contents["columns"] in one)
+    lists = (one for one in files if one.endswith(".json") or contents["columns"] in one)
     found = [word.folded for word in words(query)]
     terms = [*found, *(" ".join(pair) for pair in pairwise(found))]
     named = {name for block in contents["blocks"] for name in _holding(block["shards"], terms)}
@@ -107,7 +106,7 @@ def measured(count: int) -> dict[str, float]:
             entries, [name for _, name, _ in SECTIONS], ["A"], {"hdnd": "hoi dong"}, store
         )
         young = {one: block.shard(name) for one, block, name in index.shards() if one not in first}
-        young |= {index.columns_address: index.columns, index.vocabulary_address: index.vocabulary}
+        young |= {index.columns_address: index.columns}
         index.contents  # noqa: B018
         one_more = process_time() - start
     return {

@@ -1,9 +1,10 @@
 """The files of an index: what a search page loads, from the first letter typed to the last result.
 
-`CONTENTS` says which there are. Of each block of stories it has the shards, of all stories together one
-file of *columns*: for each story, oldest first, the days since the one before, the number of its
-section, how many people made it and their numbers, and four bytes that name the file of what its result
-shows; and the vocabulary, for beginnings of words and slips. All but `CONTENTS` and those of results have names made of their bytes.
+`CONTENTS` says which there are, and has the vocabulary, for beginnings of words and slips. Of each block
+of stories there are shards, of all stories together one file of *columns*: for each story, oldest first,
+the days since the one before, the number of its section, how many people made it and their numbers, and
+four bytes that name the file of what its result shows. All but `CONTENTS` and those of results have
+names made of their bytes.
 """
 
 import json
@@ -140,13 +141,13 @@ class Index:
             before = entry.day
         return bytes(data)
 
-    @cached_property
-    def vocabulary(self) -> bytes:
+    @property
+    def vocabulary(self) -> str:
         """Every word in a line, in order, with the binary digits of the number of its rows."""
         counts: Counter[str] = Counter()
         for block in self.blocks:
             counts.update(block.outline.words)
-        return "".join(f"{word} {counts[word].bit_length()}\n" for word in sorted(counts)).encode()
+        return "\n".join(f"{word} {counts[word].bit_length()}" for word in sorted(counts))
 
     @property
     def columns_address(self) -> str:
@@ -154,16 +155,11 @@ class Index:
         return f"{HASHED}{_name(self.columns)}.bin"
 
     @property
-    def vocabulary_address(self) -> str:
-        """Where the words lie."""
-        return f"{HASHED}{_name(self.vocabulary)}.txt"
-
-    @property
     def contents(self) -> bytes:
         """What there is, as JSON."""
         told = {
             "columns": _name(self.columns),
-            "words": _name(self.vocabulary),
+            "words": self.vocabulary,
             "blocks": [
                 {"stories": len(one.entries), "shards": one.outline.names} for one in self.blocks
             ],

@@ -32,9 +32,8 @@ class Search:
         index = self.index
         for address, block, name in index.shards():
             yield PlannedFile(address, Block.shard, {"self": block, "name": name}, Rank.PHOTO)
-        made = {index.columns_address: index.columns, index.vocabulary_address: index.vocabulary}
-        for address, data in made.items():
-            yield PlannedFile(address, as_it_is, {"data": data}, Rank.PHOTO)
+        columns = {"data": index.columns}
+        yield PlannedFile(index.columns_address, as_it_is, columns, Rank.PHOTO)
         for key, found in self._by_key().items():
             shown = tuple(map(self._result, found))
             yield PlannedFile(f"{FOLDER}tin/{key}.json", results, {"found": shown}, Rank.STORY)

@@ -80,11 +80,7 @@
 
   async function openAll() {
     const contents = await load("muc-luc.json", "json");
-    const [columns, lines] = await Promise.all([
-      load(`tep/${contents.columns}.bin`, "arrayBuffer"),
-      load(`tep/${contents.words}.txt`, "text"),
-    ]);
-    const from = new Reader(columns);
+    const from = new Reader(await load(`tep/${contents.columns}.bin`, "arrayBuffer"));
     const stories = [];
     for (let day = 1; from.at < from.bytes.length; ) {
       day += from.number();
@@ -100,7 +96,7 @@
       // A name of digits alone would stand first.
       return [start - size, Object.entries(shards).sort(([, a], [, b]) => (a < b ? -1 : 1))];
     });
-    const vocabulary = new Map(lines.trim().split("\n").map((line) => line.split(" ")));
+    const vocabulary = new Map(contents.words.split("\n").map((line) => line.split(" ")));
     index = { stories, blocks, vocabulary, short: Object.entries(contents.short) };
   }
 
