@@ -1,7 +1,7 @@
 """The register of people who write and photograph: one file each, one address each."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 
@@ -147,7 +147,7 @@ def read_person(
     return PersonFile(document, person), ()
 
 
-PERSON = Kind("person", "tac-gia", PERSON_KEYS, read_person, mapped=False)
+PERSON = Kind("person", "tac-gia", PERSON_KEYS, read_person, PersonFile, mapped=False)
 
 
 def read_register(files: Iterable[PersonFile]) -> tuple[Register, tuple[Finding, ...]]:
@@ -174,7 +174,7 @@ def portrait(document: Document) -> Document | None:
     photo, kept = part_focus(field.typed)
     title = f' "(Giữ: {kept})"' if kept else ""
     body = f"![Chân dung {name}](<{photo}>{title})"
-    return replace(document, body=body, body_line=field.line)
+    return Document(document.source, document.header, body, field.line, document.raw)
 
 
 def _holds(longer: str, shorter: str) -> bool:

@@ -86,9 +86,9 @@ class Forms:
             own = [one for one in fields(kind) if one.init]
             return _record(kind, own, [self._form(hints[one.name]) for one in own])
         if issubclass(kind, tuple):  # a named one
-            forms, make = [*map(self._form, hints.values())], kind._make  # type: ignore[attr-defined]
-            plain = all(form is AS_IT_IS for form in forms)
-            return Form(list, make) if plain else _row(forms, make)  # type: ignore[arg-type]
+            made: Callable[..., object] = kind
+            forms = [*map(self._form, hints.values())]
+            return _row(forms, lambda values: made(*values))
         raise TypeError(f"{kind.__qualname__} has no plain form")
 
 
@@ -122,8 +122,11 @@ def _row(forms: Sequence[Form], make: Make) -> Form:
 
     def made(plain: object) -> object:
         assert isinstance(plain, list)
+        if is_plain and len(plain) == len(forms):
+            return make(plain)
         return make(form.read(each) for form, each in zip(forms, plain, strict=True))
 
+    is_plain = all(form is AS_IT_IS for form in forms)
     return Form(written, made)
 
 

@@ -102,11 +102,12 @@ class Examiner:
         return is_wanted(text.source, self.hinted)
 
     def looks_around(self, text: Text) -> bool:
-        """Whether anything may be told of a text among others."""
-        story = text.record
-        if self.gives_hints(text) or not isinstance(story, Story):
+        """Whether anything may be told of a text among others; without hints only of a story's tags."""
+        if self.gives_hints(text):
             return True
-        return not self._doubtful.isdisjoint(map(word_key, story.tags))
+        story = text.record
+        tags = story.tags if isinstance(story, Story) else ()
+        return not self._doubtful.isdisjoint(map(word_key, tags))
 
     @cached_property
     def _doubtful(self) -> frozenset[str]:

@@ -16,7 +16,7 @@ from plugins.site.workers import each_in_time
 from plugins.stories.bounds import MAX_SECONDS, too_slow_to_read
 from plugins.stories.content_folder import Named, Read, Text, TextReader, typed
 from plugins.stories.encoding import UnreadableText
-from plugins.stories.kinds import Kind
+from plugins.stories.kinds import Kind, Record
 from plugins.stories.records import Document, Finding, Header, Section, Story
 from plugins.stories.settings import StorySettings
 from plugins.stories.sources import read_bytes
@@ -27,9 +27,8 @@ Given = tuple[Kind, str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What was read of a story's file: all but its text, and which of its moments had come."""
+    """What was read of a file beside its record: all but its text, and which of its moments had come."""
 
-    story: Story
     header: Header
     body_line: int
     hosts: frozenset[str]
@@ -39,7 +38,7 @@ class _Kept:
 
 @dataclass(frozen=True)
 class Readings:
-    """Reads the texts of a folder, and remembers what the files of stories hold.
+    """Reads the texts of a folder, and remembers what their files hold.
 
     What is remembered of one hangs on its path, its bytes, the settings of stories and the code;
     and on the clock as far as a moment that it names has come meanwhile.
@@ -82,7 +81,7 @@ class Readings:
 
 
 class _Rows:
-    """The stories that earlier runs have read, by kind, path and bytes."""
+    """What earlier runs have read, by kind, path and bytes."""
 
     def __init__(self, store: Store, reader: TextReader) -> None:
         self.store, self.reader = store, reader
@@ -93,33 +92,35 @@ class _Rows:
 
     def find(self, named: Named, data: bytes) -> Read | None:
         """What was read of a file with these bytes, if it is still so today."""
+        kind = named[0]
         row = self.known.get(key := self._key(named, data))
-        if row is None:
+        if row is None or kind.record is None:
             return None
-        kept = self.forms.read(_Kept, json.loads(row))
-        if kept.come != _come(kept.story, self.reader.now):
+        told, plain = json.loads(row)
+        kept, record = self.forms.read(_Kept, told), self.forms.read(kind.record, plain)
+        if kept.come != _come(record, self.reader.now):
             return None
         self.store.keep(self.step, (key,))
         again = partial(self.reader.again, named[1], kept.body_line, data)
         document = UnreadDocument(named[1], kept.header, kept.body_line, kept.hosts, again)
-        story = replace(kept.story, document=document)
-        return Text(named[0], document, story, data), kept.findings
+        return Text(kind, document, _with(record, document), data), kept.findings
 
     def learn(self, given: Given, read: Read) -> Read:
-        """Remembers what was read, where it is a story; of that only the bytes wait in memory."""
+        """Remembers what was read, where its kind says so; of that only the bytes wait in memory."""
         text, findings = read
-        if not text or not isinstance(story := text.record, Story):
-            return read
         kind, source, data = given
-        document, come = text.document, _come(story, self.reader.now)
+        if not text or not kind.record or not (record := text.record):
+            return read
+        document, come = text.document, _come(record, self.reader.now)
         body = document.body_line, document.hosts
-        kept = _Kept(story, document.header, *body, come, findings)
-        plain = json.dumps(self.forms.write(kept), ensure_ascii=False, separators=(",", ":"))
+        kept = _Kept(document.header, *body, come, findings)
+        row = [self.forms.write(kept), self.forms.write(record)]
+        plain = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
         # Not under the digest that the file had when it was looked at: it may have been saved since.
         self.store.put(self.step, self._key((kind, source), text.digest), plain.encode())
         again = partial(typed, data, document.body_line)
         unread = UnreadDocument(source, document.header, *body, again)
-        return Text(kind, unread, replace(story, document=unread), text.digest), findings
+        return Text(kind, unread, _with(record, unread), text.digest), findings
 
     def _key(self, named: Named, data: bytes) -> bytes:
         kind, source = named
@@ -128,10 +129,17 @@ class _Rows:
         return digest(self.kinds[kind.name], source, data)
 
 
-def _come(story: Story, now: datetime) -> tuple[bool, ...]:
+def _with(record: Record, document: Document) -> Record:
+    """The same, of a document that is read when it is asked for."""
+    return replace(record, document=document)  # type: ignore[type-var]  # every record is a dataclass
+
+
+def _come(record: Record, now: datetime) -> tuple[bool, ...]:
     """Which of the moments that a story names have come: nothing else of it hangs on the clock."""
-    changes = (story.modified, *(correction.date for correction in story.corrections))
-    return tuple(moment is not None and moment <= now for moment in (story.date, *changes))
+    if not isinstance(record, Story):
+        return ()
+    changes = (record.modified, *(correction.date for correction in record.corrections))
+    return tuple(moment is not None and moment <= now for moment in (record.date, *changes))
 
 
 def _forms(settings: StorySettings) -> Forms:

@@ -45,7 +45,8 @@ class Kind:
     one file of that name; one kind, with an empty name there, owns all folders that no other does.
     With ``own_folders`` each of its texts is the ``index.md`` of a folder, else a file of its own.
     ``keys`` are those of its header; ``read`` makes a record of a document, or tells why it has no
-    place on the site.
+    place on the site. ``record`` is the type of its records, to be remembered: only where one hangs on
+    nothing but its file, the settings of stories and, for a story, which of its moments have come.
 
     ``template`` is that of its pages, which are given ``page`` (title, summary, url, body); it is
     empty where others plan its pages. ``mapped`` tells whether its pages are in the sitemap,
@@ -56,6 +57,7 @@ class Kind:
     folder: str
     keys: tuple[Key, ...]
     read: ReadRecord
+    record: type[Record] | None = None
     own_folders: bool = False
     template: str = ""
     mapped: bool = True

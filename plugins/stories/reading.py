@@ -104,8 +104,8 @@ def read_page(
     return StandingPage(document, title, address, summary), tuple(fields.problems)
 
 
-STORY = Kind("story", "", STORY_KEYS, read_story, own_folders=True)
-PAGE = Kind("page", "trang", PAGE_KEYS, read_page, template="page")
+STORY = Kind("story", "", STORY_KEYS, read_story, Story, own_folders=True)
+PAGE = Kind("page", "trang", PAGE_KEYS, read_page, StandingPage, template="page")
 
 
 def shared_addresses(records: Iterable[Record]) -> tuple[Finding, ...]:
