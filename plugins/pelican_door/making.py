@@ -21,10 +21,10 @@ from plugins.site.workers import each
 
 _STEP = "page"
 _AT_ONCE = 200  # pages that are taken from the memory
+_CHECKSUM = sha256().digest_size
 _QUICKLY = 1  # the level of zlib: the best takes ten times as long
 
 Render = Callable[[PlannedPage], str]
-_Made = tuple[bytes, bytes]  # the SHA-256 of the bytes, and what is remembered
 
 
 @dataclass
@@ -68,32 +68,32 @@ class Making:
         for start in range(0, len(every), _AT_ONCE):
             asked = {self.fingerprints[address]: address for address in every[start:][:_AT_ONCE]}
             for fingerprint, row in self.memory.some(_STEP, [*asked]).items():
-                address, (_, data) = asked[fingerprint], unpacked(row)
-                self._write(address, data)
-                self.checksums[address] = sha256(data).digest()
+                address = asked[fingerprint]
+                self._write(address, bytes_in(row))
+                self.checksums[address] = checksum_in(row)
                 del self.stale[address]
 
     def make(self, addresses: Sequence[str], render: Render) -> None:
         """Makes what is stale at some addresses, and remembers it; raises what a template does."""
         work = partial(self._made, render)
         if self.memory is None:
-            self.checksums |= {address: work(address)[0] for address in addresses}
+            self.checksums |= {address: checksum_in(work(address)) for address in addresses}
             return
-        for address, made in zip(addresses, each(work, addresses), strict=True):
-            self.checksums[address], row = made
+        for address, row in zip(addresses, each(work, addresses), strict=True):
+            self.checksums[address] = checksum_in(row)
             self.memory.put(_STEP, self.fingerprints[address], row)
 
     def remembered_parts(self, fingerprint: bytes) -> dict[str, str]:
         """The marks of what was made under a fingerprint; none where that is forgotten."""
         row = self.memory.get(_STEP, fingerprint) if self.memory else None
-        return unpacked(row)[0] if row else {}
+        return parts_in(row) if row else {}
 
-    def _made(self, render: Render, address: str) -> _Made:
+    def _made(self, render: Render, address: str) -> bytes:
         planned = self.stale[address]
         data = planned.data if isinstance(planned, PlannedFile) else render(planned).encode()
         self._write(address, data)
         parts = self.of.parts(planned) if self.memory else {}
-        return sha256(data).digest(), packed(parts, data)
+        return packed(parts, data)
 
     def _write(self, address: str, data: bytes) -> None:
         path = Path(self.places[address])
@@ -105,12 +105,23 @@ class Making:
 
 
 def packed(parts: Mapping[str, str], data: bytes) -> bytes:
-    """What is remembered of a page or file: its bytes, and marks of what they were made of."""
+    """What is remembered of a page or file: its SHA-256, marks of what it was made of, its bytes."""
     told = json.dumps(parts, ensure_ascii=False)
-    return zlib.compress(told.encode() + b"\n" + data, _QUICKLY)
+    row = zlib.compress(told.encode() + b"\n" + data, _QUICKLY)
+    return sha256(data).digest() + row
 
 
-def unpacked(row: bytes) -> tuple[dict[str, str], bytes]:
-    """The marks of the parts, and the bytes."""
-    told, _, data = zlib.decompress(row).partition(b"\n")
-    return json.loads(told), data
+def checksum_in(row: bytes) -> bytes:
+    """The SHA-256 of the bytes."""
+    return row[:_CHECKSUM]
+
+
+def parts_in(row: bytes) -> dict[str, str]:
+    """The marks of the parts."""
+    marks: dict[str, str] = json.loads(zlib.decompress(row[_CHECKSUM:]).partition(b"\n")[0])
+    return marks
+
+
+def bytes_in(row: bytes) -> bytes:
+    """The bytes of the page or file."""
+    return zlib.decompress(row[_CHECKSUM:]).partition(b"\n")[2]

@@ -57,5 +57,24 @@ def filters(address: SiteAddress, assets: Mapping[str, Asset]) -> Filters:
         "short_date": short_date,
         "iso_date": datetime.isoformat,
         "breadcrumb_list": breadcrumbs,
+        "once": printed_once(),
         "excerpt": partial(shorten, limit=MAX_DESCRIPTION),
     }
+
+
+def printed_once() -> Callable[..., Markup]:
+    """A filter: what a macro prints of a record, which nothing but that and more words tell.
+
+    A card stands on many pages, and is printed for the first of them.
+    """
+    known: dict[tuple[object, ...], tuple[object, Markup]] = {}
+
+    def once(
+        record: object, macro: Callable[..., Markup], *words: object, **named: object
+    ) -> Markup:
+        key = id(record), id(macro), words, tuple(named.items())
+        if key not in known:  # with what it is of, so that nothing else can get its identity
+            known[key] = (record, macro), macro(record, *words, **named)
+        return known[key][1]
+
+    return once

@@ -1,12 +1,13 @@
 """Many pages at once: shared out to processes, with the bytes of one."""
 
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from plugins.memory.store import Store
-from plugins.pelican_door.making import Making, packed, unpacked
+from plugins.pelican_door.making import Making, bytes_in, checksum_in, packed, parts_in
 from plugins.site.fingerprints import Fingerprints
 from plugins.site.plan import Plan
 from plugins.site.records import PlannedPage
@@ -104,4 +105,5 @@ def test_recalled(plan: Plan, tmp_path: Path, root: Path) -> None:
 def test_packed(data: bytes) -> None:
     """The bytes come back as they were, with the marks of their parts."""
     parts = {"title": "30303030", "MENU": "00000000"}
-    assert unpacked(packed(parts, data)) == (parts, data)
+    row = packed(parts, data)
+    assert (checksum_in(row), parts_in(row), bytes_in(row)) == (sha256(data).digest(), parts, data)
