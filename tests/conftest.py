@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from plugins.site import examining, reading
 from plugins.stories.body import Body
 from plugins.stories.html import Html
 from plugins.stories.records import Document, Field, Header, Section, Status, Story
@@ -149,6 +150,24 @@ def write_story(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def work_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts are read and looked at in this process, however long one takes: to start another takes
+    longer than most of them.
+    """
+
+    def each(
+        work: Callable[[object], object],
+        items: Sequence[object],
+        seconds: float,
+        processes: int | None = None,
+    ) -> Iterator[object]:
+        return map(work, items)
+
+    for module in (reading, examining):
+        monkeypatch.setattr(module, "each_in_time", each)
 
 
 @pytest.fixture(scope="session")

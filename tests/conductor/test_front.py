@@ -14,7 +14,7 @@ from tests.conductor.sites import Files, check_files, places, plan_files
 from tests.editorial_rules.desks import photo, settings_of
 from tests.factories import NOW, OVERSIGHT, SESSIONS, SETTINGS, plant, story_text
 
-pytestmark = pytest.mark.usefixtures("root")
+pytestmark = pytest.mark.usefixtures("root", "work_here")
 
 STORIES: Files = {
     f"tin/2021/tin-{day}/index.md": story_text(

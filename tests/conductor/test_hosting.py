@@ -7,7 +7,7 @@ import pytest
 from tests.conductor.sites import check_files, places, plan_files
 from tests.factories import story_text
 
-pytestmark = pytest.mark.usefixtures("root")
+pytestmark = pytest.mark.usefixtures("root", "work_here")
 
 FILES = {
     "tin/a/index.md": f"Old_url: /cu.php\n{story_text()}",

@@ -10,7 +10,7 @@ from plugins.site.plan import Plan
 from tests.conductor.sites import check_files, places, plan_files
 from tests.factories import story_text
 
-pytestmark = pytest.mark.usefixtures("root")
+pytestmark = pytest.mark.usefixtures("root", "work_here")
 
 URL = "tin/2021/05/27/tin-moi/"
 

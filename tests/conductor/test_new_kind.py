@@ -15,7 +15,7 @@ from tests.conductor.sites import Files, build_files, check_files, places
 from tests.editorial_rules.desks import photo
 from tests.factories import story_text
 
-pytestmark = pytest.mark.usefixtures("root")
+pytestmark = pytest.mark.usefixtures("root", "work_here")
 
 WITH_FOLDERS = replace(EVENT, own_folders=True, mapped=False)
 FILES: Files = {

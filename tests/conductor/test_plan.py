@@ -11,7 +11,7 @@ from tests.conductor.sites import plan_files
 from tests.editorial_rules.desks import photo
 from tests.factories import story_text
 
-pytestmark = pytest.mark.usefixtures("root")
+pytestmark = pytest.mark.usefixtures("root", "work_here")
 
 SITENAME = "Hội đồng nhân dân tỉnh Mẫu"  # of desks.settings_of
 FIRST_FOLDER = {

@@ -16,7 +16,7 @@ from tests.conductor.sites import build_files
 from tests.factories import story_text
 from tests.publishing.sites import photo
 
-pytestmark = pytest.mark.usefixtures("root")
+pytestmark = pytest.mark.usefixtures("root", "work_here")
 
 SECRET = "Ông Hoàng Văn Bình vay của quỹ ba trăm triệu đồng mà chưa trả lại đồng nào cả"
 PHOTOS = "![Cử tri phát biểu giữa hội trường](a.jpg)"

@@ -7,7 +7,7 @@ from tests.conductor.sites import Files, build_files
 from tests.editorial_rules.desks import photo
 from tests.factories import story_text
 
-pytestmark = pytest.mark.usefixtures("root")
+pytestmark = pytest.mark.usefixtures("root", "work_here")
 
 FILES: Files = {
     "tin/a/index.md": story_text("![Ảnh](1.jpg)\n![Ảnh](2.jpg)", Tags="kỳ họp; khai mạc"),

@@ -9,7 +9,7 @@ from tests.conductor.sites import Files, build_files, check_files, places
 from tests.editorial_rules.desks import photo
 from tests.factories import story_text
 
-pytestmark = pytest.mark.usefixtures("root")
+pytestmark = pytest.mark.usefixtures("root", "work_here")
 
 WITHDRAWN = {"Status": "withdrawn", "Reason": "Sai số liệu.", "Title": "Tin rút"}
 URL = "/tin/2021/05/27/tin-rut/"
