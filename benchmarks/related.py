@@ -23,7 +23,7 @@ from benchmarks.truths import made_up, python_topics, quality, ruff_rules
 from plugins.related_news.lists import RelatedLists
 from plugins.related_news.records import DAY, Item, Lists
 from plugins.related_news.settings import RelatedSettings
-from plugins.related_news.state import from_bytes, to_bytes
+from plugins.related_news.state import from_pieces, to_pieces
 from plugins.related_news.words import Words
 from plugins.vietnamese.keys import word_key
 
@@ -161,9 +161,9 @@ def run_changes(portal: Portal, lists: RelatedLists) -> None:
 def run_state(lists: RelatedLists) -> None:
     """What it takes to keep what the lists know between two builds."""
     written: list[bytes] = []
-    writing = timed(lambda: written.append(to_bytes(lists)))
-    reading = timed(lambda: from_bytes(written[0], lists.settings))
-    size = len(written[0]) / 1e6
+    writing = timed(lambda: written.extend(to_pieces(lists)))
+    reading = timed(lambda: from_pieces(written, lists.settings))
+    size = sum(map(len, written)) / 1e6
     print(f"\nkept: {size:.1f} MB, written in {writing:.2f} s, read in {reading:.2f} s")
 
 

@@ -107,6 +107,11 @@ class Store:
             self._find_old(step)
         self._used.update((step, key) for key in keys)
 
+    def keep_all(self, step: str) -> None:
+        """Notes that every result of a step is still of use."""
+        self._find_old(step)
+        self._used.update(place for place in self._days if place[0] == step)
+
     def save(self) -> None:
         """Writes what is new, all of it or nothing, and forgets what 30 days did not use."""
         today, lately = self._today, self._lately

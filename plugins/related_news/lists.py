@@ -98,6 +98,7 @@ class RelatedLists:
             stale = self._begin(items, counted(listed), met)
         else:
             stale = self._go_on(gone, met, counted(listed), lambda source: meet(source).terms)
+        del met  # much, of many stories
         self._digests = dict(digests)
         readers = [self.item(source) for source in sorted(stale)]
         for reader, selection in zip(

@@ -1,4 +1,7 @@
-"""What the engine knows as plain bytes, to be kept between builds: a line of JSON, then flat arrays."""
+"""What the engine knows as plain bytes, to be kept between builds: pieces, a JSON one and flat arrays.
+
+In pieces, since all together are much: fifty megabytes at ten thousand stories.
+"""
 
 import gc
 import json
@@ -7,9 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from functools import reduce
-from itertools import pairwise
-from zlib import crc32
+from hashlib import blake2b
+from itertools import chain, pairwise
 
 from plugins.related_news.candidates import Each, KeptCandidates
 from plugins.related_news.counts import Counts
@@ -20,42 +22,30 @@ from plugins.related_news.records import Item, Reason, Related
 from plugins.related_news.selection import Selection
 from plugins.related_news.settings import RelatedSettings
 
-_VERSION = 4  # of the form; to be raised when what is written changes
+_VERSION = 5  # of the form; to be raised when what is written changes
 _REASONS = tuple(Reason)
-_CHECKED = 4  # bytes in front of all others, by which damage is known
+_MARK = 16  # bytes in front of every piece, by which those that were written together are known
+_HEAD = _MARK + 2  # with the number of an array and the code of its type
+
+
+class MissingPiece(LookupError):
+    """A piece is not there, or was written at another time."""
 
 
 class _Arrays:
-    """Arrays one behind the other, read in the order in which they were written."""
+    """The arrays in pieces, read in the order in which they were written; raises MissingPiece."""
 
-    def __init__(
-        self, data: bytes = b"", place: int = 0, lengths: Iterable[tuple[str, int]] = ()
-    ) -> None:
-        self.data, self.lengths = [data], list(lengths)
-        self._next, self._place = iter(self.lengths), place
-
-    def put(self, code: str, values: Iterable[float]) -> None:
-        """Writes one."""
-        written = array(code, values)
-        self.data.append(written.tobytes())
-        self.lengths.append((code, len(written)))
-
-    def put_rows(self, code: str, rows: Iterable[Iterable[int]]) -> None:
-        """Writes many of different lengths as two: their lengths, and all of them joined."""
-        joined, ends = array(code), array("I")
-        for row in rows:
-            joined.extend(row)
-            ends.append(len(joined))
-        self.put("I", ends)
-        self.put(code, joined)
+    def __init__(self, mark: bytes, pieces: Iterator[bytes]) -> None:
+        self._pieces = enumerate(pieces)
+        self._mark = mark
 
     def take(self) -> "array[int]":
         """Reads the next one."""
-        code, length = next(self._next)
-        found: array[int] = array(code)
-        end = self._place + length * found.itemsize
-        found.frombytes(self.data[0][self._place : end])
-        self._place = end
+        number, piece = next(self._pieces, (0, b""))
+        if piece[: _MARK + 1] != self._mark + bytes([number]):
+            raise MissingPiece
+        found: array[int] = array(chr(piece[_MARK + 1]))
+        found.frombytes(memoryview(piece)[_HEAD:])
         return found
 
     def take_rows(self) -> Iterator["array[int]"]:
@@ -64,19 +54,23 @@ class _Arrays:
         return (joined[start:end] for start, end in pairwise([0, *ends]))
 
 
-def to_bytes(related: RelatedLists, by: bytes = b"") -> bytes:
+def _rows(code: str, rows: Iterable[Iterable[int]]) -> Iterator["array[int]"]:
+    """Many rows of different lengths as two arrays: their ends, and all of them joined."""
+    joined, ends = array(code), array("I")
+    for row in rows:
+        joined.extend(row)
+        ends.append(len(joined))
+    yield ends
+    yield joined
+
+
+def to_pieces(related: RelatedLists, by: bytes = b"") -> Iterator[bytes]:
     """All that the lists need to follow the next change; raises ValueError before the first update.
 
     ``by`` stands for the code that made them: only what asks for the same takes them again.
     """
-    kept, arrays = related.kept(), _Arrays()
+    kept = related.kept()
     number = {item.source: place for place, item in enumerate(kept.items)}
-    _put_vectors(arrays, kept.vectors)
-    arrays.put_rows("i", kept.bags)
-    _put_candidates(arrays, kept.candidates)
-    _put_selections(arrays, kept.selections, number)
-    arrays.put("I", sorted(number[source] for source in kept.counted))
-    _put_counts(arrays, kept.counts)
     head = {
         "version": _VERSION,
         "by": by.hex(),
@@ -85,35 +79,50 @@ def to_bytes(related: RelatedLists, by: bytes = b"") -> bytes:
         "digests": kept.digests,
         "sources": kept.candidates.sources,
         "stories": kept.counts.rarity.stories,
-        "arrays": arrays.lengths,
     }
     line = json.dumps(head, ensure_ascii=False).encode()
-    parts = [line, b"\n", *arrays.data]
-    return b"".join([_checksum(parts), *parts])  # much: it is copied this once
+    mark = blake2b(line, digest_size=_MARK).digest()
+    yield mark + line
+    arrays = (
+        *(_vectors(kept.vectors), _rows("i", kept.bags), _candidates(kept.candidates)),
+        _selections(kept.selections, number),
+        [array("I", sorted(number[source] for source in kept.counted))],
+        _counts(kept.counts),
+    )
+    for place, one in enumerate(chain.from_iterable(arrays)):
+        yield mark + bytes([place, ord(one.typecode)]) + one.tobytes()
 
 
-def from_bytes(
-    data: bytes, settings: RelatedSettings, each: Each = map, by: bytes = b""
+def from_pieces(
+    pieces: Iterable[bytes], settings: RelatedSettings, each: Each = map, by: bytes = b""
 ) -> RelatedLists | None:
-    """The lists as they were written; None where other settings or others wrote them, and for damage."""
-    if data[:_CHECKED] != _checksum([memoryview(data)[_CHECKED:]]):
-        return None
+    """The lists as they were written; None where other settings or others wrote them, or not all is there.
+
+    What is damaged in itself whoever keeps the pieces finds out.
+    """
     collects = gc.isenabled()
     gc.disable()  # there is no garbage; to look for it among so many records takes longer than all
     try:
-        return _read(data, settings, each, by)
+        return _read(iter(pieces), settings, each, by)
+    except MissingPiece:
+        return None
     finally:
         if collects:
             gc.enable()
 
 
-def _read(data: bytes, settings: RelatedSettings, each: Each, by: bytes) -> RelatedLists | None:
-    end = data.index(b"\n", _CHECKED) + 1
-    head = json.loads(data[_CHECKED:end])
+def _read(
+    pieces: Iterator[bytes], settings: RelatedSettings, each: Each, by: bytes
+) -> RelatedLists | None:
+    first = next(pieces, b"")
+    mark, line = first[:_MARK], first[_MARK:]
+    if not line or blake2b(line, digest_size=_MARK).digest() != mark:
+        return None
+    head = json.loads(line)
     own = _VERSION, by.hex(), json.loads(json.dumps(asdict(settings)))
     if (head["version"], head["by"], head["settings"]) != own:
         return None
-    arrays = _Arrays(data, end, head["arrays"])
+    arrays = _Arrays(mark, pieces)
     items = [_item(*values) for values in head["items"]]
     vectors, bags = list(_take_vectors(arrays)), list(arrays.take_rows())
     candidates = _take_candidates(arrays, head["sources"])
@@ -122,10 +131,6 @@ def _read(data: bytes, settings: RelatedSettings, each: Each, by: bytes) -> Rela
     counts = _take_counts(arrays, settings, head["stories"])
     kept = Kept(items, head["digests"], vectors, bags, candidates, selections, counted, counts)
     return RelatedLists.of(settings, kept, each)
-
-
-def _checksum(parts: Iterable[bytes | memoryview]) -> bytes:
-    return reduce(lambda crc, part: crc32(part, crc), parts, 0).to_bytes(_CHECKED)
 
 
 def _flat_item(item: Item) -> list[object]:
@@ -142,13 +147,13 @@ def _item(source: str, title: str, date: str, *values: object) -> Item:
     return Item(source, title, datetime.fromisoformat(date), *rest)  # type: ignore[arg-type]
 
 
-def _put_vectors(arrays: _Arrays, vectors: Sequence[Vector]) -> None:
-    arrays.put_rows("i", (vector.terms.keys for vector in vectors))
-    arrays.put_rows("i", (vector.terms.weights for vector in vectors))
-    arrays.put_rows("I", (vector.ends for vector in vectors))
-    arrays.put_rows("i", (vector.gist.keys for vector in vectors))
-    arrays.put_rows("i", (vector.gist.weights for vector in vectors))
-    arrays.put("q", (vector.least for vector in vectors))
+def _vectors(vectors: Sequence[Vector]) -> Iterator["array[int]"]:
+    yield from _rows("i", (vector.terms.keys for vector in vectors))
+    yield from _rows("i", (vector.terms.weights for vector in vectors))
+    yield from _rows("I", (vector.ends for vector in vectors))
+    yield from _rows("i", (vector.gist.keys for vector in vectors))
+    yield from _rows("i", (vector.gist.weights for vector in vectors))
+    yield array("q", (vector.least for vector in vectors))
 
 
 def _take_vectors(arrays: _Arrays) -> Iterator[Vector]:
@@ -161,12 +166,12 @@ def _take_vectors(arrays: _Arrays) -> Iterator[Vector]:
         yield Vector(Weights(keys, weights), (tags, text, headline), gist, least)
 
 
-def _put_candidates(arrays: _Arrays, kept: KeptCandidates) -> None:
-    arrays.put("q", kept.words.keys())
-    arrays.put_rows("I", kept.words.values())
-    arrays.put_rows("I", (sorted(one.stories) for one in kept.candidates))
-    arrays.put("q", (one.least for one in kept.candidates))
-    arrays.put("q", (-1 if one.gap is None else one.gap for one in kept.candidates))
+def _candidates(kept: KeptCandidates) -> Iterator["array[int]"]:
+    yield array("q", kept.words.keys())
+    yield from _rows("I", kept.words.values())
+    yield from _rows("I", (sorted(one.stories) for one in kept.candidates))
+    yield array("q", (one.least for one in kept.candidates))
+    yield array("q", (-1 if one.gap is None else one.gap for one in kept.candidates))
 
 
 def _take_candidates(arrays: _Arrays, sources: list[str]) -> KeptCandidates:
@@ -179,15 +184,15 @@ def _take_candidates(arrays: _Arrays, sources: list[str]) -> KeptCandidates:
     return KeptCandidates(sources, words, candidates)
 
 
-def _put_selections(
-    arrays: _Arrays, selections: Sequence[Selection], number: dict[str, int]
-) -> None:
+def _selections(
+    selections: Sequence[Selection], number: dict[str, int]
+) -> Iterator["array[int] | array[float]"]:
     entries = [selection.entries for selection in selections]
-    arrays.put_rows("I", ((number[entry.source] for entry in own) for own in entries))
-    arrays.put("B", (_REASONS.index(entry.reason) for own in entries for entry in own))
-    arrays.put("d", (entry.score for own in entries for entry in own))
-    arrays.put_rows("I", ((number[source] for source in one.ranked) for one in selections))
-    arrays.put("d", (one.reach for one in selections))
+    yield from _rows("I", ((number[entry.source] for entry in own) for own in entries))
+    yield array("B", (_REASONS.index(entry.reason) for own in entries for entry in own))
+    yield array("d", (entry.score for own in entries for entry in own))
+    yield from _rows("I", ((number[source] for source in one.ranked) for one in selections))
+    yield array("d", (one.reach for one in selections))
 
 
 def _take_selections(arrays: _Arrays, sources: list[str]) -> Iterator[Selection]:
@@ -199,18 +204,17 @@ def _take_selections(arrays: _Arrays, sources: list[str]) -> Iterator[Selection]
         yield Selection(entries, tuple(map(sources.__getitem__, ranked)), reach)
 
 
-def _put_counts(arrays: _Arrays, counts: Counts) -> None:
+def _counts(counts: Counts) -> Iterator["array[int]"]:
     words, tags = counts.words, counts.tags
     for table in (words.words, counts.authors):
-        arrays.put("i", table.keys())
-        arrays.put("i", table.values())
-    arrays.put("i", tags.beside.keys())
-    arrays.put_rows("i", tags.beside.values())
-    arrays.put_rows("i", (row.values() for row in tags.beside.values()))
+        yield array("i", table.keys())
+        yield array("i", table.values())
+    yield array("i", tags.beside.keys())
+    yield from _rows("i", tags.beside.values())
+    yield from _rows("i", (row.values() for row in tags.beside.values()))
     pairs = words.pairs
-    arrays.put("i", pairs.keys() if isinstance(pairs, Counter) else ())
-    counted = array("I", pairs.values()) if isinstance(pairs, Counter) else pairs
-    arrays.put(counted.typecode, counted)
+    yield array("i", pairs.keys() if isinstance(pairs, Counter) else ())
+    yield array("I", pairs.values()) if isinstance(pairs, Counter) else pairs
 
 
 def _take_counts(arrays: _Arrays, settings: RelatedSettings, stories: int) -> Counts:

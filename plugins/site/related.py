@@ -1,13 +1,14 @@
 """The related news of a site, of which only what changed is worked out anew."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import count
 
 from plugins.memory.digests import code_digest, digest, value_digest
 from plugins.memory.store import Store
 from plugins.related_news.items import ItemReader
 from plugins.related_news.lists import RelatedLists
-from plugins.related_news.state import from_bytes, to_bytes
+from plugins.related_news.state import from_pieces, to_pieces
 from plugins.site.checked import Checked
 from plugins.site.workers import each
 
@@ -23,7 +24,7 @@ def related_sources(checked: Checked, store: Store) -> dict[str, list[str]]:
     parts = (part for source in sources for part in (source, digests[source]))
     key = digest(code_digest(), settings, *parts)
     if known := store.get(_LISTS, key):
-        store.keep(_STATE, (settings,))  # the next change goes on from there
+        store.keep_all(_state(settings))  # the next change goes on from there
         rows: list[list[int]] = json.loads(known)
     else:
         lists = _followed(checked, store, read, digests).lists
@@ -54,10 +55,29 @@ def _followed(
 ) -> RelatedLists:
     """The lists, from those of an earlier run on: how long ago that was changes nothing."""
     settings, code = checked.settings.related, code_digest()
-    key = value_digest(settings)  # without the code, so that the large state is kept but once
-    former = from_bytes(store.get(_STATE, key) or b"", settings, each, code)
+    state = _state(value_digest(settings))
+    former = from_pieces(_remembered(store, state), settings, each, code)
     related = former or RelatedLists(settings, each)
     related.follow(digests, read)
     if related.anew or len(related.changed) > _FEW:
-        store.put(_STATE, key, to_bytes(related, code))
+        for number, piece in enumerate(to_pieces(related, code)):
+            store.put(state, _key(number), piece)
     return related
+
+
+def _state(settings: bytes) -> str:
+    """The step of the large state: without the code, so that it is kept but once."""
+    return f"{_STATE} {settings.hex()}"
+
+
+def _remembered(store: Store, state: str) -> Iterator[bytes]:
+    """The pieces of the state, one after the other."""
+    for number in count():
+        piece = store.get(state, _key(number))
+        if piece is None:
+            return
+        yield piece
+
+
+def _key(number: int) -> bytes:
+    return number.to_bytes(2)

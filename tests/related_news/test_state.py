@@ -10,7 +10,7 @@ from plugins.related_news.likeness import order
 from plugins.related_news.lists import RelatedLists, related
 from plugins.related_news.records import Item
 from plugins.related_news.settings import RelatedSettings
-from plugins.related_news.state import from_bytes, to_bytes
+from plugins.related_news.state import from_pieces, to_pieces
 from tests.related_news.sites import random_site
 
 SETTINGS = RelatedSettings(candidates=16, never_offered=("không có",))
@@ -18,7 +18,7 @@ SETTINGS = RelatedSettings(candidates=16, never_offered=("không có",))
 
 def again(lists: RelatedLists, settings: RelatedSettings = SETTINGS) -> RelatedLists:
     """The lists after they were written and read."""
-    found = from_bytes(to_bytes(lists), settings)
+    found = from_pieces(to_pieces(lists), settings)
     assert found
     return found
 
@@ -72,9 +72,9 @@ def test_same_stories() -> None:
     site = random_site(1, 40)
     lists = RelatedLists(SETTINGS)
     lists.update(site)
-    written = to_bytes(lists)
+    written = [*to_pieces(lists)]
     lists = again(lists)
-    assert to_bytes(lists) == written
+    assert [*to_pieces(lists)] == written
     lists.update(site)
     assert (lists.changed, lists.anew) == (frozenset(), False)
 
@@ -86,22 +86,24 @@ def test_other_settings(settings: RelatedSettings) -> None:
     """What was kept under others is not taken."""
     lists = RelatedLists(SETTINGS)
     lists.update(random_site(1, 40))
-    assert from_bytes(to_bytes(lists), settings) is None
-    assert from_bytes(to_bytes(lists, b"one"), SETTINGS, by=b"other") is None
-    assert from_bytes(to_bytes(lists, b"one"), SETTINGS, by=b"one")
+    assert from_pieces(to_pieces(lists), settings) is None
+    assert from_pieces(to_pieces(lists, b"one"), SETTINGS, by=b"other") is None
+    assert from_pieces(to_pieces(lists, b"one"), SETTINGS, by=b"one")
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_damaged_bytes(seed: int) -> None:
-    """What was cut off or altered is not taken."""
-    random, lists = Random(seed), RelatedLists(SETTINGS)
+def test_pieces_that_are_not_all_there() -> None:
+    """What was written in part, or in parts at two times, is not taken."""
+    lists = RelatedLists(SETTINGS)
     lists.update(random_site(1, 20))
-    written = to_bytes(lists)
-    place = random.choice((0, 3, 4, 5, random.randrange(len(written)), len(written) - 1))
-    altered = bytearray(written)
-    altered[place] ^= 1 << random.randrange(8)
-    for damaged in (written[:place], bytes(altered), written[place:] if place else b"\n"):
-        assert from_bytes(damaged, SETTINGS) is None
+    earlier = [*to_pieces(lists)]
+    lists.update(random_site(2, 20))
+    pieces = [*to_pieces(lists)]
+    assert from_pieces(pieces, SETTINGS)
+    for place in range(len(pieces)):
+        others = (pieces[:place], pieces[:place] + pieces[place + 1 :])
+        mixed = [*pieces[:place], earlier[place], *pieces[place + 1 :]]
+        assert [from_pieces(each, SETTINGS) for each in (*others, mixed)] == [None] * 3
+    assert from_pieces([pieces[0][:-1], *pieces[1:]], SETTINGS) is None
 
 
 def test_digests_of_unchanged_stories() -> None:
@@ -131,7 +133,7 @@ def test_digests_of_unchanged_stories() -> None:
 def test_nothing_to_keep() -> None:
     """Before the first update there is nothing to write."""
     with pytest.raises(ValueError, match="no lists"):
-        to_bytes(RelatedLists(SETTINGS))
+        [*to_pieces(RelatedLists(SETTINGS))]
 
 
 def test_no_stories() -> None:
