@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from hashlib import blake2b
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from plugins.related_news.candidates import Each, KeptCandidates
 from plugins.related_news.counts import Counts
@@ -25,7 +25,8 @@ from plugins.related_news.settings import RelatedSettings
 _VERSION = 5  # of the form; to be raised when what is written changes
 _REASONS = tuple(Reason)
 _MARK = 16  # bytes in front of every piece, by which those that were written together are known
-_HEAD = _MARK + 2  # with the number of an array and the code of its type
+_HEAD = _MARK + 3  # with the number of an array and the code of its type
+_AT_ONCE = 1000  # rows in one piece
 
 
 class MissingPiece(LookupError):
@@ -42,26 +43,33 @@ class _Arrays:
     def take(self) -> "array[int]":
         """Reads the next one."""
         number, piece = next(self._pieces, (0, b""))
-        if piece[: _MARK + 1] != self._mark + bytes([number]):
+        if piece[: _HEAD - 1] != self._mark + number.to_bytes(2):
             raise MissingPiece
-        found: array[int] = array(chr(piece[_MARK + 1]))
+        found: array[int] = array(chr(piece[_HEAD - 1]))
         found.frombytes(memoryview(piece)[_HEAD:])
         return found
 
-    def take_rows(self) -> Iterator["array[int]"]:
+    def take_rows(self) -> list["array[int]"]:
         """Reads the next rows."""
-        ends, joined = self.take(), self.take()
-        return (joined[start:end] for start, end in pairwise([0, *ends]))
+        found: list[array[int]] = []
+        while ends := self.take():
+            joined = self.take()
+            found += (joined[start:end] for start, end in pairwise([0, *ends]))
+        return found
 
 
 def _rows(code: str, rows: Iterable[Iterable[int]]) -> Iterator["array[int]"]:
-    """Many rows of different lengths as two arrays: their ends, and all of them joined."""
-    joined, ends = array(code), array("I")
-    for row in rows:
-        joined.extend(row)
-        ends.append(len(joined))
-    yield ends
-    yield joined
+    """Many rows of different lengths, some at a time: their ends, and all of them joined; no ends last."""
+    ahead = iter(rows)
+    ends = array("I", [0])
+    while ends:
+        joined, ends = array(code), array("I")
+        for row in islice(ahead, _AT_ONCE):
+            joined.extend(row)
+            ends.append(len(joined))
+        yield ends
+        if ends:
+            yield joined
 
 
 def to_pieces(related: RelatedLists, by: bytes = b"") -> Iterator[bytes]:
@@ -90,7 +98,7 @@ def to_pieces(related: RelatedLists, by: bytes = b"") -> Iterator[bytes]:
         _counts(kept.counts),
     )
     for place, one in enumerate(chain.from_iterable(arrays)):
-        yield mark + bytes([place, ord(one.typecode)]) + one.tobytes()
+        yield b"".join((mark, place.to_bytes(2), one.typecode.encode(), one.tobytes()))
 
 
 def from_pieces(
@@ -124,7 +132,7 @@ def _read(
         return None
     arrays = _Arrays(mark, pieces)
     items = [_item(*values) for values in head["items"]]
-    vectors, bags = list(_take_vectors(arrays)), list(arrays.take_rows())
+    vectors, bags = list(_take_vectors(arrays)), arrays.take_rows()
     candidates = _take_candidates(arrays, head["sources"])
     selections = list(_take_selections(arrays, [item.source for item in items]))
     counted = [items[place].source for place in arrays.take()]
@@ -196,7 +204,7 @@ def _selections(
 
 
 def _take_selections(arrays: _Arrays, sources: list[str]) -> Iterator[Selection]:
-    stories, reasons, scores = list(arrays.take_rows()), iter(arrays.take()), iter(arrays.take())
+    stories, reasons, scores = arrays.take_rows(), iter(arrays.take()), iter(arrays.take())
     for own, ranked, reach in zip(stories, arrays.take_rows(), arrays.take(), strict=True):
         entries = tuple(
             Related(sources[story], _REASONS[next(reasons)], next(scores)) for story in own
