@@ -9,7 +9,7 @@ names made of their bytes.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -27,6 +27,9 @@ CONTENTS = f"{FOLDER}muc-luc.json"
 SEGMENT = 128
 _STEP, _SEGMENTS = "search shards", "search segments"
 _EPOCH = date(2000, 1, 1)
+Each = Callable[
+    [Callable[[Sequence["Entry"]], bytes], Sequence[Sequence["Entry"]]], Iterable[bytes]
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Block(Digested):
 
     entries: Sequence[Entry]
     store: Store
+    each: Each
 
     @property
     def stand_in(self) -> bytes:
@@ -70,20 +74,22 @@ class Block(Digested):
     def shards(self) -> Mapping[str, Shard]:
         """Its shards by their names, made of its segments."""
         every = range(0, len(self.entries), SEGMENT)
-        parts = (self.entries[start : start + SEGMENT] for start in every)
-        made = shards((len(part), self._segment(part)) for part in parts)
+        parts = [self.entries[start : start + SEGMENT] for start in every]
+        segments = map(_read_segment, self._segments(parts))
+        made = shards((len(part), one) for part, one in zip(parts, segments, strict=True))
         return {_name(shard.data): shard for shard in made}
 
-    def _segment(self, entries: Sequence[Entry]) -> Segment:
-        """The lists of some stories; those of a whole segment are remembered."""
-        key = digest(code_digest(), *(entry.stand_in for entry in entries))
-        if known := self.store.get(_SEGMENTS, key):
-            rows: dict[str, tuple[int, int, str, int]] = json.loads(known)
-            return {one: Rows(*row) for one, row in rows.items()}
-        made = segment(terms_of(entry.read()) for entry in entries)
-        if len(entries) == SEGMENT:
-            self.store.put(_SEGMENTS, key, json.dumps(made, ensure_ascii=False).encode())
-        return made
+    def _segments(self, parts: Sequence[Sequence[Entry]]) -> Iterator[bytes]:
+        """The lists of some stories each, as JSON; those of whole segments are remembered."""
+        keys = [digest(code_digest(), *(one.stand_in for one in part)) for part in parts]
+        known = self.store.some(_SEGMENTS, keys)
+        unknown = [part for key, part in zip(keys, parts, strict=True) if key not in known]
+        made = iter(self.each(_written_segment, unknown))
+        for key, part in zip(keys, parts, strict=True):
+            row = known[key] if key in known else next(made)
+            if key not in known and len(part) == SEGMENT:
+                self.store.put(_SEGMENTS, key, row)
+            yield row
 
     @cached_property
     def outline(self) -> "Outline":
@@ -95,6 +101,16 @@ class Block(Digested):
         outline = Outline({name: shard.first for name, shard in self.shards.items()}, words)
         self.store.put(_STEP, key, json.dumps(outline, ensure_ascii=False).encode())
         return outline
+
+
+def _written_segment(entries: Sequence[Entry]) -> bytes:
+    made = segment(terms_of(entry.read()) for entry in entries)
+    return json.dumps(made, ensure_ascii=False).encode()
+
+
+def _read_segment(row: bytes) -> Segment:
+    rows: dict[str, tuple[int, int, str, int]] = json.loads(row)
+    return {one: Rows(*values) for one, values in rows.items()}
 
 
 class Outline(NamedTuple):
@@ -109,7 +125,8 @@ class Index:
     """An index of stories, oldest first.
 
     ``sections`` and ``people`` are the names by the numbers in the entries; ``short`` are short forms
-    with what they stand for, both folded (``hdnd``: ``hoi dong nhan dan``).
+    with what they stand for, both folded (``hdnd``: ``hoi dong nhan dan``). ``each`` is given the work
+    on many stories, and may share it out to processes.
     """
 
     entries: Sequence[Entry]
@@ -117,13 +134,14 @@ class Index:
     people: Sequence[str]
     short: Mapping[str, str]
     store: Store
+    each: Each = map
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The old part and the young one; none of them is empty."""
         old = len(self.entries) // SEGMENT * SEGMENT
         parts = (self.entries[:old], self.entries[old:])
-        return tuple(Block(part, self.store) for part in parts if part)
+        return tuple(Block(part, self.store, self.each) for part in parts if part)
 
     def shards(self) -> Iterator[tuple[str, Block, str]]:
         """The address of every shard, the block that it is of, its name."""

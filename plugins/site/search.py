@@ -12,9 +12,12 @@ from plugins.search.index import Searched
 from plugins.search.results import Result, plain_text, results
 from plugins.site.checked import Checked
 from plugins.site.files import PlannedFile, as_it_is
+from plugins.site.workers import each
 from plugins.site_output.changes import Rank
 from plugins.stories.records import Story
 from plugins.vietnamese.dates import short_date
+
+_FEW = 4  # segments, of a hundred stories each, from which others take a part of the work
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,9 @@ class Search:
         sections = [section.name for section in self.checked.settings.stories.sections]
         entries = [self._entry(story, sections) for story in self.stories]
         short = self.checked.settings.search.short
-        return Index(entries, sections, [*self._people], short, self.store)
+        return Index(
+            entries, sections, [*self._people], short, self.store, partial(each, least=_FEW)
+        )
 
     @cached_property
     def _people(self) -> dict[str, int]:

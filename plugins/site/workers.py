@@ -57,13 +57,16 @@ def each_in_time(
         yield from crew.run()
 
 
-def each(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+def each(
+    work: Callable[[Item], Result], items: Sequence[Item], least: int = SHARED_OUT
+) -> Iterator[Result]:
     """What ``work`` makes of each item, in their order; raises what it does.
 
-    It is shared out to processes where they save more than they cost: not for few items, and not
-    where ``work`` would have to be sent to them. The results must be picklable, and none is None.
+    It is shared out to processes where they save more than they cost: not for fewer items than
+    ``least``, and not where ``work`` would have to be sent to them. The results must be picklable, and
+    none is None.
     """
-    processes = _processes(len(items))
+    processes = _processes(len(items), least)
     if processes == 1 or _CONTEXT.get_start_method() != "fork":
         yield from map(work, items)
         return
@@ -214,9 +217,9 @@ def _shared_memory() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _processes(items: int) -> int:
+def _processes(items: int, least: int = SHARED_OUT) -> int:
     """How many processes are worth while."""
-    if items < SHARED_OUT:
+    if items < least:
         return 1
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return min(cores or 1, MAX_PROCESSES)

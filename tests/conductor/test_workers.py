@@ -150,7 +150,7 @@ def test_work_shared_out() -> None:
 
 def test_work_that_raises(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is told here, after all that came before, and when no process works any more."""
-    monkeypatch.setattr(workers, "_processes", lambda items: 2)
+    monkeypatch.setattr(workers, "_processes", lambda *_: 2)
     results = each(raising, range(200))
     assert [next(results) for _ in range(170)] == [*range(170)]
     with pytest.raises(LookupError, match="170") as raised:
