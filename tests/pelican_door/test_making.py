@@ -48,7 +48,7 @@ def texts(making: Making) -> dict[str, bytes]:
 @pytest.fixture
 def shared(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two processes share even a few items."""
-    monkeypatch.setattr("plugins.site.workers._processes", lambda items: 2)
+    monkeypatch.setattr("plugins.site.workers._processes", lambda *_: 2)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without forks")
