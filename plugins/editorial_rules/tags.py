@@ -67,8 +67,8 @@ def one_letter_off(text: SourceText, facts: Facts) -> Iterator[Finding]:
 )  # fmt: skip
 def same_address(text: SourceText, facts: Facts) -> Iterator[Finding]:
     """A tag whose letters without marks are those of another one; the one that came last is told."""
-    own = facts.tags_with_own_slug
     for name, key, place in _tags(text):
+        own = facts.tags_with_own_slug
         slug = facts.tag_slugs.get(key, "")
         keys = facts.tags_by_slug.get(slug, [key])
         other = next((one for one in keys if one in own), keys[0])

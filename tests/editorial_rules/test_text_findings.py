@@ -183,11 +183,12 @@ class Veiled(Facts):
         return super().__getattribute__(name)
 
 
-WRONG = [
-    file(str(example(rule.rule.wrong, rule.rule.where)[SOURCE]))
+EXAMPLES = [
+    str(example(rule.rule.wrong, rule.rule.where)[SOURCE])
     for rule in ALL
     if rule.rule.where is not Where.FOLDER
 ]
+WRONG = [file(text) for text in EXAMPLES]
 PERSONS = [file("Name: Hoàng Thị Mai\n", PERSON), file("Title: Nhà\n\nCháu bé.\n", PAGE)]
 
 
@@ -195,6 +196,16 @@ PERSONS = [file("Name: Hoàng Thị Mai\n", PERSON), file("Title: Nhà\n\nCháu 
 def test_what_a_rule_looks_at(rule: FindingRule) -> None:
     """Whether a rule asks for more than a text and the settings is what it is declared to do."""
     assert rule.looks_around == any(_asks_for_more(rule, text) for text in (*WRONG, *PERSONS))
+
+
+@pytest.mark.parametrize("kind", [PERSON, PAGE])
+@pytest.mark.parametrize(
+    "rule", [one for one in STOPPING if one.looks_around], ids=lambda rule: rule.rule.code
+)
+def test_what_is_no_story(rule: FindingRule, kind: str) -> None:
+    """A rule that can stop a build says nothing of it for other texts' sake, and asks for none."""
+    told = [rule.findings(file(text, kind), Veiled(NOW)) for text in EXAMPLES]
+    assert [one for one in told if one] == []
 
 
 def _asks_for_more(rule: FindingRule, text: SourceText) -> bool:

@@ -142,6 +142,7 @@ USES: dict[str, Callable[[Store], object]] = {
     "asked for": lambda store: store.get("step", b"1"),
     "read and kept": lambda store: store.keep("step", store.rows("step")),
     "kept": lambda store: store.keep("step", [b"1"]),
+    "all kept": lambda store: store.keep_all("step"),
     "one of two kept": lambda store: (store.get("step", b"2"), store.keep("step", [b"1"])),
 }
 
