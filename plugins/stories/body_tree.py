@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # With its semicolon: "&copy=7" is a part of an address.
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _LEAST_CONTENTS = 4  # headings that make it worth a reader's while to see them listed
+_MOST_LEAD = 400  # characters; lists, feeds and search engines show half of them
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -116,7 +117,7 @@ class LeftSigns(Treeprocessor):
 
 
 class Lead(Treeprocessor):
-    """Keeps the text of the first paragraph that has any."""
+    """Keeps the text of the first paragraph that has any, as much as anybody shows of it."""
 
     md: "StoryMarkdown"
 
@@ -124,7 +125,7 @@ class Lead(Treeprocessor):
         """Does so, in place."""
         paragraphs = (one for one in root.iter("p") if "class" not in one.attrib)
         texts = (clean(plain("".join(paragraph.itertext()))) for paragraph in paragraphs)
-        self.md.lead = next((text for text in texts if text), "")
+        self.md.lead = next((text for text in texts if text), "")[:_MOST_LEAD]
 
 
 def plain(text: str) -> str:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from plugins.stories.records import Document, Field, Header
 
-PlainField = tuple[str, int, int, str]  # its value, line, column, and the value as it was typed
+# Its value, line, column, and the value as it was typed where that is not the same.
+PlainField = tuple[str, int, int] | tuple[str, int, int, str]
 
 
 class UnreadFields(Mapping[str, tuple[Field, ...]]):
@@ -17,12 +18,12 @@ class UnreadFields(Mapping[str, tuple[Field, ...]]):
         self._plain = plain
 
     def __getitem__(self, key: str) -> tuple[Field, ...]:
-        return tuple(Field(key, *one) for one in self._plain[key])
+        return tuple(_field(key, one) for one in self._plain[key])
 
     def get(self, key: str, default: tuple[Field, ...] = ()) -> tuple[Field, ...]:  # type: ignore[override]
         """The fields of a key, or what is given where there is none."""
         plain = self._plain.get(key)
-        return default if plain is None else tuple(Field(key, *one) for one in plain)
+        return default if plain is None else tuple(_field(key, one) for one in plain)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._plain)
@@ -33,10 +34,17 @@ class UnreadFields(Mapping[str, tuple[Field, ...]]):
     @staticmethod
     def plain(header: Header) -> dict[str, list[PlainField]]:
         """The plain values of a header's fields."""
-        return {
-            key: [(one.value, one.line, one.column, one.typed) for one in fields]
-            for key, fields in header.fields.items()
-        }
+        return {key: [_plain(one) for one in fields] for key, fields in header.fields.items()}
+
+
+def _plain(one: Field) -> PlainField:
+    place = one.value, one.line, one.column
+    return place if one.typed == one.value else (*place, one.typed)
+
+
+def _field(key: str, plain: PlainField) -> Field:
+    value, line, column, *typed = plain
+    return Field(key, value, line, column, *typed or (value,))
 
 
 class Typed(NamedTuple):

@@ -177,6 +177,7 @@ def test_headings(expected: list[str], body: str) -> None:
         ("Một hai", "Một\nhai"),
         ("Xem tin.", "Xem [tin](https://x.vn)."),
         ("Tin.", "## Mục\n\nTin."),
+        ("một hai " * 50, "một hai " * 80),  # 400 characters
         ("", "## Chỉ có mục"),
         ("", ""),
     ],

@@ -79,3 +79,9 @@ def test_opening(expected: str, text: str, limit: int) -> None:
 def test_length_of_an_opening(text: str) -> None:
     """However long the paragraph is, a list shows some lines of it."""
     assert MAX_OPENING // 2 <= len(opening(text)) <= MAX_OPENING
+
+
+@pytest.mark.parametrize("text", ["Xã họp. " * 60, "họp " * 150, f"{'x' * 205}. Mai. " * 3])
+def test_opening_of_a_beginning(text: str) -> None:
+    """It needs no more than the first 400 characters, which are kept of a text."""
+    assert opening(text) == opening(text[:400])
