@@ -1,5 +1,6 @@
 """Pelican as this portal runs it: nothing is written before all is known, then all of it or nothing."""
 
+import gc
 import logging
 import os
 import sys
@@ -132,7 +133,7 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
 
     def _site(self, content: Path) -> Site:
         memory = Memory.at(self.site_settings.cache)
-        with photo_progress() as progress:
+        with photo_progress() as progress, _nothing_is_garbage():
             return build(content, self.site_settings, self.now, memory, progress, self._latest)
 
     def _plan(self, site: Site, output: Path) -> Plan:
@@ -176,6 +177,18 @@ def require_portal(started: Pelican) -> None:
     if not isinstance(started, Portal):
         fault = "PELICAN_CLASS: phải là Portal, như tệp pelicanconf.py gốc đã ghi"
         raise SystemExit(in_words(SettingsFault([fault]), _FILE))
+
+
+@contextmanager
+def _nothing_is_garbage() -> Iterator[None]:
+    """Keeps the collector off: what is read and planned stays to the end, and is much to look through."""
+    gc.unfreeze()  # what an earlier build of this process left
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @contextmanager

@@ -191,6 +191,7 @@ def _answer(
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for other in inherited:
         other.close()
+    gc.enable()  # it may be off there, where all that is made stays
     with suppress(EOFError, ConnectionError):  # nobody asks any more
         while True:
             hand = connection.recv()

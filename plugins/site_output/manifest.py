@@ -102,10 +102,9 @@ def made_manifest(
     """
     entries: dict[str, Entry] = {}
     for address, own in fingerprints.items():
-        path = output / address
         if address in standing:
             entries[address] = standing[address]
-        elif stamp := stamp_of(path):
+        elif stamp := stamp_of(path := output / address):
             entries[address] = Entry(own, stamp, checksums.get(address) or checksum_of(path))
     return Manifest(entries, at)
 
