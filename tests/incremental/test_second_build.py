@@ -17,10 +17,10 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a system withou
 COUNTING = """
 
 def _counted(hand_out):
-    def counting(work, items, *options):
+    def counting(work, items, *options, **named):
         with open("said/steps", "a") as file:
             file.writelines(f"{type(work).__name__} {item!r}"[:400] + "\\n" for item in items)
-        return hand_out(work, items, *options)
+        return hand_out(work, items, *options, **named)
 
     return counting
 
