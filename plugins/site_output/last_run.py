@@ -33,6 +33,7 @@ _PASSING = frozenset(
 _PAUSE = 0.03  # seconds after which a file that was just written has rested
 _LIBRARIES = sysconfig.get_path("purelib")
 _UNREAD = ("__pycache__", ".git")
+_UNKNOWN = (OSError, OverflowError)  # of a file that is gone, or whose time is beyond the year 2262
 _name = attrgetter("name")
 
 
@@ -81,7 +82,7 @@ class LastRun:
             since, until, said, inputs, output, paths = row
             true = since <= now < until and inputs == self.before.digest
             return said if true and output == self._standing(paths).digest else None
-        except (OSError, ValueError):
+        except (*_UNKNOWN, ValueError):
             return None
 
     def remember(self, since: float, until: float, said: str) -> None:
@@ -91,7 +92,7 @@ class LastRun:
         nothing is remembered where one had not rested.
         """
         sleep(_PAUSE)
-        with suppress(OSError):
+        with suppress(*_UNKNOWN):
             paths = [path for place in self.outputs for path in _paths(place)]
             output = self._standing(paths)
             if self.before.has_rested and output.has_rested:

@@ -87,6 +87,14 @@ def test_change(run: LastRun, tmp_path: Path, change: Callable[[Path], object]) 
     assert again(run).answer(NOW) is None
 
 
+def test_time_that_is_far_ahead(run: LastRun, tmp_path: Path) -> None:
+    """A file from the year 2300 is no fault; of such an output nothing is remembered."""
+    os.utime(tmp_path / "output/index.html", (10_413_792_000, 10_413_792_000))
+    assert again(run).answer(NOW) is None
+    run.remember(NOW, NOW + 100, "said")
+    assert again(run).answer(NOW) is None
+
+
 def test_text_that_is_saved_while_it_runs(run: LastRun, tmp_path: Path) -> None:
     """What is remembered is how all stood when it began: the next run finds the text otherwise."""
     (tmp_path / "content/tin/index.md").write_bytes(b"xyz")
