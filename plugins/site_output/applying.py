@@ -9,12 +9,13 @@ within one file system, whole or not done, and a build after a kill at any of th
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from plugins.site_output.changes import ChangeSet, Rank, rank_of
 from plugins.site_output.exchange import take_place
 from plugins.site_output.ownership import enlist
-from plugins.site_output.trees import is_hidden
+from plugins.site_output.trees import folders_of, is_hidden
 from plugins.site_output.workspace import Workspace
 
 # Also well-formed XML, since it holds the place of feeds and maps as well.
@@ -67,6 +68,9 @@ def _write(changes: ChangeSet, sources: Mapping[str, str]) -> None:
     puts = [put for put in changes.puts if put.address not in changes.closed]
     for folder in changes.opened:
         _open(changes, folder)
+    for folder in sorted(folders_of(put.address for put in puts)):
+        with suppress(FileExistsError):  # parents first: a quarter of what makedirs takes for each
+            os.mkdir(f"{site.output}/{folder}")
     for put in puts:
         if put.rank >= Rank.STORY and not put.is_changed:
             _hold(site, f"{site.output}/{put.address}")
