@@ -87,8 +87,7 @@ class Forms:
             return _record(kind, own, [self._form(hints[one.name]) for one in own])
         if issubclass(kind, tuple):  # a named one
             made: Callable[..., object] = kind
-            forms = [*map(self._form, hints.values())]
-            return _row(forms, lambda values: made(*values))
+            return _row([*map(self._form, hints.values())], lambda values: made(*values))
         raise TypeError(f"{kind.__qualname__} has no plain form")
 
 

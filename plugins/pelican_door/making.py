@@ -5,12 +5,12 @@ to processes where there is much of it. The bytes do not depend on who made them
 """
 
 import json
-import os
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 
 from plugins.memory.store import Store
 from plugins.site.files import PlannedFile
@@ -96,14 +96,12 @@ class Making:
         return packed(parts, data)
 
     def _write(self, address: str, data: bytes) -> None:
-        place = self.places[address]
+        path = Path(self.places[address])
         try:
-            file = open(place, "wb")  # noqa: SIM115
+            path.write_bytes(data)
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(place), exist_ok=True)
-            file = open(place, "wb")  # noqa: SIM115
-        with file:
-            file.write(data)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
 
 
 def packed(parts: Mapping[str, str], data: bytes) -> bytes:

@@ -195,7 +195,7 @@ def test_words_of_a_public_text(tmp_path: Path) -> None:
     assert told(files, tmp_path, withheld=[DRAFT], is_public=lambda words: words == WORDS) == []
 
 
-def test_what_every_page_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_every_page_has(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tags that were judged on one page are known on the next, which is not parsed for them."""
     head = '<script src="/theme/js/menu.1a2b3c4d.js" integrity="sha256-x"></script>'
     form = '<form class="search" action="/404.html"></form>'
@@ -205,7 +205,7 @@ def test_what_every_page_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert [*own.acting(page(f"<p>Tin khác</p>{form}", head))] == []
 
 
-def test_beside_what_every_page_has(tmp_path: Path) -> None:
+def test_beside_what_every_page_has() -> None:
     """A tag that is known excuses nothing beside it, nor one that begins like it."""
     form = '<form action="/404.html">'
     own = Pages(SITE, ())
