@@ -15,7 +15,7 @@ MAX_BYTES = 2 << 30  # of the file; what was not used today goes first
 _DAY = 86_400  # seconds
 _WAITING = 8 << 20  # bytes of new results that wait in memory to be written
 _RENEWED = 7  # days after which a use is noted again: most runs then write nothing
-_FORM = 1  # of the tables; to be raised when they change
+_FORM = 2  # of the tables; to be raised when they change
 # Codes of SQLite that say nothing against the file: it is held, or the disk is at fault.
 _TROUBLE = (
     sqlite3.SQLITE_BUSY,
@@ -31,6 +31,7 @@ _FAULTS = (sqlite3.Error, UnicodeDecodeError)
 _TABLES = (
     "CREATE TABLE results (step TEXT, key BLOB, day INTEGER, checksum INTEGER, value BLOB)",
     "CREATE UNIQUE INDEX places ON results (step, key)",
+    "CREATE INDEX days ON results (day)",  # else what is old is looked for in all of the file
     f"PRAGMA user_version = {_FORM}",
 )
 
@@ -161,7 +162,7 @@ class Store:
 
     def _find_old(self, step: str) -> None:
         """Learns which results of a step have not been noted as used for long, without these."""
-        query = "SELECT key, day FROM results WHERE step = ? AND day <= ?"
+        query = "SELECT key, day FROM results INDEXED BY days WHERE step = ? AND day <= ?"
         for key, day in self._asked(query, step, self._lately):
             match key, day:
                 case bytes(), int():

@@ -13,7 +13,7 @@ from plugins.site.checked import Checked
 from plugins.site.workers import each
 
 _LISTS, _STATE = "related lists", "related state"
-_FEW = 20  # changed stories that are followed again more quickly than the state is written
+_FEW = 100  # changed lists that are followed again more quickly than the state is written
 
 
 def related_sources(checked: Checked, store: Store) -> dict[str, list[str]]:
