@@ -14,7 +14,8 @@ from plugins.newsdesk.mending import Mend, difference, mend_text, mendable, writ
 from plugins.newsdesk.printing import ask, print_error, print_pieces
 from plugins.newsdesk.wanted import Misused, wanted_paths
 from plugins.redirects.lost import FormerText
-from plugins.site.build import check, look_again
+from plugins.site.again import look_again
+from plugins.site.build import check
 from plugins.site.changed import under_way
 from plugins.site.checked import Checked
 from plugins.site.clock import clock

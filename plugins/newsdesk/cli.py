@@ -228,7 +228,7 @@ def devserver(given: argparse.Namespace) -> int:
                 return _built(given, overrides)
             if any(path.endswith(".py") for path in changed):
                 builder.forget()
-            return builder.build()
+            return builder.build(changed)
 
         watch(watched, Path(given.output), given.port, build)
     return DONE

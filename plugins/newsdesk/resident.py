@@ -1,10 +1,11 @@
 """A builder that stays loaded, so that a save is on its page without a new start of everything."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from typing import BinaryIO
 
@@ -28,12 +29,15 @@ class Builder:
     def __exit__(self, *error: object) -> None:
         self.forget()
 
-    def build(self) -> int:
-        """Builds once and returns the exit code."""
+    def build(self, changed: Collection[str] = ()) -> int:
+        """Builds once and returns the exit code; ``changed`` are the files that were since the last time.
+
+        Where of a text no more was saved than its body, its page comes first.
+        """
         process = self._process or self._start()
         assert process.stdin
         with suppress(BrokenPipeError):
-            process.stdin.write(b"\n")
+            process.stdin.write(json.dumps([*changed]).encode() + b"\n")
             process.stdin.flush()
         assert self._answers
         code = self._answers.readline()

@@ -5,11 +5,11 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pelican
 from jinja2 import StrictUndefined
@@ -24,7 +24,8 @@ from plugins.pelican_door.making import Making
 from plugins.pelican_door.output import forget_environment
 from plugins.pelican_door.planned import put_making
 from plugins.pelican_door.progress import photo_progress
-from plugins.pelican_door.writing import Written, write_site
+from plugins.pelican_door.writing import Written, put_pages, write_site
+from plugins.site.again import saved_page
 from plugins.site.build import Site, build
 from plugins.site.changed import under_way
 from plugins.site.clock import clock
@@ -56,7 +57,10 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
     """Builds the site by the conductor, and has Pelican render and write what is planned.
 
     What anybody can mend ends the build with a message and exit code 1, without a traceback.
+    ``latest`` is the one that built a site last in this process.
     """
+
+    latest: ClassVar["Portal | None"] = None
 
     def __init__(self, settings: dict[str, Any]) -> None:
         """Checks all settings and loads the plugins; raises SystemExit with the faults."""
@@ -113,6 +117,25 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
         if run and quiet and alone and str(self.site_settings.theme) in run.inputs:
             said = f"\nKhông có gì thay đổi từ lần dựng trước; trang ở thư mục {output}\n{report_rows(rows)}"
             run.remember(*true_between(site.checked, os.environ), said)
+        self._built = site.checked, plan
+        Portal.latest = self if alone else None
+
+    def put_saved(self, files: Collection[str]) -> None:
+        """Puts the pages of the texts in these files, where since the build only bodies were saved.
+
+        They are as the next build makes them, but for what other stories say there; all else is left
+        to that build. Where a file is none of the content folder, nothing is put.
+        """
+        content, output = Path(self.path).resolve(), Path(self.settings["OUTPUT_PATH"])
+        checked, plan = self._built
+        paths = [Path(file).resolve() for file in files]
+        if not all(path.is_relative_to(content) for path in paths):
+            return
+        sources = [path.relative_to(content).as_posix() for path in paths]
+        pages = [page for source in sources if (page := saved_page(checked, plan, source))]
+        if pages:
+            with _in_one_sentence(), open_output(output, content) as workspace:
+                put_pages(plan, pages, workspace, self.site_settings, self._run)
 
     def _hand_over(self, site: Site, plan: Plan, written: Written, file: Path) -> None:
         """Leaves the release to whoever publishes it; raises SystemExit where it may not leave."""

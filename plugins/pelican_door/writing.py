@@ -1,5 +1,6 @@
 """From a plan to the site in its folder: what stands there stays, all else is made and put."""
 
+import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
@@ -9,8 +10,10 @@ from typing import NamedTuple
 from plugins.memory.digests import code_digest
 from plugins.memory.store import Store
 from plugins.pelican_door.making import Making
+from plugins.site.files import PlannedFile
 from plugins.site.fingerprints import Fingerprints
 from plugins.site.plan import Plan
+from plugins.site.records import PlannedPage
 from plugins.site.settings import SiteSettings
 from plugins.site.templates import Templates
 from plugins.site_output.applying import Applied, apply
@@ -67,6 +70,27 @@ def write_site(
         with suppress(OSError):  # on a full disk the next build finds out once more what stands
             now.write(file)
     return Written(applied, making, before, now)
+
+
+def put_pages(
+    plan: Plan,
+    pages: Iterable[PlannedPage],
+    workspace: Workspace,
+    settings: SiteSettings,
+    run: Callable[[Making, Path], None],
+) -> None:
+    """Puts pages in the places of those that the plan has there; raises OSError.
+
+    What a build knows of its output stays: the next one finds that others stand there.
+    """
+    store = Store.at(settings.cache / _PAGES)
+    found = Fingerprints(plan, Templates(settings.theme, store), code_digest())
+    stale: dict[str, PlannedPage | PlannedFile] = {page.file: page for page in pages}
+    fingerprints = {address: found.of(page) for address, page in stale.items()}
+    making = Making(plan, found, fingerprints, _places(stale, workspace, alone=True), stale, store)
+    run(making, workspace.staging)
+    for address, place in making.made.items():
+        os.replace(place, workspace.output / address)
 
 
 def _places(stale: Iterable[str], workspace: Workspace, *, alone: bool) -> dict[str, str]:

@@ -4,7 +4,7 @@
 Both take the same way, so that no text passes the one and is refused by the other.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -140,32 +140,6 @@ def check(
         content, settings, now, folder, register, bylines, examiner, examined, album, listing,
         front, redirects, tag_moves, before, addresses, root_files, findings,
     )  # fmt: skip
-
-
-def look_again(checked: Checked, source: str, data: bytes) -> tuple[Finding, ...]:
-    """What would be told of one text if its file held these bytes, and all else were as it is."""
-    kind = checked.folder.by_source[source].kind
-    reader = TextReader(checked.content, checked.settings.stories, checked.now)
-    try:
-        text, told = reader.text(kind, source, data)
-    except UnreadableText:
-        return ()
-    examiner = replace(checked.examiner, hinted=None, all_places=True)
-    examined = examine([text], examiner) if text else {}
-    signed = [text.document] if text and source in checked.bylines else []
-    _, names = read_bylines(signed, checked.register, checked.settings.bylines.unknown_person)
-    told = (*told, *names)
-    if text and isinstance(text.record, Story):
-        told = (*told, *_address_findings(checked, text.record))
-    return judge(examined, told, checked.addresses, checked.settings.rules, [source])
-
-
-def _address_findings(checked: Checked, story: Story) -> Iterator[Finding]:
-    """What would be told of the addresses of a story that stood in place of the one in its file."""
-    others = [one for one in checked.folder.stories if one.source != story.source]
-    redirects, faults = read_redirects([*others, story])
-    yield from faults
-    yield from lost_addresses(checked.before, [*others, story], redirects)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from plugins.photo_gallery.recipe import Derivative
 from plugins.photo_gallery.work import Written
 from plugins.site import build as conductor
 from plugins.site import reading
-from plugins.site.build import check, look_again
+from plugins.site.again import look_again
+from plugins.site.build import check
 from plugins.site.changed import is_wanted
 from plugins.site.checked import Checked
 from plugins.site.kinds import KINDS

@@ -10,7 +10,8 @@ from PIL import Image
 
 from plugins.editorial_rules.rule_settings import RuleSettings
 from plugins.newsdesk.mending import mend_text
-from plugins.site.build import check, look_again
+from plugins.site.again import look_again
+from plugins.site.build import check
 from plugins.site.checked import Checked
 from plugins.site.memory import Memory
 from plugins.site.settings import SiteSettings, read_site_settings

@@ -8,7 +8,7 @@ import pytest
 
 from plugins.newsdesk.fixing import mended
 from plugins.newsdesk.mending import mend_text, mendable
-from plugins.site.build import look_again
+from plugins.site.again import look_again
 from plugins.stories.records import Finding, Level
 from tests.editorial_rules.desks import FOLDER, SOURCE, look, mend, photo, story
 

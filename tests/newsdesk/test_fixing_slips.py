@@ -11,7 +11,8 @@ import pytest
 
 from plugins.newsdesk.fixing import edits
 from plugins.newsdesk.mending import mend_text
-from plugins.site.build import check, look_again
+from plugins.site.again import look_again
+from plugins.site.build import check
 from plugins.site.checked import Checked
 from plugins.site.memory import Memory
 from plugins.site.settings_file import load

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.newsdesk.resident import Builder
+from tests.incremental.building import files_of
 from tests.site.built import DESK
 
 pytestmark = pytest.mark.skipif(not Builder.can_stay, reason="the system has no fork")
@@ -49,6 +50,32 @@ def test_builds(builder: Builder, tmp_path: Path, write_story: WriteStory) -> No
     assert builder.build() == 0
     assert "Bản ba." in (tmp_path / PAGE).read_text("utf-8")
     assert process(builder) == first
+
+
+def test_saved_text_comes_first(builder: Builder, tmp_path: Path, write_story: WriteStory) -> None:
+    """The page of a text is there even where the rest of the site cannot follow; then all is as built anew."""
+    first = write_story("mot", "Bản đầu.", Title="Tin một")
+    assert builder.build() == 0
+    write_story("hai", Title="Tin hai", Date="mai")
+    write_story("mot", "Bản hai.", Title="Tin một")
+    assert builder.build([str(first)]) == 1
+    assert "Bản hai." in (tmp_path / PAGE).read_text("utf-8")
+    assert builder.build([str(first)]) == 1  # nothing is known of a site that was not built
+    other = write_story("hai", Title="Tin hai")
+    assert builder.build([str(other)]) == 0
+    with Builder([*builder.words[:3], "clean", *builder.words[4:]]) as another:
+        assert another.build() == 0
+    assert files_of(tmp_path / "output") == files_of(tmp_path / "clean")
+
+
+def test_files_of_no_text(builder: Builder, tmp_path: Path, write_story: WriteStory) -> None:
+    """Where more is changed than texts, no page comes before the others; nor where its file is gone."""
+    first = write_story("mot", "Bản đầu.", Title="Tin một")
+    assert builder.build() == 0
+    write_story("hai", Title="Tin hai", Date="mai")
+    write_story("mot", "Bản hai.", Title="Tin một")
+    assert builder.build([str(first), str(tmp_path / "theme/base.html")]) == 1
+    assert "Bản đầu." in (tmp_path / PAGE).read_text("utf-8")
 
 
 def test_forgotten(builder: Builder) -> None:

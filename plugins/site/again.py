@@ -1,0 +1,95 @@
+"""One text as it would be if its file were otherwise, and all else were as it is."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from plugins.bylines.bylines import read_bylines
+from plugins.redirects.lost import lost_addresses
+from plugins.redirects.redirects import read_redirects
+from plugins.site.checked import Checked
+from plugins.site.examined import Examined
+from plugins.site.examining import examine
+from plugins.site.plan import Plan
+from plugins.site.records import PlannedPage, Printed, StoryPage, TextPage
+from plugins.site.verdict import judge
+from plugins.stories.content_folder import Read, TextReader
+from plugins.stories.encoding import UnreadableText
+from plugins.stories.records import Finding, Level, Story
+from plugins.stories.sources import read_bytes
+from plugins.stories.text_changed import TextChanged
+
+
+def look_again(checked: Checked, source: str, data: bytes) -> tuple[Finding, ...]:
+    """What would be told of a text if its file held these bytes."""
+    try:
+        text, told = _read(checked, source, data)
+    except UnreadableText:
+        return ()
+    examiner = replace(checked.examiner, hinted=None, all_places=True)
+    examined = examine([text], examiner) if text else {}
+    signed = [text.document] if text and source in checked.bylines else []
+    _, names = read_bylines(signed, checked.register, checked.settings.bylines.unknown_person)
+    told = (*told, *names)
+    if text and isinstance(text.record, Story):
+        told = (*told, *_address_findings(checked, text.record))
+    return judge(examined, told, checked.addresses, checked.settings.rules, [source])
+
+
+def saved_page(checked: Checked, plan: Plan, source: str) -> PlannedPage | None:
+    """The page of a text whose body alone was saved since, with what other texts say there as it was.
+
+    None where its page would be as it is, where more is otherwise, as the header or the photos, and
+    where there is a problem.
+    """
+    former, page = checked.folder.by_source.get(source), plan.by_source.get(source)
+    if not former or not page:
+        return None
+    try:
+        text, told = _read(checked, source, read_bytes(checked.content, source))
+        examined = examine([text], checked.examiner) if text else {}
+    except (UnreadableText, TextChanged):
+        return None
+    found = examined.get(source)
+    if not text or not found or text.document.header != former.document.header:
+        return None
+    findings = judge(examined, told, checked.addresses, checked.settings.rules, [source])
+    is_faulty = any(finding.level is Level.PROBLEM for finding in findings)
+    if is_faulty or _named(found) != _named(checked.examined[source]):
+        return None
+    base = checked.settings.identity.address.base
+    values = {name: _with_body(value, found, base) for name, value in page.values.items()}
+    return replace(page, values=values) if values != page.values else None
+
+
+def _read(checked: Checked, source: str, data: bytes) -> Read:
+    """What a text would hold with these bytes; raises UnreadableText."""
+    kind = checked.folder.by_source[source].kind
+    reader = TextReader(checked.content, checked.settings.stories, checked.now)
+    return reader.text(kind, source, data)
+
+
+def _address_findings(checked: Checked, story: Story) -> Iterator[Finding]:
+    """What would be told of the addresses of a story that stood in place of the one in its file."""
+    others = [one for one in checked.folder.stories if one.source != story.source]
+    redirects, faults = read_redirects([*others, story])
+    yield from faults
+    yield from lost_addresses(checked.before, [*others, story], redirects)
+
+
+def _named(found: Examined) -> tuple[object, ...]:
+    """The photos that a text shows and the files that it names, wherever in it."""
+    photos = [replace(one, line=0, column=0) for one in found.photos]
+    return photos, [(one.path, one.url, one.size) for one in found.attachments]
+
+
+def _with_body(value: object, found: Examined, base: str) -> object:
+    """What a page of a text prints, with what the text was found to be; anything else as it is."""
+    if not isinstance(value, StoryPage | TextPage):
+        return value
+    return replace(
+        value,
+        body=Printed(found.body, base),
+        contents=found.body.contents,
+        attachments=found.attachments,
+        description=value.summary or found.opening,
+    )
