@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
@@ -48,6 +48,8 @@ from plugins.vietnamese.terminal import print_any_letter
 
 _FILE = "pelicanconf.py"
 _SHOWN = 5
+_GARBAGE = 10_000  # objects
+_FEW = 5  # files: whoever writes saves a text, and what an editor lays beside it
 _MADE = ("anh/", "theme/", "tim-kiem/")  # files whose addresses change with their contents
 
 logger = logging.getLogger(__name__)
@@ -124,17 +126,22 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
         """Puts the pages of the texts in these files, where since the build only bodies were saved.
 
         They are as the next build makes them, but for what other stories say there; all else is left
-        to that build. Where a file is none of the content folder, nothing is put.
+        to that build, and so is what goes wrong. Nothing is put of many files, nor where one is none of
+        the content folder: then more has changed than a text that somebody writes.
         """
-        content, output = Path(self.path).resolve(), Path(self.settings["OUTPUT_PATH"])
-        checked, plan = self._built
-        paths = [Path(file).resolve() for file in files]
-        if not all(path.is_relative_to(content) for path in paths):
+        content, output = os.path.realpath(self.path), Path(self.settings["OUTPUT_PATH"])
+        changed = {os.path.relpath(os.path.realpath(file), content): file for file in files}
+        if len(changed) > _FEW or any(path.startswith(os.pardir) for path in changed):
             return
-        sources = [path.relative_to(content).as_posix() for path in paths]
+        checked, plan = self._built
+        sources = [Path(path).as_posix() for path, file in changed.items() if os.path.isfile(file)]
         pages = [page for source in sources if (page := saved_page(checked, plan, source))]
         if pages:
-            with _in_one_sentence(), open_output(output, content) as workspace:
+            with (
+                _in_one_sentence(),
+                suppress(OutputRefused, OSError),
+                open_output(output, Path(content), patience=0) as workspace,
+            ):
                 put_pages(plan, pages, workspace, self.site_settings, self._run)
 
     def _hand_over(self, site: Site, plan: Plan, written: Written, file: Path) -> None:
@@ -211,6 +218,9 @@ def _nothing_is_garbage() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(
+            _GARBAGE
+        )  # what pages leave behind goes soon: there is no more to look through
         gc.enable()
 
 

@@ -51,7 +51,7 @@ class _Build:
     def code(self) -> int:
         """The exit code of the build, when it has ended."""
         with open(self._codes, "rb") as codes:
-            return int(codes.read() or 1)  # it is gone, perhaps for want of memory
+            return int(codes.readline() or 1)  # it is gone, perhaps for want of memory
 
     def end(self, line: str) -> None:
         """Tells it what has changed, and waits until it has done what it can do at once."""
@@ -62,11 +62,13 @@ class _Build:
 
 def _live(build: Callable[[], None], codes: int, changes: int) -> None:
     """The life of the process."""
-    os.write(codes, str(_ended(build)).encode())
+    os.write(codes, f"{_ended(build)}\n".encode())
     os.close(codes)
+    if not Portal.latest:  # nothing was built
+        return
     with open(changes, encoding="utf-8") as lines:
         line = lines.read()
-    if line and Portal.latest:
+    if line:
         changed: Collection[str] = json.loads(line)
         _ended(partial(Portal.latest.put_saved, changed))
 

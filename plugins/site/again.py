@@ -1,6 +1,7 @@
 """One text as it would be if its file were otherwise, and all else were as it is."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from plugins.bylines.bylines import read_bylines
@@ -11,8 +12,10 @@ from plugins.site.examined import Examined
 from plugins.site.examining import examine
 from plugins.site.plan import Plan
 from plugins.site.records import PlannedPage, Printed, StoryPage, TextPage
-from plugins.site.verdict import judge
-from plugins.stories.content_folder import Read, TextReader
+from plugins.site.verdict import broken, judge
+from plugins.site.workers import each_in_time
+from plugins.stories.bounds import MAX_SECONDS
+from plugins.stories.content_folder import TextReader
 from plugins.stories.encoding import UnreadableText
 from plugins.stories.records import Finding, Level, Story
 from plugins.stories.sources import read_bytes
@@ -21,8 +24,10 @@ from plugins.stories.text_changed import TextChanged
 
 def look_again(checked: Checked, source: str, data: bytes) -> tuple[Finding, ...]:
     """What would be told of a text if its file held these bytes."""
+    kind = checked.folder.by_source[source].kind
+    reader = TextReader(checked.content, checked.settings.stories, checked.now)
     try:
-        text, told = _read(checked, source, data)
+        text, told = reader.text(kind, source, data)
     except UnreadableText:
         return ()
     examiner = replace(checked.examiner, hinted=None, all_places=True)
@@ -39,33 +44,28 @@ def saved_page(checked: Checked, plan: Plan, source: str) -> PlannedPage | None:
     """The page of a text whose body alone was saved since, with what other texts say there as it was.
 
     None where its page would be as it is, where more is otherwise, as the header or the photos, and
-    where there is a problem.
+    where there is a problem. Takes no longer than a build may take for one text.
     """
     former, page = checked.folder.by_source.get(source), plan.by_source.get(source)
-    if not former or not page:
+    if not former or not page or not any(map(_is_of_text, page.values.values())):
         return None
-    try:
-        text, told = _read(checked, source, read_bytes(checked.content, source))
-        examined = examine([text], checked.examiner) if text else {}
-    except (UnreadableText, TextChanged):
-        return None
-    found = examined.get(source)
-    if not text or not found or text.document.header != former.document.header:
-        return None
-    findings = judge(examined, told, checked.addresses, checked.settings.rules, [source])
-    is_faulty = any(finding.level is Level.PROBLEM for finding in findings)
-    if is_faulty or _named(found) != _named(checked.examined[source]):
-        return None
-    base = checked.settings.identity.address.base
-    values = {name: _with_body(value, found, base) for name, value in page.values.items()}
-    return replace(page, values=values) if values != page.values else None
-
-
-def _read(checked: Checked, source: str, data: bytes) -> Read:
-    """What a text would hold with these bytes; raises UnreadableText."""
-    kind = checked.folder.by_source[source].kind
-    reader = TextReader(checked.content, checked.settings.stories, checked.now)
-    return reader.text(kind, source, data)
+    with suppress(UnreadableText, TextChanged):
+        given = former.kind, source, read_bytes(checked.content, source)
+        reader = TextReader(checked.content, checked.settings.stories, checked.now)
+        text, told = next(each_in_time(reader, [given], MAX_SECONDS)) or (None, ())
+        if not text or text.document.header != former.document.header:
+            return None
+        examined = examine([text], checked.examiner)
+        found, before = examined.get(source), checked.examined[source]
+        if not found or _named(found) != _named(before) or _leads_elsewhere(found, before, checked):
+            return None
+        findings = judge(examined, told, checked.addresses, checked.settings.rules, [source])
+        if any(finding.level is Level.PROBLEM for finding in findings):
+            return None
+        base = checked.settings.identity.address.base
+        values = {name: _with_body(value, found, base) for name, value in page.values.items()}
+        return replace(page, values=values) if values != page.values else None
+    return None
 
 
 def _address_findings(checked: Checked, story: Story) -> Iterator[Finding]:
@@ -80,6 +80,18 @@ def _named(found: Examined) -> tuple[object, ...]:
     """The photos that a text shows and the files that it names, wherever in it."""
     photos = [replace(one, line=0, column=0) for one in found.photos]
     return photos, [(one.path, one.url, one.size) for one in found.attachments]
+
+
+def _leads_elsewhere(found: Examined, before: Examined, checked: Checked) -> bool:
+    """Whether a link leads to no page of the site, or to a place in another text that none led to before."""
+    places = {link.url for link in found.body.heading_links}
+    if not places <= {link.url for link in before.body.heading_links}:
+        return True
+    return any(broken(link, checked.addresses.every) for link in found.body.site_links)
+
+
+def _is_of_text(value: object) -> bool:
+    return isinstance(value, StoryPage | TextPage)
 
 
 def _with_body(value: object, found: Examined, base: str) -> object:
