@@ -132,6 +132,7 @@ class CandidatesOfAll:
         for reader, found in zip(readers, self._each(self._likeliest, readers), strict=True):
             self._candidates[reader.source] = found
         self._gone, self._stale, self._new, self._bounds = set(), set(), [], None
+        self._index.rest()
         return stale
 
     def _likeliest(self, item: Item) -> Candidates:

@@ -35,13 +35,13 @@ _PARTS = (1.0, 2.5)  # half-lives at which these part
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The candidates of a story, by number.
+    """The candidates of a story, by number, each once.
 
     Another story is one, too, if its likeness is greater than ``least``, or equals it within a
     gap of so many seconds (None: however far).
     """
 
-    stories: frozenset[int] = frozenset()
+    stories: Sequence[int] = ()
     least: int = 1
     gap: int | None = None
 
@@ -148,6 +148,10 @@ class Index:
             self._words.pop(key, None)
         return Change(number, before, self._likeness(item, vector))
 
+    def rest(self) -> None:
+        """Forgets what only waits to be asked for again."""
+        self._words.clear()
+
     def gap(self, one: int, other: int) -> int:
         """The gap between two stories in seconds."""
         return abs(self._seconds[one] - self._seconds[other])
@@ -167,12 +171,12 @@ class Index:
         above, tied, least = top(slices, size, among)
         room = size - above.bit_count()
         if tied.bit_count() <= room:
-            return Candidates(frozenset(numbers(above | tied)), least)
+            return Candidates(array("I", numbers(above | tied)), least)
         nearest, here = self._nearest(item, tied, room), item.seconds
         gaps = {number: abs(here - self._seconds[number]) for number in nearest}
         most = sorted(gaps.values())[room - 1]
         near = (number for number, gap in gaps.items() if gap <= most)
-        return Candidates(frozenset((*numbers(above), *near)), least, most)
+        return Candidates(array("I", (*numbers(above), *near)), least, most)
 
     def _nearest(self, item: Item, among: int, count: int) -> Iterator[int]:
         """At least the so many nearest in time of some stories that are more."""

@@ -96,9 +96,9 @@ class RelatedLists:
             others = [source for source in digests if source not in met]
             met |= zip(others, self._each(meet, others), strict=True)
             stale = self._begin(items, counted(listed), met)
+            self._candidates.refresh()
         else:
             stale = self._go_on(gone, met, counted(listed), lambda source: meet(source).terms)
-        del met  # much, of many stories
         self._digests = dict(digests)
         readers = [self.item(source) for source in sorted(stale)]
         for reader, selection in zip(
@@ -109,17 +109,16 @@ class RelatedLists:
         return self.lists
 
     def _begin(
-        self, items: Sequence[Item], to_count: Sequence[str], met: Mapping[str, Met]
+        self, items: Sequence[Item], to_count: Sequence[str], met: dict[str, Met]
     ) -> set[str]:
-        """Gets to know all stories of a site; returns whose lists are to be made."""
+        """Gets to know all stories of a site, and empties ``met``; returns whose lists are to be made."""
         self._forget(Counts(self.settings, oldest(sum(item.listed for item in items))))
         self._counted = set(to_count)
         for source in to_count:
             self._counts.count(met[source].bag)
         weighed = self._each(lambda item: self._weighed(met[item.source].terms), items)
         for item, now in zip(items, weighed, strict=True):
-            self._take_in(item, now, met[item.source].bag)
-        self._candidates.refresh()
+            self._take_in(item, now, met.pop(item.source).bag)  # its words are much to keep
         return {item.source for item in items}
 
     def _go_on(

@@ -186,8 +186,7 @@ def _take_candidates(arrays: _Arrays, sources: list[str]) -> KeptCandidates:
     words = dict(zip(arrays.take(), arrays.take_rows(), strict=True))
     rows = zip(arrays.take_rows(), arrays.take(), arrays.take(), strict=True)
     candidates = [
-        Candidates(frozenset(stories), least, None if gap < 0 else gap)
-        for stories, least, gap in rows
+        Candidates(stories, least, None if gap < 0 else gap) for stories, least, gap in rows
     ]
     return KeptCandidates(sources, words, candidates)
 

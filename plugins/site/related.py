@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from ctypes import CDLL
 from itertools import count
 
 from plugins.memory.digests import code_digest, digest, value_digest
@@ -28,6 +30,7 @@ def related_sources(checked: Checked, store: Store) -> dict[str, list[str]]:
         rows: list[list[int]] = json.loads(known)
     else:
         lists = _followed(checked, store, read, digests).lists
+        _give_back()
         number = {source: place for place, source in enumerate(sources)}
         rows = [[number[one.source] for one in lists[source]] for source in sources]
         store.put(_LISTS, key, json.dumps(rows, separators=(",", ":")).encode())
@@ -63,6 +66,15 @@ def _followed(
         for number, piece in enumerate(to_pieces(related, code)):
             store.put(state, _key(number), piece)
     return related
+
+
+def _give_back() -> None:
+    """Gives freed memory back to the system, where its library would keep it for whoever asks next.
+
+    What a site's words took is much, and lies between what stays.
+    """
+    with suppress(AttributeError, OSError, TypeError):  # only that of GNU can
+        CDLL(None).malloc_trim(0)
 
 
 def _state(settings: bytes) -> str:

@@ -66,7 +66,7 @@ def test_candidates(seed: int) -> None:
     )
     found = index.candidates(story, own[0], 10)
     last = ranked[9]
-    assert {number for *rank, number in ranked if rank <= [*last[:2]]} == found.stories
+    assert {number for *rank, number in ranked if rank <= [*last[:2]]} == {*found.stories}
     assert all(found.admits(-loss, gap) for loss, gap, _ in ranked[:10])
     assert not any(found.admits(-loss, gap) for loss, gap, n in ranked if n not in found.stories)
 
@@ -85,7 +85,7 @@ def test_candidates(seed: int) -> None:
 )
 def test_story_of_another_likeness(expected: bool, before: int, now: int, gap: int) -> None:
     """It matters where it comes among the candidates, leaves them, or was or is the last of them."""
-    assert expected == Candidates(frozenset((1, 2)), least=6, gap=7).minds(before, now, gap)
+    assert expected == Candidates((1, 2), least=6, gap=7).minds(before, now, gap)
 
 
 @pytest.mark.parametrize("seed", range(4))
