@@ -97,7 +97,7 @@ def plan(
     new = sources.keys() | fresh
     new_folders = folders_of(new)
     written = ours(workspace.output, old.files, new)
-    foreign = sorted(old.files.keys() - written)
+    foreign = sorted(old.files.keys() - written.keys())
     _refuse_in_the_way(workspace.output, foreign, new, new_folders)
     changed = [
         address
@@ -105,7 +105,7 @@ def plan(
         if not old.files.get(address)
         or not _is_whole(f"{workspace.output}/{address}", sources[address], address in immutable)
     ]
-    removed = written - new
+    removed = written.keys() - new
     alive = new_folders | folders_of(foreign)
     return ChangeSet(
         workspace=workspace,
@@ -117,8 +117,8 @@ def plan(
         opened=tuple(sorted(removed & new_folders)),
         closed=tuple(sorted(new & old.folders)),
         kept=tuple(foreign),
-        keys_before=frozenset(map(key, written)),
-        keys_after=frozenset(map(key, new)),
+        keys_before=frozenset(written.values()),
+        keys_after=frozenset(written.get(address) or key(address) for address in new),
     )
 
 

@@ -13,6 +13,6 @@ def differing(output: Path, other: Path) -> tuple[str, ...]:
     What no build wrote is part of neither.
     """
     folders = (output, other)
-    mine, its = (ours(one, walk(str(one)).files) for one in folders)
+    mine, its = (ours(one, walk(str(one)).files).keys() for one in folders)
     changed = (one for one in mine & its if checksum_of(output / one) != checksum_of(other / one))
     return tuple(sorted((mine ^ its).union(changed)))

@@ -8,7 +8,6 @@ even where somebody has edited it.
 
 import os
 from collections.abc import Collection, Container, Iterable
-from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -51,8 +50,6 @@ def is_ours(output: Path) -> bool:
     return (output / OWN).is_file() or _is_our_page(output / "index.html")
 
 
-# A change asks for the key of every address three times.
-@lru_cache(maxsize=65_536)
 def key(address: str) -> str:
     """What stands for an address in the list."""
     return blake2b(os.fsencode(address), digest_size=16).hexdigest()
@@ -74,19 +71,19 @@ def enlist(output: Path, keys: Collection[str], aside: Path) -> None:
     os.replace(aside / "list", output / OWN)
 
 
-def ours(output: Path, old: Iterable[str], new: Container[str] = ()) -> set[str]:
-    """Which files in ``output`` builds wrote, of those at the addresses ``old``.
+def ours(output: Path, old: Iterable[str], new: Container[str] = ()) -> dict[str, str]:
+    """Which files in ``output`` builds wrote, of those at the addresses ``old``, with their keys.
 
     In a site from before the list they are the pages that say so, the folders that only builds
     filled, and what the ``new`` site has as well.
     """
     if (output / OWN).is_file():
         keys = listed(output)
-        return {address for address in old if key(address) in keys}
+        return {address: own for address in old if (own := key(address)) in keys}
     if not is_ours(output):
-        return set()
+        return {}
     return {
-        address
+        address: key(address)
         for address in old
         if address in new or address.startswith(_FORMER) or _is_our_page(output / address)
     }
