@@ -16,6 +16,8 @@ from plugins.structured_data.json_ld import data_block
 from plugins.structured_data.shortening import MAX_DESCRIPTION, shorten
 from plugins.vietnamese.dates import long_date, short_date
 
+_KEPT = 8000  # cards, as they were printed
+
 Filters = Mapping[str, Callable[..., object]]
 
 
@@ -65,7 +67,7 @@ def filters(address: SiteAddress, assets: Mapping[str, Asset]) -> Filters:
 def printed_once() -> Callable[..., Markup]:
     """A filter: what a macro prints of a record, which nothing but that and more words tell.
 
-    A card stands on many pages, and is printed for the first of them.
+    A card stands on many pages, and is printed for the first of them, or again after thousands of others.
     """
     known: dict[tuple[object, ...], tuple[object, Markup]] = {}
 
@@ -73,7 +75,10 @@ def printed_once() -> Callable[..., Markup]:
         record: object, macro: Callable[..., Markup], *words: object, **named: object
     ) -> Markup:
         key = id(record), id(macro), words, tuple(named.items())
-        if key not in known:  # with what it is of, so that nothing else can get its identity
+        if key not in known:
+            if len(known) >= _KEPT:
+                del known[next(iter(known))]
+            # With what it is of, so that nothing else can get its identity.
             known[key] = (record, macro), macro(record, *words, **named)
         return known[key][1]
 

@@ -136,6 +136,7 @@ def check(
     )
     oldest_first = {source: examined[source] for source in folder.by_age if source in examined}
     findings = judge(oldest_first, told, addresses, settings.rules, wanted, hinted)
+    readings.let_go()
     return Checked(
         content, settings, now, folder, register, bylines, examiner, examined, album, listing,
         front, redirects, tag_moves, before, addresses, root_files, findings,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from operator import attrgetter
@@ -20,7 +20,9 @@ from plugins.stories.kinds import Kind, Record
 from plugins.stories.records import Document, Finding, Header, Section, Story
 from plugins.stories.settings import StorySettings
 from plugins.stories.sources import read_bytes
-from plugins.stories.unread import UnreadDocument, UnreadFields
+from plugins.stories.unread import Typed, UnreadDocument, UnreadFields
+
+_MANY = 8 << 20  # bytes of texts, which nobody need keep who builds a site from nothing
 
 Given = tuple[Kind, str, bytes]
 
@@ -47,10 +49,16 @@ class Readings:
     store: Store
     digests: FileFacts
     processes: int | None = None
+    _new: dict[str, bytes] = field(default_factory=dict)  # what was read now, by its files
+
+    def let_go(self) -> None:
+        """Keeps no texts any longer where they are many: who asks for one reads its file once more."""
+        if sum(map(len, self._new.values())) > _MANY:
+            self._new.clear()
 
     def __call__(self, reader: TextReader, named: Sequence[Named]) -> list[Read]:
         """What is read of each file, in their order."""
-        rows = _Rows(self.store, reader)
+        rows = _Rows(self.store, reader, self._new)
         results: dict[Named, Read] = {}
         unread: list[Given] = []
         for each in named:
@@ -83,8 +91,8 @@ class Readings:
 class _Rows:
     """What earlier runs have read, by kind, path and bytes."""
 
-    def __init__(self, store: Store, reader: TextReader) -> None:
-        self.store, self.reader = store, reader
+    def __init__(self, store: Store, reader: TextReader, new: dict[str, bytes]) -> None:
+        self.store, self.reader, self.new = store, reader, new
         self.step = f"read {digest(code_digest(), value_digest(reader.settings)).hex()}"
         self.known = store.rows(self.step)
         self.forms = _forms(reader.settings)
@@ -101,12 +109,12 @@ class _Rows:
         if kept.come != _come(record, self.reader.now):
             return None
         self.store.keep(self.step, (key,))
-        again = partial(self.reader.again, named[1], kept.body_line, data)
+        again = partial(self._typed, named[1], kept.body_line, data)
         document = UnreadDocument(named[1], kept.header, kept.body_line, kept.hosts, again)
         return Text(kind, document, _with(record, document), data), kept.findings
 
     def learn(self, given: Given, read: Read) -> Read:
-        """Remembers what was read, where its kind says so; of that only the bytes wait in memory."""
+        """Remembers what was read, where its kind says so; of its text only the bytes wait, for a while."""
         text, findings = read
         kind, source, data = given
         if not text or not kind.record or not (record := text.record):
@@ -118,9 +126,16 @@ class _Rows:
         plain = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
         # Not under the digest that the file had when it was looked at: it may have been saved since.
         self.store.put(self.step, self._key((kind, source), text.digest), plain.encode())
-        again = partial(typed, data, document.body_line)
+        self.new[source] = data
+        again = partial(self._typed, source, document.body_line, text.digest)
         unread = UnreadDocument(source, document.header, *body, again)
         return Text(kind, unread, _with(record, unread), text.digest), findings
+
+    def _typed(self, source: str, body_line: int, known: bytes) -> Typed:
+        """What stands in a file, from what was read of it or else from the file; raises TextChanged."""
+        if (data := self.new.get(source)) is not None:
+            return typed(data, body_line)
+        return self.reader.again(source, body_line, known)
 
     def _key(self, named: Named, data: bytes) -> bytes:
         kind, source = named

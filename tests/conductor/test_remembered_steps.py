@@ -177,6 +177,23 @@ def test_text_that_was_saved_meanwhile(desk: Desk) -> None:
         _ = found.folder.by_source[C].document.body
 
 
+@pytest.mark.parametrize("many", [0, 8 << 20])
+def test_text_that_was_read_now(desk: Desk, many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few texts wait as they were read; of many each is read again when somebody asks, and must be the same."""
+    monkeypatch.setattr("plugins.site.reading._MANY", many)
+    desk.settings = replace(desk.settings, stories=replace(desk.settings.stories, videos=()))
+    document = desk.check().folder.by_source[C].document
+    before = document.body
+    assert "hết" in before
+    _ = desk.check().folder.by_source[A].document.body  # another one was asked for last
+    change(C, "hết", "còn")(desk)
+    if many:
+        assert document.body == before
+        return
+    with pytest.raises(TextChanged):
+        _ = document.body
+
+
 def test_text_that_is_saved_while_it_is_opened(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is remembered is that of the bytes that were read, though other bytes were there before."""
     former = (desk.content / C).read_bytes()

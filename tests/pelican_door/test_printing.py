@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import pytest
 from jinja2 import Environment
 
 from plugins.pelican_door.printing import printed_once
@@ -44,3 +45,13 @@ def test_record_that_is_gone() -> None:
     assert [once(Story(f"{n}"), page.row) for n in range(50)] == [
         f"<li>{n}</li>" for n in range(50)
     ]
+
+
+def test_many_records(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was printed long before waits no longer in memory, and is printed again."""
+    monkeypatch.setattr("plugins.pelican_door.printing._KEPT", 2)
+    page, once = Environment().from_string(CARD).module, printed_once()
+    stories = [Story(f"{n}") for n in range(3)]
+    for _ in range(2):
+        assert [once(story, page.row) for story in stories] == [f"<li>{n}</li>" for n in range(3)]
+    assert [story.asked for story in stories] == [2, 2, 2]
