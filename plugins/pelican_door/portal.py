@@ -218,9 +218,7 @@ def _nothing_is_garbage() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
-        gc.set_threshold(
-            _GARBAGE
-        )  # what pages leave behind goes soon: there is no more to look through
+        gc.set_threshold(_GARBAGE)  # there is no more to look through than what pages leave
         gc.enable()
 
 

@@ -52,7 +52,8 @@ def saved_page(checked: Checked, plan: Plan, source: str) -> PlannedPage | None:
     with suppress(UnreadableText, TextChanged):
         given = former.kind, source, read_bytes(checked.content, source)
         reader = TextReader(checked.content, checked.settings.stories, checked.now)
-        text, told = next(each_in_time(reader, [given], MAX_SECONDS)) or (None, ())
+        (read,) = each_in_time(reader, [given], MAX_SECONDS)
+        text, told = read or (None, ())
         if not text or text.document.header != former.document.header:
             return None
         examined = examine([text], checked.examiner)
