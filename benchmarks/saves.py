@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -61,7 +61,7 @@ def _silently() -> Iterator[None]:
     """What builds say goes nowhere, from their processes too."""
     sys.stdout.flush()
     kept = os.dup(1)
-    with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+    with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), 1)
         try:
             yield

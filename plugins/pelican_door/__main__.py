@@ -15,7 +15,7 @@ from plugins.site.settings_file import in_words, load
 from plugins.stories.settings import SettingsFault
 from plugins.vietnamese.terminal import print_any_letter
 
-_MANY = 100_000
+_MANY = 10_000  # objects
 
 
 def run(command: str, words: Sequence[str]) -> None:

@@ -48,7 +48,6 @@ from plugins.vietnamese.terminal import print_any_letter
 
 _FILE = "pelicanconf.py"
 _SHOWN = 5
-_GARBAGE = 10_000  # objects
 _FEW = 5  # files: whoever writes saves a text, and what an editor lays beside it
 _MADE = ("anh/", "theme/", "tim-kiem/")  # files whose addresses change with their contents
 
@@ -130,12 +129,12 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
         the content folder: then more has changed than a text that somebody writes.
         """
         content, output = os.path.realpath(self.path), Path(self.settings["OUTPUT_PATH"])
-        changed = {os.path.relpath(os.path.realpath(file), content): file for file in files}
+        changed = {os.path.relpath(os.path.realpath(file), content) for file in files}
         if len(changed) > _FEW or any(path.startswith(os.pardir) for path in changed):
             return
         checked, plan = self._built
-        sources = [Path(path).as_posix() for path, file in changed.items() if os.path.isfile(file)]
-        pages = [page for source in sources if (page := saved_page(checked, plan, source))]
+        texts = [path for path in changed if os.path.isfile(f"{content}/{path}")]
+        pages = [page for source in texts if (page := saved_page(checked, plan, source))]
         if pages:
             with (
                 _in_one_sentence(),
@@ -218,7 +217,6 @@ def _nothing_is_garbage() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
-        gc.set_threshold(_GARBAGE)  # there is no more to look through than what pages leave
         gc.enable()
 
 

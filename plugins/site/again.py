@@ -11,7 +11,7 @@ from plugins.site.checked import Checked
 from plugins.site.examined import Examined
 from plugins.site.examining import examine
 from plugins.site.plan import Plan
-from plugins.site.records import PlannedPage, Printed, StoryPage, TextPage
+from plugins.site.records import PlannedPage
 from plugins.site.verdict import broken, judge
 from plugins.site.workers import each_in_time
 from plugins.stories.bounds import MAX_SECONDS
@@ -25,9 +25,8 @@ from plugins.stories.text_changed import TextChanged
 def look_again(checked: Checked, source: str, data: bytes) -> tuple[Finding, ...]:
     """What would be told of a text if its file held these bytes."""
     kind = checked.folder.by_source[source].kind
-    reader = TextReader(checked.content, checked.settings.stories, checked.now)
     try:
-        text, told = reader.text(kind, source, data)
+        text, told = _reader(checked).text(kind, source, data)
     except UnreadableText:
         return ()
     examiner = replace(checked.examiner, hinted=None, all_places=True)
@@ -46,13 +45,12 @@ def saved_page(checked: Checked, plan: Plan, source: str) -> PlannedPage | None:
     None where its page would be as it is, where more is otherwise, as the header or the photos, and
     where there is a problem. Takes no longer than a build may take for one text.
     """
-    former, page = checked.folder.by_source.get(source), plan.by_source.get(source)
-    if not former or not page or not any(map(_is_of_text, page.values.values())):
+    former, planner = checked.folder.by_source.get(source), plan.planner
+    if not former or not planner.of_text(former):
         return None
     with suppress(UnreadableText, TextChanged):
         given = former.kind, source, read_bytes(checked.content, source)
-        reader = TextReader(checked.content, checked.settings.stories, checked.now)
-        (read,) = each_in_time(reader, [given], MAX_SECONDS)
+        (read,) = each_in_time(_reader(checked), [given], MAX_SECONDS)
         text, told = read or (None, ())
         if not text or text.document.header != former.document.header:
             return None
@@ -63,10 +61,13 @@ def saved_page(checked: Checked, plan: Plan, source: str) -> PlannedPage | None:
         findings = judge(examined, told, checked.addresses, checked.settings.rules, [source])
         if any(finding.level is Level.PROBLEM for finding in findings):
             return None
-        base = checked.settings.identity.address.base
-        values = {name: _with_body(value, found, base) for name, value in page.values.items()}
-        return replace(page, values=values) if values != page.values else None
+        page = replace(planner, examined={**planner.examined, source: found}).of_text(former)
+        return page if page != plan.by_source[source] else None
     return None
+
+
+def _reader(checked: Checked) -> TextReader:
+    return TextReader(checked.content, checked.settings.stories, checked.now)
 
 
 def _address_findings(checked: Checked, story: Story) -> Iterator[Finding]:
@@ -89,20 +90,3 @@ def _leads_elsewhere(found: Examined, before: Examined, checked: Checked) -> boo
     if not places <= {link.url for link in before.body.heading_links}:
         return True
     return any(broken(link, checked.addresses.every) for link in found.body.site_links)
-
-
-def _is_of_text(value: object) -> bool:
-    return isinstance(value, StoryPage | TextPage)
-
-
-def _with_body(value: object, found: Examined, base: str) -> object:
-    """What a page of a text prints, with what the text was found to be; anything else as it is."""
-    if not isinstance(value, StoryPage | TextPage):
-        return value
-    return replace(
-        value,
-        body=Printed(found.body, base),
-        contents=found.body.contents,
-        attachments=found.attachments,
-        description=value.summary or found.opening,
-    )

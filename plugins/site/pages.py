@@ -58,14 +58,7 @@ class Planner:
 
     def pages(self) -> Iterator[PlannedPage]:
         """Every page: texts, lists, what stands beside them, and those of a preview."""
-        faulty = {file.source: file for file in self.faulty}
-        for text in self.folder.texts:
-            if text.source in faulty:
-                continue
-            if isinstance(text.record, Story) and text.source in self.cards:
-                yield self._story(text.record)
-            elif text.kind.template and text.record:
-                yield self._text(text)
+        yield from filter(None, map(self.of_text, self.folder.texts))
         for file in self.faulty:
             source = file.source if file.readable else ""
             yield _page(file.url, "problems", {"article": file}, Rank.STORY, source)
@@ -75,6 +68,18 @@ class Planner:
             yield PlannedPage(name, name, {}, Rank.PHOTO)
         if self.settings.preview:
             yield _page(DESK_URL, "desk", {**self._waiting(), "faulty": self.faulty}, Rank.LIST)
+
+    def of_text(self, text: Text) -> PlannedPage | None:
+        """The page of a text; None where it has none, or its problems stand there."""
+        if text.source in self._faulty:
+            return None
+        if isinstance(text.record, Story) and text.source in self.cards:
+            return self._story(text.record)
+        return self._text(text) if text.kind.template and text.record else None
+
+    @cached_property
+    def _faulty(self) -> frozenset[str]:
+        return frozenset(file.source for file in self.faulty)
 
     @cached_property
     def cards(self) -> dict[str, Card]:

@@ -33,12 +33,13 @@ from plugins.stories.records import Finding
 class Plan:
     """What is to be written: pages from templates, files, photos from where the memory has them.
 
-    ``copies`` are files of the content folder by their addresses, published as they are;
-    ``chrome`` are the values that every page prints; ``assets`` the theme's files by the names
-    that templates write.
+    ``planner`` has planned the pages; ``copies`` are files of the content folder by their
+    addresses, published as they are; ``chrome`` are the values that every page prints;
+    ``assets`` the theme's files by the names that templates write.
     """
 
     folder: ContentFolder
+    planner: Planner
     pages: tuple[PlannedPage, ...]
     files: tuple[PlannedFile, ...]
     photos: MadePhotos
@@ -128,6 +129,7 @@ def plan_site(
     of_host = () if problems or settings.preview else files_for_host(settings, former)
     return Plan(
         folder=checked.folder,
+        planner=planner,
         pages=tuple(pages.values()),
         files=(
             *(*theme_files(theme), *feeds, *of_maps, *old_urls, *of_host),

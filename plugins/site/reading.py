@@ -109,7 +109,7 @@ class _Rows:
         if kept.come != _come(record, self.reader.now):
             return None
         self.store.keep(self.step, (key,))
-        again = partial(self._typed, named[1], kept.body_line, data)
+        again = partial(self.reader.again, named[1], kept.body_line, data)
         document = UnreadDocument(named[1], kept.header, kept.body_line, kept.hosts, again)
         return Text(kind, document, _with(record, document), data), kept.findings
 

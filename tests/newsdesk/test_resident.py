@@ -69,7 +69,7 @@ def test_saved_text_comes_first(builder: Builder, tmp_path: Path, write_story: W
 
 
 def test_files_of_no_text(builder: Builder, tmp_path: Path, write_story: WriteStory) -> None:
-    """Where more is changed than texts, no page comes before the others; nor where its file is gone."""
+    """Where more is changed than texts, no page comes before the others."""
     first = write_story("mot", "Bản đầu.", Title="Tin một")
     assert builder.build() == 0
     write_story("hai", Title="Tin hai", Date="mai")
