@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
+from itertools import pairwise
 from typing import NamedTuple
 
 from plugins.memory.digests import Digested, code_digest, digest
@@ -23,8 +24,10 @@ from plugins.search.index import Rows, Searched, Segment, Shard, number, segment
 FOLDER = "tim-kiem/"
 HASHED = f"{FOLDER}tep/"  # files with names made of their bytes
 CONTENTS = f"{FOLDER}muc-luc.json"
-# The old part of an index changes with every so many stories; each new one changes only the young part.
 SEGMENT = 128
+# The parts of an index, the old one first, change with every so many stories: a new story changes no more
+# than the youngest, which is small.
+PARTS = (SEGMENT, 16, 1)
 _STEP, _SEGMENTS = "search shards", "search segments"
 _EPOCH = date(2000, 1, 1)
 Each = Callable[
@@ -138,9 +141,9 @@ class Index:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The old part and the young one; none of them is empty."""
-        old = len(self.entries) // SEGMENT * SEGMENT
-        parts = (self.entries[:old], self.entries[old:])
+        """The parts from the old one to the youngest; none of them is empty."""
+        ends = [len(self.entries) // many * many for many in PARTS]
+        parts = [self.entries[start:end] for start, end in pairwise((0, *ends))]
         return tuple(Block(part, self.store, self.each) for part in parts if part)
 
     def shards(self) -> Iterator[tuple[str, Block, str]]:

@@ -72,7 +72,7 @@ def test_columns(store: Store) -> None:
 
 
 def test_vocabulary(store: Store) -> None:
-    """Every word with the binary digits of how many stories have it, of both parts together."""
+    """Every word with the binary digits of how many stories have it, of all parts together."""
     entries = [entry(place) for place in range(SEGMENT + 5)]
     lines = index(entries, store).vocabulary.split("\n")
     assert {f"hop {(SEGMENT + 5).bit_length()}", "7 1"} <= {*lines}
@@ -84,26 +84,30 @@ def test_vocabulary(store: Store) -> None:
     [
         (0, []),
         (1, [1]),
+        (15, [15]),
+        (16, [16]),
         (SEGMENT, [SEGMENT]),
         (SEGMENT + 1, [SEGMENT, 1]),
-        (3 * SEGMENT - 1, [2 * SEGMENT, SEGMENT - 1]),
+        (SEGMENT + 33, [SEGMENT, 32, 1]),
+        (3 * SEGMENT - 1, [2 * SEGMENT, SEGMENT - 16, 15]),
     ],
 )
 def test_blocks(stories: int, sizes: list[int], store: Store) -> None:
-    """The old part grows by whole steps, the young one is what is left."""
+    """Each part grows by whole steps, the youngest is what is left."""
     found = index([entry(place) for place in range(stories)], store)
     assert sizes == [len(block.entries) for block in found.blocks]
 
 
 def test_one_more_story(store: Store) -> None:
-    """The old part stands, and the young one is made anew."""
+    """All parts stand but the youngest, which is made anew."""
     entries = [entry(place) for place in range(SEGMENT + 20)]
-    before, after, old = (
-        {address for address, _, _ in index(some, store).shards()}
-        for some in (entries[:-1], entries, entries[:SEGMENT])
+    before, after = (
+        [[*block.outline.names] for block in index(some, store).blocks]
+        for some in (entries[:-1], entries)
     )
-    assert old <= before & after
-    assert 0 < len(after - before) < 10
+    assert before[:2] == after[:2]
+    assert [len(block) for block in after] == [1, 1, 1]
+    assert before[2] != after[2]
 
 
 def _unread() -> Searched:
