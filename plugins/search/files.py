@@ -12,27 +12,34 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
 
 from plugins.memory.digests import Digested, code_digest, digest
 from plugins.memory.store import Store
-from plugins.search.index import Rows, Searched, Segment, Shard, number, segment, shards, terms_of
+from plugins.search.index import (
+    Rows,
+    Searched,
+    Segment,
+    Shard,
+    joined,
+    number,
+    segment,
+    shards,
+    terms_of,
+)
 
 FOLDER = "tim-kiem/"
 HASHED = f"{FOLDER}tep/"  # files with names made of their bytes
 CONTENTS = f"{FOLDER}muc-luc.json"
-SEGMENT = 128
+SEGMENT, GROUP = 128, 1024  # stories whose lists are remembered together
 # The parts of an index, the old one first, change with every so many stories: a new story changes no more
 # than the youngest, which is small.
 PARTS = (SEGMENT, 16, 1)
-_STEP, _SEGMENTS = "search shards", "search segments"
+_STEP, _GROUPS, _SEGMENTS = "search shards", "search groups", "search segments"
 _EPOCH = date(2000, 1, 1)
-Each = Callable[
-    [Callable[[Sequence["Entry"]], bytes], Sequence[Sequence["Entry"]]], Iterable[bytes]
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,11 @@ class Entry:
         return blake2b(self.url.encode(), digest_size=4).digest()
 
 
+Part = Sequence[Entry]
+Each = Callable[[Callable[[Part], bytes], Sequence[Part]], Iterable[bytes]]
+_Make = Callable[[Sequence[Part]], Iterable[bytes]]
+
+
 @dataclass(frozen=True)
 class Block(Digested):
     """A run of stories, oldest first, and the shards that are made of them."""
@@ -75,29 +87,33 @@ class Block(Digested):
 
     @cached_property
     def shards(self) -> Mapping[str, Shard]:
-        """Its shards by their names, made of its segments."""
-        every = range(0, len(self.entries), SEGMENT)
-        parts = [self.entries[start : start + SEGMENT] for start in every]
-        segments = map(_read_segment, self._segments(parts))
-        made = shards((len(part), one) for part, one in zip(parts, segments, strict=True))
-        return {_name(shard.data): shard for shard in made}
+        """Its shards by their names, joined of its groups."""
+        parts = _parts(self.entries, GROUP)
+        groups = self._known(_GROUPS, GROUP, parts, self._groups)
+        return {_name(shard.data): shard for shard in shards(_joined(parts, groups))}
 
-    def _segments(self, parts: Sequence[Sequence[Entry]]) -> Iterator[bytes]:
-        """The lists of some stories each, as JSON; those of whole segments are remembered."""
-        keys = [digest(code_digest(), *(one.stand_in for one in part)) for part in parts]
-        known = self.store.some(_SEGMENTS, keys)
-        unknown = [part for key, part in zip(keys, parts, strict=True) if key not in known]
-        made = iter(self.each(_written_segment, unknown))
+    def _groups(self, groups: Sequence[Part]) -> Iterator[bytes]:
+        """The lists of each group, joined of its segments."""
+        parts = [part for group in groups for part in _parts(group, SEGMENT)]
+        segments = self._known(_SEGMENTS, SEGMENT, parts, partial(self.each, _segment))
+        for group in groups:
+            yield _written(_joined(_parts(group, SEGMENT), segments))
+
+    def _known(self, step: str, whole: int, parts: Sequence[Part], make: _Make) -> Iterator[bytes]:
+        """The lists of each part, which are made where they are unknown; whole ones are remembered."""
+        keys = [_key(part) for part in parts]
+        known = self.store.some(step, keys)
+        made = iter(make([part for key, part in zip(keys, parts, strict=True) if key not in known]))
         for key, part in zip(keys, parts, strict=True):
             row = known[key] if key in known else next(made)
-            if key not in known and len(part) == SEGMENT:
-                self.store.put(_SEGMENTS, key, row)
+            if key not in known and len(part) == whole:
+                self.store.put(step, key, row)
             yield row
 
     @cached_property
     def outline(self) -> "Outline":
         """What there is of it: remembered from one build to the next."""
-        key = digest(code_digest(), *(entry.stand_in for entry in self.entries))
+        key = _key(self.entries)
         if known := self.store.get(_STEP, key):
             return Outline(*json.loads(known))
         words = {word: count for one in self.shards.values() for word, count in one.words.items()}
@@ -106,14 +122,30 @@ class Block(Digested):
         return outline
 
 
-def _written_segment(entries: Sequence[Entry]) -> bytes:
-    made = segment(terms_of(entry.read()) for entry in entries)
-    return json.dumps(made, ensure_ascii=False).encode()
+def _parts(entries: Part, many: int) -> list[Part]:
+    return [entries[start : start + many] for start in range(0, len(entries), many)]
 
 
-def _read_segment(row: bytes) -> Segment:
-    rows: dict[str, tuple[int, int, str, int]] = json.loads(row)
-    return {one: Rows(*values) for one, values in rows.items()}
+def _key(entries: Part) -> bytes:
+    return digest(code_digest(), *(entry.stand_in for entry in entries))
+
+
+def _segment(entries: Part) -> bytes:
+    return _written(segment(terms_of(entry.read()) for entry in entries))
+
+
+def _joined(parts: Iterable[Part], rows: Iterator[bytes]) -> Segment:
+    """The lists of some parts as those of one; there may be more rows."""
+    return joined((len(part), _read(next(rows))) for part in parts)
+
+
+def _written(lists: Segment) -> bytes:
+    return json.dumps(lists, ensure_ascii=False).encode()
+
+
+def _read(row: bytes) -> Segment:
+    lists: dict[str, tuple[int, int, str, int]] = json.loads(row)
+    return {key: Rows(*rows) for key, rows in lists.items()}
 
 
 class Outline(NamedTuple):

@@ -1,7 +1,8 @@
 """An index of stories as small binary files, of which a search loads the few that it needs.
 
-A *block* is a run of stories, oldest first, numbered from 0 within it, and made of *segments*, each of
-which is remembered by itself: where one story changed, the others are not read again. Its *terms* are folded words
+A *segment* holds the lists of a run of stories, oldest first, numbered from 0 within it; those of many are
+joined from those of few, each of which is remembered by itself, so that where one story changed no other is
+read again. A *block* is one of which files are made. Its *terms* are folded words
 and pairs of neighbouring ones (``hoi dong``), sorted; they are cut into *shards* of some kilobytes.
 For each way in which a word is spelt there is a list of the stories that have it, each with how much
 it says there; for a pair a list of the stories, each with whether a headline has it.
@@ -63,8 +64,8 @@ def _pairs(found: Sequence[Word]) -> list[str]:
 
 
 class Rows(NamedTuple):
-    """The list of one spelling in a segment: its first row, the last story in it, the rows between as
-    they are written (a letter for each byte), how many there are.
+    """The list of one spelling: its first row, the last story in it, the rows between as they are
+    written, in hexadecimal digits, how many there are.
     """
 
     first: int
@@ -89,7 +90,30 @@ def _rows(places: Sequence[int]) -> Rows:
     """A list, of whose stories each is here its number times 16, plus its weight."""
     first, last = places[0], places[-1] >> 4
     steps = [after - (before & ~15) for before, after in pairwise(places)]
-    return Rows(first, last, "".join(map(_letters, steps)), len(places))
+    return Rows(first, last, "".join(map(_digits, steps)), len(places))
+
+
+def joined(segments: Iterable[tuple[int, Segment]]) -> Segment:
+    """The segment of the stories of all segments, which are given with their numbers of stories."""
+    firsts: dict[str, int] = {}
+    lasts: dict[str, int] = {}
+    rests: dict[str, list[str]] = defaultdict(list)
+    counts: Counter[str] = Counter()
+    start = 0
+    for stories, one in segments:
+        for key, (first, last, rest, many) in one.items():
+            if key in firsts:
+                rests[key].append(_digits(first + ((start - lasts[key]) << 4)))
+            else:
+                firsts[key] = first + (start << 4)
+            rests[key].append(rest)
+            lasts[key] = start + last
+            counts[key] += many
+        start += stories
+    return {
+        key: Rows(first, lasts[key], "".join(rests[key]), counts[key])
+        for key, first in firsts.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,46 +125,31 @@ class Shard:
     words: Mapping[str, int]
 
 
-def shards(segments: Iterable[tuple[int, Segment]], size: int = SHARD) -> Iterator[Shard]:
-    """The shards of a block, in the order of their terms, from its segments with their numbers of stories."""
-    joined: dict[str, list[str]] = defaultdict(list)
-    last: dict[str, int] = defaultdict(int)
-    counts: Counter[str] = Counter()
-    start = 0
-    for stories, one in segments:
-        for key, (first, end, rest, many) in one.items():
-            joined[key] += _letters(first + ((start - last[key]) << 4)), rest
-            last[key] = start + end
-            counts[key.partition(SPELT)[0]] += many
-        start += stories
-    terms = groupby(sorted(joined), lambda key: key.partition(SPELT)[0])
-    lists = ((term, [(key, "".join(joined[key])) for key in keys]) for term, keys in terms)
-    for names, data in _cut(lists, size):
-        yield Shard(names[0], data, {one: counts[one] for one in names if " " not in one})
-
-
-def _cut(
-    lists: Iterable[tuple[str, list[tuple[str, str]]]], size: int
-) -> Iterator[tuple[list[str], bytes]]:
-    """The terms and the bytes of each shard."""
-    terms: list[str] = []
-    data = bytearray()
-    for term, own in lists:
-        row = _row(terms[-1] if terms else "", term, own)
-        if terms and len(data) + len(row) > size:
-            yield terms, bytes(data)
-            terms, data, row = [], bytearray(), _row("", term, own)
-        terms.append(term)
+def shards(block: Segment, size: int = SHARD) -> Iterator[Shard]:
+    """The shards of a block, in the order of their terms."""
+    first = before = ""
+    data, words = bytearray(), dict[str, int]()
+    for term, keys in groupby(sorted(block), lambda key: key.partition(SPELT)[0]):
+        lists = [(key, block[key]) for key in keys]
+        row = _row(before, term, lists)
+        if data and len(data) + len(row) > size:
+            yield Shard(first, bytes(data), words)
+            data, words, row = bytearray(), {}, _row("", term, lists)
+        first = first if data else term
         data += row
-    if terms:
-        yield terms, bytes(data)
+        if " " not in term:
+            words[term] = sum(rows.many for _, rows in lists)
+        before = term
+    if data:
+        yield Shard(first, bytes(data), words)
 
 
-def _row(before: str, term: str, lists: list[tuple[str, str]]) -> bytes:
+def _row(before: str, term: str, lists: Sequence[tuple[str, Rows]]) -> bytes:
     shared = _shared(before, term)
     row = bytearray(number(shared) + _text(term[shared:]) + number(len(lists)))
     for key, rows in lists:
-        row += _text(key.partition(SPELT)[2]) + number(len(rows)) + rows.encode("latin-1")
+        data = bytes.fromhex(_digits(rows.first) + rows.rest)
+        row += _text(key.partition(SPELT)[2]) + number(len(data)) + data
     return bytes(row)
 
 
@@ -156,8 +165,8 @@ def _text(text: str) -> bytes:
 
 
 @lru_cache(maxsize=1 << 14)
-def _letters(value: int) -> str:
-    return number(value).decode("latin-1")
+def _digits(value: int) -> str:
+    return number(value).hex()
 
 
 def number(value: int) -> bytes:

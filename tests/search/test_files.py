@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.memory.store import Store
-from plugins.search.files import SEGMENT, Entry, Index
+from plugins.search.files import GROUP, SEGMENT, Entry, Index
 from plugins.search.index import Searched
 from tests.search.decoding import Reader
 
@@ -120,6 +120,21 @@ def test_remembered(store: Store) -> None:
     contents = index(entries, store).contents
     unread = [replace(one, read=_unread) for one in entries]
     assert index(unread, store).contents == contents
+
+
+def test_old_story_edited(store: Store, tmp_path: Path) -> None:
+    """No story is read but those around it, and the index is that made from nothing."""
+    entries = [entry(place) for place in range(2 * GROUP + SEGMENT)]
+    index(entries, store).contents  # noqa: B018
+    place = GROUP + 2 * SEGMENT + 5
+    around = range(place // SEGMENT * SEGMENT, place // SEGMENT * SEGMENT + SEGMENT)
+    edited = [*entries]
+    edited[place] = entry(place, "họp thôn")
+    known = [one if at in around else replace(one, read=_unread) for at, one in enumerate(edited)]
+    again, afresh = index(known, store), index(edited, Store.at(tmp_path / "other.sqlite"))
+    assert again.contents == afresh.contents
+    assert "thon 1" in again.vocabulary.split("\n")
+    assert [block.shards for block in again.blocks] == [block.shards for block in afresh.blocks]
 
 
 def test_bytes(store: Store) -> None:

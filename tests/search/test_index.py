@@ -4,7 +4,16 @@ from random import Random
 
 import pytest
 
-from plugins.search.index import Searched, Segment, Terms, number, segment, shards, terms_of
+from plugins.search.index import (
+    Searched,
+    Segment,
+    Terms,
+    joined,
+    number,
+    segment,
+    shards,
+    terms_of,
+)
 from plugins.search.words import SPELT, word
 from tests.search.decoding import Lists, Reader, lists
 
@@ -45,10 +54,10 @@ def test_numbers(value: int) -> None:
     assert Reader(number(value)).number() == value
 
 
-def parted(stories: list[Terms], many: int = 7) -> list[tuple[int, Segment]]:
-    """The segments of some stories, so many in each."""
+def parted(stories: list[Terms], many: int = 7) -> Segment:
+    """The segments of some stories, so many in each, as one."""
     parts = [stories[start : start + many] for start in range(0, len(stories), many)]
-    return [(len(part), segment(part)) for part in parts]
+    return joined((len(part), segment(part)) for part in parts)
 
 
 def merged(stories: list[Terms], size: int) -> Lists:
@@ -114,5 +123,5 @@ def test_counts() -> None:
 
 
 def test_nothing() -> None:
-    assert [*shards([])] == []
+    assert [*shards({})] == []
     assert terms_of(Searched("…", (), "")) == {}
