@@ -4,25 +4,31 @@ Where the memory holds its bytes it is taken from there; all else is rendered or
 to processes where there is much of it. The bytes do not depend on who made them.
 """
 
-import json
-import zlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from plugins.memory.store import Store
+from plugins.pelican_door.packing import (
+    NO_MODEL,
+    Forgotten,
+    Model,
+    bytes_in,
+    checksum_in,
+    packed,
+    parts_in,
+    text_of,
+)
 from plugins.site.files import PlannedFile
 from plugins.site.fingerprints import Fingerprints
 from plugins.site.plan import Plan
 from plugins.site.records import PlannedPage
 from plugins.site.workers import each
 
-_STEP = "page"
+_STEP, _MODELS = "page", "model of pages"
 _AT_ONCE = 200  # pages that are taken from the memory
-_CHECKSUM = sha256().digest_size
-_QUICKLY = 1  # the level of zlib: the best takes ten times as long
 
 Render = Callable[[PlannedPage], str]
 
@@ -43,6 +49,7 @@ class Making:
     stale: dict[str, PlannedPage | PlannedFile]
     memory: Store | None
     checksums: dict[str, bytes] = field(default_factory=dict)
+    _models: dict[bytes, Model] = field(default_factory=dict)
 
     @property
     def templates(self) -> frozenset[str]:
@@ -69,13 +76,14 @@ class Making:
             asked = {self.fingerprints[address]: address for address in every[start:][:_AT_ONCE]}
             for fingerprint, row in self.memory.some(_STEP, [*asked]).items():
                 address = asked[fingerprint]
-                self._write(address, bytes_in(row))
-                self.checksums[address] = checksum_in(row)
-                del self.stale[address]
+                with suppress(Forgotten):
+                    self._write(address, bytes_in(row, self._model))
+                    self.checksums[address] = checksum_in(row)
+                    del self.stale[address]
 
     def make(self, addresses: Sequence[str], render: Render) -> None:
         """Makes what is stale at some addresses, and remembers it; raises what a template does."""
-        work = partial(self._made, render)
+        work = partial(self._made, render, self._model_of(addresses, render))
         if self.memory is None:
             self.checksums |= {address: checksum_in(work(address)) for address in addresses}
             return
@@ -86,14 +94,36 @@ class Making:
     def remembered_parts(self, fingerprint: bytes) -> dict[str, str]:
         """The marks of what was made under a fingerprint; none where that is forgotten."""
         row = self.memory.get(_STEP, fingerprint) if self.memory else None
-        return parts_in(row) if row else {}
+        with suppress(Forgotten):
+            return parts_in(row, self._model) if row else {}
+        return {}
 
-    def _made(self, render: Render, address: str) -> bytes:
+    def _model_of(self, addresses: Sequence[str], render: Render) -> Model:
+        """The model of the pages with this chrome: the first that was ever made of them."""
+        pages = (one for one in map(self.stale.get, addresses) if isinstance(one, PlannedPage))
+        if self.memory is None or not (page := next(pages, None)):
+            return NO_MODEL
+        key = self.of.common
+        if not self._model(key).text:
+            self._models[key] = Model(key, text_of(self.of.parts(page), render(page).encode()))
+            self.memory.put(_MODELS, key, self._models[key].text)
+        return self._models[key]
+
+    def _model(self, key: bytes) -> Model:
+        """The model of that key; an empty one where it is unknown."""
+        if key not in self._models and self.memory:
+            self._models[key] = Model(key, self.memory.get(_MODELS, key) or b"")
+        return self._models[key]
+
+    def _made(self, render: Render, model: Model, address: str) -> bytes:
         planned = self.stale[address]
-        data = planned.data if isinstance(planned, PlannedFile) else render(planned).encode()
+        if isinstance(planned, PlannedPage):
+            data = render(planned).encode()
+        else:
+            data, model = planned.data, NO_MODEL
         self._write(address, data)
         parts = self.of.parts(planned) if self.memory else {}
-        return packed(parts, data)
+        return packed(parts, data, model)
 
     def _write(self, address: str, data: bytes) -> None:
         path = Path(self.places[address])
@@ -102,26 +132,3 @@ class Making:
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-
-
-def packed(parts: Mapping[str, str], data: bytes) -> bytes:
-    """What is remembered of a page or file: its SHA-256, marks of what it was made of, its bytes."""
-    told = json.dumps(parts, ensure_ascii=False)
-    row = zlib.compress(told.encode() + b"\n" + data, _QUICKLY)
-    return sha256(data).digest() + row
-
-
-def checksum_in(row: bytes) -> bytes:
-    """The SHA-256 of the bytes."""
-    return row[:_CHECKSUM]
-
-
-def parts_in(row: bytes) -> dict[str, str]:
-    """The marks of the parts."""
-    marks: dict[str, str] = json.loads(zlib.decompress(row[_CHECKSUM:]).partition(b"\n")[0])
-    return marks
-
-
-def bytes_in(row: bytes) -> bytes:
-    """The bytes of the page or file."""
-    return zlib.decompress(row[_CHECKSUM:]).partition(b"\n")[2]

@@ -64,10 +64,11 @@ class Fingerprints:
         if isinstance(planned, PlannedFile):
             make = planned.make
             return self.program, f"{make.__module__}.{make.__qualname__}", *planned.values
-        return self.templates.digest(planned.template), self._of_all
+        return self.templates.digest(planned.template), self.common
 
     @cached_property
-    def _of_all(self) -> bytes:
+    def common(self) -> bytes:
+        """The digest of what all pages have in common: the program, and what every page prints."""
         return digest_of((self.program, *self._chrome.values()))
 
     @cached_property

@@ -1,13 +1,12 @@
 """Many pages at once: shared out to processes, with the bytes of one."""
 
 import os
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from plugins.memory.store import Store
-from plugins.pelican_door.making import Making, bytes_in, checksum_in, packed, parts_in
+from plugins.pelican_door.making import Making
 from plugins.site.fingerprints import Fingerprints
 from plugins.site.plan import Plan
 from plugins.site.records import PlannedPage
@@ -101,9 +100,17 @@ def test_recalled(plan: Plan, tmp_path: Path, root: Path) -> None:
     assert first.checksums == again.checksums
 
 
-@pytest.mark.parametrize("data", [b"", b"a\nb\n", bytes(range(256))])
-def test_packed(data: bytes) -> None:
-    """The bytes come back as they were, with the marks of their parts."""
-    parts = {"title": "30303030", "MENU": "00000000"}
-    row = packed(parts, data)
-    assert (checksum_in(row), parts_in(row), bytes_in(row)) == (sha256(data).digest(), parts, data)
+def test_model_forgotten(plan: Plan, tmp_path: Path, root: Path) -> None:
+    """Without the page beside which others were packed all pages are made once more, and are the same."""
+    first = making_of(plan, tmp_path / "a", root)
+    first.make([*plan.planned], in_words)
+    again = making_of(plan, tmp_path / "b", root)
+    assert first.memory
+    assert again.memory
+    for fingerprint, row in first.memory.rows("page").items():
+        again.memory.put("page", fingerprint, row)
+    again.recall()
+    assert again.stale.keys() == plan.by_file.keys()
+    assert not any(map(again.remembered_parts, map(first.fingerprints.get, plan.by_file)))
+    again.make([*plan.by_file], in_words)
+    assert texts(first) == texts(again)
