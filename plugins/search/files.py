@@ -3,8 +3,8 @@
 `CONTENTS` says which there are, and has the vocabulary, for beginnings of words and slips. Of each block
 of stories there are shards, of all stories together one file of *columns*: for each story, oldest first,
 the days since the one before, the number of its section, how many people made it and their numbers, and
-four bytes that name the file of what its result shows. All but `CONTENTS` and those of results have
-names made of their bytes.
+four bytes, its *key*. The first digits of the key name the file of what its result shows, which others
+share: hosts count files. All but `CONTENTS` and those of results have names made of their bytes.
 """
 
 import json
@@ -34,6 +34,7 @@ from plugins.search.index import (
 FOLDER = "tim-kiem/"
 HASHED = f"{FOLDER}tep/"  # files with names made of their bytes
 CONTENTS = f"{FOLDER}muc-luc.json"
+SHARED = 3  # hexadecimal digits of a key that name the file of a result: 4,096 files at most
 SEGMENT, GROUP = 128, 1024  # stories whose lists are remembered together
 # The parts of an index, the old one first, change with every so many stories: a new story changes no more
 # than the youngest, which is small.
@@ -59,8 +60,13 @@ class Entry:
 
     @property
     def key(self) -> bytes:
-        """What names the file of its result, four bytes. Two of many thousands may share one."""
+        """By what its result is found, four bytes. Two of many thousands may share one."""
         return blake2b(self.url.encode(), digest_size=4).digest()
+
+    @property
+    def results(self) -> str:
+        """The address of the file of its result."""
+        return f"{FOLDER}tin/{self.key.hex()[:SHARED]}.json"
 
 
 Part = Sequence[Entry]

@@ -1,4 +1,4 @@
-"""What a result shows of a story, one small file for each."""
+"""What a result shows of a story, in small files of a few each."""
 
 import json
 import re
@@ -15,10 +15,11 @@ _TAG = re.compile(r"<[^>]*>")
 class Result:
     """A story as a result shows it; links begin with the site's base path.
 
-    ``photo`` is the address of a small one with its width and height; ``opening`` stands before the
-    text where an excerpt is taken.
+    ``key`` is by what the index names it; ``photo`` is the address of a small one with its width and
+    height; ``opening`` stands before the text where an excerpt is taken.
     """
 
+    key: str
     url: str
     title: str
     day: str
@@ -29,9 +30,10 @@ class Result:
 
 
 def results(found: Sequence[Result]) -> bytes:
-    """The file of the stories that share one, oldest first."""
-    told = [
-        {
+    """The file of the stories that share one: by each key its stories, oldest first."""
+    told: dict[str, list[dict[str, object]]] = {}
+    for one in found:
+        shown: dict[str, object] = {
             "url": one.url,
             "title": one.title,
             "day": one.day,
@@ -39,8 +41,7 @@ def results(found: Sequence[Result]) -> bytes:
             "photo": one.photo,
             "text": f"{one.opening} {plain_text(one.body)}".strip(),
         }
-        for one in found
-    ]
+        told.setdefault(one.key, []).append(shown)
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").encode()  # whoever opens it as a page finds no tag
 

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from plugins.memory.digests import value_digest
 from plugins.memory.store import Store
 from plugins.photo_gallery.covers import Cover
-from plugins.search.files import CONTENTS, FOLDER, Block, Entry, Index
+from plugins.search.files import CONTENTS, Block, Entry, Index
 from plugins.search.index import Searched
 from plugins.search.results import Result, plain_text, results
 from plugins.site.checked import Checked
@@ -37,9 +37,11 @@ class Search:
             yield PlannedFile(address, Block.shard, {"self": block, "name": name}, Rank.PHOTO)
         columns = {"data": index.columns}
         yield PlannedFile(index.columns_address, as_it_is, columns, Rank.PHOTO)
-        for key, found in self._by_key().items():
-            shown = tuple(map(self._result, found))
-            yield PlannedFile(f"{FOLDER}tin/{key}.json", results, {"found": shown}, Rank.STORY)
+        shown: dict[str, list[Result]] = {}
+        for entry, story in zip(index.entries, self.stories, strict=True):
+            shown.setdefault(entry.results, []).append(self._result(entry, story))
+        for address, found in shown.items():
+            yield PlannedFile(address, results, {"found": tuple(found)}, Rank.STORY)
         yield PlannedFile(CONTENTS, as_it_is, {"data": index.contents}, Rank.MAP)
 
     @cached_property
@@ -96,15 +98,10 @@ class Search:
         body = self.checked.examined[story.source].body
         return Searched(story.title, named, f"{story.summary}\n{plain_text(body)}")
 
-    def _by_key(self) -> dict[str, list[Story]]:
-        found: dict[str, list[Story]] = {}
-        for entry, story in zip(self.index.entries, self.stories, strict=True):
-            found.setdefault(entry.key.hex(), []).append(story)
-        return found
-
-    def _result(self, story: Story) -> Result:
+    def _result(self, entry: Entry, story: Story) -> Result:
         cover = self.covers.get(story.source)
         return Result(
+            key=entry.key.hex(),
             url=self.checked.settings.identity.address.href(story.url),
             title=story.title,
             day=short_date(story.date),

@@ -71,6 +71,14 @@ def test_columns(store: Store) -> None:
     assert reader.at == len(reader.data)
 
 
+def test_files_of_results() -> None:
+    """Their names are the first digits of keys, so that they are never more than some thousands."""
+    entries = [entry(place) for place in range(9_000)]
+    addresses = {one.results for one in entries}
+    assert {f"tim-kiem/tin/{one.key.hex()[:3]}.json" for one in entries} == addresses
+    assert 3_000 < len(addresses) <= 4_096
+
+
 def test_vocabulary(store: Store) -> None:
     """Every word with the binary digits of how many stories have it, of all parts together."""
     entries = [entry(place) for place in range(SEGMENT + 5)]

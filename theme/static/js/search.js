@@ -363,8 +363,9 @@
     const pages = Math.ceil(kept.length / PAGE);
     const page = Math.max(1, Math.min(wished.trang, pages) | 0);
     const shown = kept.slice((page - 1) * PAGE, page * PAGE).map(async ({ key, number }) => {
-      const told = await load(`tin/${key}.json`, "json");
-      return result(told[index.stories.slice(0, number).filter((one) => one.key === key).length], rows);
+      const told = await load(`tin/${key.slice(0, 3)}.json`, "json");
+      const before = index.stories.slice(0, number).filter((one) => one.key === key);
+      return result(told[key][before.length], rows);
     });
     const steps = [["Trang trước", page - 1], ["Trang sau", page + 1]]
       .filter(([, trang]) => trang > 0 && trang <= pages)
