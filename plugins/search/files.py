@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from plugins.memory.digests import Digested, code_digest, digest
@@ -35,11 +35,11 @@ FOLDER = "tim-kiem/"
 HASHED = f"{FOLDER}tep/"  # files with names made of their bytes
 CONTENTS = f"{FOLDER}muc-luc.json"
 SHARED = 3  # hexadecimal digits of a key that name the file of a result: 4,096 files at most
-SEGMENT, GROUP = 128, 1024  # stories whose lists are remembered together
-# The parts of an index, the old one first, change with every so many stories: a new story changes no more
+# The blocks of an index, the old one first, change with every so many stories: a new story changes no more
 # than the youngest, which is small.
-PARTS = (SEGMENT, 16, 1)
-_STEP, _GROUPS, _SEGMENTS = "search shards", "search groups", "search segments"
+BLOCKS = (128, 16, 1)
+PARTS = (1024, 128)  # stories whose lists are remembered together
+_STEP, _LISTS = "search shards", "search lists"
 _EPOCH = date(2000, 1, 1)
 
 
@@ -71,7 +71,6 @@ class Entry:
 
 Part = Sequence[Entry]
 Each = Callable[[Callable[[Part], bytes], Sequence[Part]], Iterable[bytes]]
-_Make = Callable[[Sequence[Part]], Iterable[bytes]]
 
 
 @dataclass(frozen=True)
@@ -93,28 +92,32 @@ class Block(Digested):
 
     @cached_property
     def shards(self) -> Mapping[str, Shard]:
-        """Its shards by their names, joined of its groups."""
-        parts = _parts(self.entries, GROUP)
-        groups = self._known(_GROUPS, GROUP, parts, self._groups)
-        return {_name(shard.data): shard for shard in shards(_joined(parts, groups))}
+        """Its shards by their names, joined of its parts."""
+        parts = _parts(self.entries, PARTS[0])
+        return {_name(shard.data): shard for shard in shards(_joined(parts, self._lists(parts)))}
 
-    def _groups(self, groups: Sequence[Part]) -> Iterator[bytes]:
-        """The lists of each group, joined of its segments."""
-        parts = [part for group in groups for part in _parts(group, SEGMENT)]
-        segments = self._known(_SEGMENTS, SEGMENT, parts, partial(self.each, _segment))
-        for group in groups:
-            yield _written(_joined(_parts(group, SEGMENT), segments))
+    def _lists(self, parts: Sequence[Part], sizes: Sequence[int] = PARTS) -> Iterator[bytes]:
+        """The lists of each part, which has as many stories as the first of ``sizes``, or is the last.
 
-    def _known(self, step: str, whole: int, parts: Sequence[Part], make: _Make) -> Iterator[bytes]:
-        """The lists of each part, which are made where they are unknown; whole ones are remembered."""
+        Those of whole parts are remembered; of the others they are joined from smaller ones, and of
+        the smallest made of the stories.
+        """
+        size, *smaller = sizes
         keys = [_key(part) for part in parts]
-        known = self.store.some(step, keys)
-        made = iter(make([part for key, part in zip(keys, parts, strict=True) if key not in known]))
+        known = self.store.some(_LISTS, keys)
+        unknown = [part for key, part in zip(keys, parts, strict=True) if key not in known]
+        made = iter(self._joins(unknown, smaller) if smaller else self.each(_segment, unknown))
         for key, part in zip(keys, parts, strict=True):
             row = known[key] if key in known else next(made)
-            if key not in known and len(part) == whole:
-                self.store.put(step, key, row)
+            if key not in known and len(part) == size:
+                self.store.put(_LISTS, key, row)
             yield row
+
+    def _joins(self, parts: Sequence[Part], sizes: Sequence[int]) -> Iterator[bytes]:
+        cut = [_parts(part, sizes[0]) for part in parts]
+        rows = self._lists([*chain.from_iterable(cut)], sizes)
+        for own in cut:
+            yield _written(_joined(own, rows))
 
     @cached_property
     def outline(self) -> "Outline":
@@ -179,8 +182,8 @@ class Index:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The parts from the old one to the youngest; none of them is empty."""
-        ends = [len(self.entries) // many * many for many in PARTS]
+        """From the old one to the youngest; none of them is empty."""
+        ends = [len(self.entries) // many * many for many in BLOCKS]
         parts = [self.entries[start:end] for start, end in pairwise((0, *ends))]
         return tuple(Block(part, self.store, self.each) for part in parts if part)
 

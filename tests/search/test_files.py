@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from plugins.memory.store import Store
-from plugins.search.files import GROUP, SEGMENT, Entry, Index
+from plugins.search.files import BLOCKS, PARTS, Entry, Index
 from plugins.search.index import Searched
 from tests.search.decoding import Reader
+
+OLD, PART = BLOCKS[0], PARTS[-1]
 
 
 def entry(place: int, text: str = "họp dân", **given: object) -> Entry:
@@ -81,9 +83,9 @@ def test_files_of_results() -> None:
 
 def test_vocabulary(store: Store) -> None:
     """Every word with the binary digits of how many stories have it, of all parts together."""
-    entries = [entry(place) for place in range(SEGMENT + 5)]
+    entries = [entry(place) for place in range(OLD + 5)]
     lines = index(entries, store).vocabulary.split("\n")
-    assert {f"hop {(SEGMENT + 5).bit_length()}", "7 1"} <= {*lines}
+    assert {f"hop {(OLD + 5).bit_length()}", "7 1"} <= {*lines}
     assert lines == sorted(lines, key=lambda line: line.split(" ")[0])
 
 
@@ -94,21 +96,21 @@ def test_vocabulary(store: Store) -> None:
         (1, [1]),
         (15, [15]),
         (16, [16]),
-        (SEGMENT, [SEGMENT]),
-        (SEGMENT + 1, [SEGMENT, 1]),
-        (SEGMENT + 33, [SEGMENT, 32, 1]),
-        (3 * SEGMENT - 1, [2 * SEGMENT, SEGMENT - 16, 15]),
+        (OLD, [OLD]),
+        (OLD + 1, [OLD, 1]),
+        (OLD + 33, [OLD, 32, 1]),
+        (3 * OLD - 1, [2 * OLD, OLD - 16, 15]),
     ],
 )
 def test_blocks(stories: int, sizes: list[int], store: Store) -> None:
-    """Each part grows by whole steps, the youngest is what is left."""
+    """Each block grows by whole steps, the youngest is what is left."""
     found = index([entry(place) for place in range(stories)], store)
     assert sizes == [len(block.entries) for block in found.blocks]
 
 
 def test_one_more_story(store: Store) -> None:
-    """All parts stand but the youngest, which is made anew."""
-    entries = [entry(place) for place in range(SEGMENT + 20)]
+    """All blocks stand but the youngest, which is made anew."""
+    entries = [entry(place) for place in range(OLD + 20)]
     before, after = (
         [[*block.outline.names] for block in index(some, store).blocks]
         for some in (entries[:-1], entries)
@@ -132,10 +134,10 @@ def test_remembered(store: Store) -> None:
 
 def test_old_story_edited(store: Store, tmp_path: Path) -> None:
     """No story is read but those around it, and the index is that made from nothing."""
-    entries = [entry(place) for place in range(2 * GROUP + SEGMENT)]
+    entries = [entry(place) for place in range(2 * PARTS[0] + OLD)]
     index(entries, store).contents  # noqa: B018
-    place = GROUP + 2 * SEGMENT + 5
-    around = range(place // SEGMENT * SEGMENT, place // SEGMENT * SEGMENT + SEGMENT)
+    place = PARTS[0] + 5 * PART + 3
+    around = range(place - 3, place - 3 + PART)
     edited = [*entries]
     edited[place] = entry(place, "họp thôn")
     known = [one if at in around else replace(one, read=_unread) for at, one in enumerate(edited)]
