@@ -18,7 +18,7 @@ from plugins.related_news.records import Item, Lists, Parts, Related
 from plugins.related_news.selection import Selection, Selector, repair
 from plugins.related_news.series import SeriesIndex, instalment
 from plugins.related_news.settings import RelatedSettings
-from plugins.related_news.words import Bag, Met, Terms, Words, headline_key, met_by
+from plugins.related_news.words import Bag, Met, Terms, Words, met_by
 
 _MANY = 4  # a quarter of the stories changed: to begin anew is quicker
 _NONE_YET = -1  # stories that are counted before the first update
@@ -244,7 +244,7 @@ class RelatedLists:
 
     def _know(self, item: Item, weighed: Vector) -> None:
         offered = is_offered(item, self.settings)
-        self._known.add(item, weighed, headline_key(item.title))
+        self._known.add(item, weighed)
         self._series.add(item, instalment(item), offered=offered)
         if offered:
             self._timeline.add(item)

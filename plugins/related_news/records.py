@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import blake2b
+from math import floor
 from typing import NamedTuple
 
 DAY = 86_400  # seconds
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Item:
     def seconds(self) -> int:
         """The moment of the story, for gaps and orders."""
         date = self.date if self.date.tzinfo else self.date.replace(tzinfo=UTC)
-        return (date - _EPOCH) // timedelta(seconds=1)
+        return floor(date.timestamp())
 
 
 class Reason(StrEnum):

@@ -97,7 +97,7 @@ class Selector:
 
     def fits(self, item: Item, other: str, beside: Marks) -> bool:
         """Whether a story may stand in a list beside others."""
-        if other in beside or self.known.headlines[other] in beside:
+        if other in beside or self.known.headline(other) in beside:
             return False
         if other == item.source or other in item.unrelated:
             return False
@@ -128,7 +128,7 @@ class Selector:
         return found
 
     def _marks(self, source: str) -> Marks:
-        return {source, self.known.headlines[source]}
+        return {source, self.known.headline(source)}
 
     def _pins(self, item: Item) -> list[str]:
         """The pins that are listed; what the editor excludes is out, even where it is pinned."""

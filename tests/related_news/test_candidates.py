@@ -32,7 +32,7 @@ class Site:
 
     def take_in(self, story: Item) -> None:
         """A story comes."""
-        self.known.add(story, self.vector(story), (story.title,))
+        self.known.add(story, self.vector(story))
         self.candidates.take_in(story)
 
     def take_out(self, story: Item) -> None:
@@ -87,7 +87,7 @@ def test_stories_that_are_weighed_again(seed: int) -> None:
         site.candidates.reweigh(story, former)
     told = site.candidates.refresh()
     for story in stories:
-        anew.known.add(story, vectors[story.source], (story.title,))
+        anew.known.add(story, vectors[story.source])
         anew.candidates.take_in(story)
     anew.candidates.refresh()
     assert anew.found() == site.found()

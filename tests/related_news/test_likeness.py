@@ -148,7 +148,7 @@ def likeness(**settings: float) -> Likeness:
     for story in site:
         counts.count(read_terms(story, words, chosen).bag())
     for story in site:
-        known.add(story, vector(read_terms(story, words, chosen), counts, chosen), (story.title,))
+        known.add(story, vector(read_terms(story, words, chosen), counts, chosen))
     return known
 
 
