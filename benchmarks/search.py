@@ -60,22 +60,17 @@ def made(entries: Sequence[Entry], store: Store) -> dict[str, bytes]:
     """The files of the index but for the results."""
     index = Index(entries, [name for _, name, _ in SECTIONS], ["A"], {"hdnd": "hoi dong"}, store)
     files = {address: block.shard(name) for address, block, name in index.shards()}
-    return {
-        **files,
-        index.columns_address: index.columns,
-        "muc-luc.json": index.contents,
-    }
+    return {**files, "muc-luc.json": index.contents}
 
 
 def loaded(files: dict[str, bytes], query: str, results: int) -> float:
     """The kilobytes that a first search loads; ``results`` is what they weigh."""
     contents = json.loads(files["muc-luc.json"])
-    lists = (one for one in files if one.endswith(".json") or contents["columns"] in one)
     found = [word.folded for word in words(query)]
     terms = [*found, *(" ".join(pair) for pair in pairwise(found))]
     named = {name for block in contents["blocks"] for name in _holding(block["shards"], terms)}
     shards = sum(len(data) for one, data in files.items() if Path(one).stem in named)
-    sent = sum(len(gzip.compress(files[one])) for one in lists)
+    sent = len(gzip.compress(files["muc-luc.json"]))
     return (sent + shards + results + len(gzip.compress(SCRIPT.read_bytes()))) / 1e3
 
 
@@ -110,7 +105,6 @@ def measured(count: int) -> dict[str, float]:
             entries, [name for _, name, _ in SECTIONS], ["A"], {"hdnd": "hoi dong"}, store
         )
         young = {one: block.shard(name) for one, block, name in index.shards() if one not in first}
-        young |= {index.columns_address: index.columns}
         index.contents  # noqa: B018
         one_more = process_time() - start
     return {

@@ -1,13 +1,14 @@
 """The files of an index: what a search page loads, from the first letter typed to the last result.
 
-`CONTENTS` says which there are, and has the vocabulary, for beginnings of words and slips. Of each block
-of stories there are shards, of all stories together one file of *columns*: for each story, oldest first,
-the days since the one before, the number of its section, how many people made it and their numbers, and
-four bytes, its *key*. The first digits of the key name the file of what its result shows, which others
-share: hosts count files. All but `CONTENTS` and those of results have names made of their bytes.
+`CONTENTS` says which there are, and has the vocabulary, for beginnings of words and slips, and the
+*columns* (in Base64): for each story, oldest first, the days since the one before, the number of its
+section, how many people made it and their numbers, and four bytes, its *key*. The first digits of the key
+name the file of what its result shows, which others share: hosts count files. Of each block of stories
+there are shards, whose names are made of their bytes.
 """
 
 import json
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -212,15 +213,10 @@ class Index:
         return "\n".join(f"{word} {counts[word].bit_length()}" for word in sorted(counts))
 
     @property
-    def columns_address(self) -> str:
-        """Where the columns lie."""
-        return f"{HASHED}{_name(self.columns)}.bin"
-
-    @property
     def contents(self) -> bytes:
         """What there is, as JSON."""
         told = {
-            "columns": _name(self.columns),
+            "columns": b64encode(self.columns).decode(),
             "words": self.vocabulary,
             "blocks": [
                 {"stories": len(one.entries), "shards": one.outline.names} for one in self.blocks

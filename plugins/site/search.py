@@ -35,8 +35,6 @@ class Search:
         index = self.index
         for address, block, name in index.shards():
             yield PlannedFile(address, Block.shard, {"self": block, "name": name}, Rank.PHOTO)
-        columns = {"data": index.columns}
-        yield PlannedFile(index.columns_address, as_it_is, columns, Rank.PHOTO)
         shown: dict[str, list[Result]] = {}
         for entry, story in zip(index.entries, self.stories, strict=True):
             shown.setdefault(entry.results, []).append(self._result(entry, story))
