@@ -117,7 +117,7 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is not typed
         quiet = not (site.findings or site.checked.menu_faults or written.applied.kept)
         if run and quiet and alone and str(self.site_settings.theme) in run.inputs:
             said = f"\nKhông có gì thay đổi từ lần dựng trước; trang ở thư mục {output}\n{report_rows(rows)}"
-            run.remember(*true_between(site.checked, os.environ), said)
+            run.remember(*true_between(site.checked, os.environ), said, written.now.entries.keys())
         self._built = site.checked, plan
         Portal.latest = self if alone else None
 

@@ -9,7 +9,7 @@ import os
 import sys
 import sysconfig
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -19,7 +19,7 @@ from time import sleep, time, time_ns
 from typing import NamedTuple
 
 from plugins.memory.stamps import Stamp, is_rested, read_memory, stamp_of, write_memory
-from plugins.site_output.trees import OWN
+from plugins.site_output.trees import OWN, folders_of
 
 VARIABLE = "NEWSDESK_LAST_RUN"  # tells a build where to say what it found
 RELEASE = "NEWSDESK_RELEASE"  # and this where to leave what may be published
@@ -39,10 +39,11 @@ _name = attrgetter("name")
 
 @dataclass(frozen=True)
 class LastRun:
-    """The last run by some words, which wrote the ``outputs``; ``file`` is where it is remembered.
+    """The last run by some words, which wrote the ``outputs``, a folder and perhaps files beside it.
 
-    ``inputs`` are the files and folders that it was made of, ``before`` is how they stand now,
-    before anything of them is loaded: what is saved while it is, the next run finds otherwise.
+    ``file`` is where it is remembered. ``inputs`` are the files and folders that it was made of,
+    ``before`` is how they stand now, before anything of them is loaded: what is saved while it is, the
+    next run finds otherwise.
     """
 
     file: str
@@ -85,15 +86,17 @@ class LastRun:
         except (*_UNKNOWN, ValueError):
             return None
 
-    def remember(self, since: float, until: float, said: str) -> None:
+    def remember(self, since: float, until: float, said: str, made: Collection[str]) -> None:
         """Remembers that it has ended, what it said, and between which moments it would say so.
 
-        A file that was written in the moment of looking could be written again and look the same:
-        nothing is remembered where one had not rested.
+        ``made`` are the addresses of the files in the folder. A file that was written in the moment of
+        looking could be written again and look the same: nothing is remembered where one had not rested.
         """
         sleep(_PAUSE)
+        folder, *beside = self.outputs
+        inside = [f"{folder}/{address}" for address in (*made, *folders_of(made))]
         with suppress(*_UNKNOWN):
-            paths = [path for place in self.outputs for path in _paths(place)]
+            paths = [*filter(os.path.isfile, beside), *inside]
             output = self._standing(paths)
             if self.before.has_rested and output.has_rested:
                 row = since, until, said, self.before.digest, output.digest, paths
@@ -165,13 +168,6 @@ def _entries(place: str) -> Iterator["os.DirEntry[str]"]:
                 yield entry
             elif not entry.name.startswith(OWN):
                 yield entry
-
-
-def _paths(place: str) -> Iterator[str]:
-    """The paths of what was written at a place: of a file, or of all in a folder that counts."""
-    if os.path.isfile(place):
-        yield place
-    yield from (entry.path for entry in _entries(place) if entry.name not in _UNREAD)
 
 
 def _names(place: str) -> list[str]:

@@ -12,6 +12,7 @@ import pytest
 from plugins.site_output.last_run import LastRun, State, state
 
 NOW = 1_800_000_000.0
+MADE = ("index.html", "tin/index.html")
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def run(tmp_path: Path) -> LastRun:
     (tmp_path / "settings.py").write_bytes(b"A = 1")
     time.sleep(0.05)
     run = last_run(tmp_path)
-    run.remember(NOW, NOW + 100, "said")
+    run.remember(NOW, NOW + 100, "said", MADE)
     return run
 
 
@@ -91,14 +92,14 @@ def test_time_that_is_far_ahead(run: LastRun, tmp_path: Path) -> None:
     """A file from the year 2300 is no fault; of such an output nothing is remembered."""
     os.utime(tmp_path / "output/index.html", (10_413_792_000, 10_413_792_000))
     assert again(run).answer(NOW) is None
-    run.remember(NOW, NOW + 100, "said")
+    run.remember(NOW, NOW + 100, "said", MADE)
     assert again(run).answer(NOW) is None
 
 
 def test_text_that_is_saved_while_it_runs(run: LastRun, tmp_path: Path) -> None:
     """What is remembered is how all stood when it began: the next run finds the text otherwise."""
     (tmp_path / "content/tin/index.md").write_bytes(b"xyz")
-    run.remember(NOW, NOW + 100, "said")
+    run.remember(NOW, NOW + 100, "said", MADE)
     assert again(run).answer(NOW) is None
 
 
@@ -120,7 +121,7 @@ def test_other_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_clock_that_is_held(run: LastRun, tmp_path: Path) -> None:
     """What the clock alone never changes is true at any moment."""
-    run.remember(-inf, inf, "said")
+    run.remember(-inf, inf, "said", MADE)
     assert again(run).answer() == again(run).answer(0) == "said"
 
 
@@ -130,7 +131,7 @@ def test_inputs_that_had_not_rested(tmp_path: Path, rested: bool) -> None:
     (tmp_path / "output").mkdir()
     run = LastRun.of(tmp_path / "cache", ["build"], [str(tmp_path / "output")], [])
     run = replace(run, before=State(run.before.digest, rested))
-    run.remember(NOW, NOW + 1, "said")
+    run.remember(NOW, NOW + 1, "said", ())
     assert (run.answer(NOW) == "said") is rested
 
 
