@@ -105,8 +105,10 @@ class Making:
             return NO_MODEL
         key = self.of.common
         if not self._model(key).text:
-            self._models[key] = Model(key, text_of(self.of.parts(page), render(page).encode()))
-            self.memory.put(_MODELS, key, self._models[key].text)
+            self._models[key] = Model.of(key, text_of(self.of.parts(page), render(page).encode()))
+        self.memory.put(
+            _MODELS, key, self._models[key].text
+        )  # as young as what is packed beside it
         return self._models[key]
 
     def _model(self, key: bytes) -> Model:

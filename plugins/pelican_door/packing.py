@@ -1,7 +1,7 @@
 """What is remembered of a page or file: its SHA-256, marks of what it was made of, its bytes.
 
 Most of what a page says all pages say. So pages are packed beside a *model*, which is one of them,
-and take less than half of the room and of the time that they would take alone.
+and take less than half of the room that they would take alone.
 """
 
 import json
@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from plugins.memory.digests import SIZE
 
-Forgotten = zlib.error  # what a row raises whose model is not the one that it was packed beside
+Forgotten = zlib.error  # what a row raises that is cut off, or whose model is not there any more
 
 _CHECKSUM = sha256().digest_size
 _QUICKLY = 1  # the level of zlib: the best takes ten times as long
+_END = 12 << 10  # bytes of each end of a model: zlib looks no farther back than 32 kB
 
 
 class Model(NamedTuple):
@@ -23,6 +24,11 @@ class Model(NamedTuple):
 
     key: bytes
     text: bytes
+
+    @classmethod
+    def of(cls, key: bytes, text: bytes) -> "Model":
+        """One of which the middle may be left out: its head and its foot are what all pages say."""
+        return cls(key, text[:_END] + text[_END:][-_END:])
 
 
 NO_MODEL = Model(bytes(SIZE), b"")
@@ -59,5 +65,8 @@ def bytes_in(row: bytes, models: Models) -> bytes:
 
 def _unpacked(row: bytes, models: Models) -> bytes:
     start = _CHECKSUM + SIZE
-    model = models(row[_CHECKSUM:start])
-    return zlib.decompressobj(zdict=model.text).decompress(row[start:])
+    unpacking = zlib.decompressobj(zdict=models(row[_CHECKSUM:start]).text)
+    text = unpacking.decompress(row[start:])
+    if not unpacking.eof:
+        raise Forgotten("cut off")
+    return text

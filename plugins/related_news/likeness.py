@@ -9,15 +9,7 @@ from typing import NamedTuple
 from plugins.related_news.counts import Counts
 from plugins.related_news.records import DAY, Item, Parts, Reason, Related
 from plugins.related_news.settings import RelatedSettings
-from plugins.related_news.words import (
-    AUTHOR,
-    KEY,
-    KEY_BITS,
-    KIND_BITS,
-    Terms,
-    headline_key,
-    term_of,
-)
+from plugins.related_news.words import AUTHOR, KEY, KEY_BITS, KIND_BITS, Terms, term_of
 from plugins.vietnamese.keys import word_key
 
 # Weights are whole numbers, so that sums do not depend on the order of their terms; products of
@@ -214,7 +206,6 @@ class Likeness:
         self.items: dict[str, Item] = {}
         self.vectors: dict[str, Vector] = {}
         self.seconds: dict[str, int] = {}  # the moment of each
-        self._headlines: dict[str, tuple[str, ...]] = {}  # the keys of those that were asked for
         # A pair is most often scored from both sides: what was found from one waits for the other.
         self._waiting: dict[str, dict[str, int]] = {}
         self._scored: set[str] = set()
@@ -234,13 +225,6 @@ class Likeness:
             self._linked_from[other].discard(source)
         for known in (self.items, self.vectors, self.seconds):
             del known[source]
-        self._headlines.pop(source, None)
-
-    def headline(self, source: str) -> tuple[str, ...]:
-        """By what the headline of a story is one with another's."""
-        if source not in self._headlines:
-            self._headlines[source] = headline_key(self.items[source].title)
-        return self._headlines[source]
 
     def rest(self) -> None:
         """Forgets what only waits to be used again."""

@@ -13,6 +13,7 @@ from plugins.related_news.likeness import Altered, Likeness, Scored, is_offered,
 from plugins.related_news.records import Item, Reason, Related
 from plugins.related_news.series import SeriesIndex
 from plugins.related_news.settings import RelatedSettings
+from plugins.related_news.words import headline_key
 
 _LAST_SLOTS = 2  # of a list, which an orphan may take
 _CHOICE = 1.25  # candidates for each place, out of which diversity chooses
@@ -97,7 +98,7 @@ class Selector:
 
     def fits(self, item: Item, other: str, beside: Marks) -> bool:
         """Whether a story may stand in a list beside others."""
-        if other in beside or self.known.headline(other) in beside:
+        if other in beside or self._headline(other) in beside:
             return False
         if other == item.source or other in item.unrelated:
             return False
@@ -128,7 +129,10 @@ class Selector:
         return found
 
     def _marks(self, source: str) -> Marks:
-        return {source, self.known.headline(source)}
+        return {source, self._headline(source)}
+
+    def _headline(self, source: str) -> tuple[str, ...]:
+        return headline_key(self.known.items[source].title)
 
     def _pins(self, item: Item) -> list[str]:
         """The pins that are listed; what the editor excludes is out, even where it is pinned."""

@@ -4,6 +4,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from html import unescape
 from itertools import repeat
@@ -33,6 +34,7 @@ def plain_text(text: str) -> str:
     return unescape(_TAG.sub(" ", _TARGET.sub("]", _PICTURE.sub("]", text))))
 
 
+@lru_cache(maxsize=1 << 16)  # asked for wherever two stories might stand in one list
 def headline_key(title: str) -> tuple[str, ...]:
     """By what two headlines are one: words and numbers, however they are spelt and parted."""
     return tuple(_TOKEN.findall(word_key(title)))

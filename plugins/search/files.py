@@ -145,7 +145,7 @@ def _segment(entries: Part) -> bytes:
 
 
 def _joined(parts: Iterable[Part], rows: Iterator[bytes]) -> Segment:
-    """The lists of some parts as those of one; there may be more rows."""
+    """The lists of some parts as those of one, from as many rows as there are parts."""
     return joined((len(part), _read(next(rows))) for part in parts)
 
 

@@ -1,11 +1,11 @@
 """An index of stories as small binary files, of which a search loads the few that it needs.
 
-A *segment* holds the lists of a run of stories, oldest first, numbered from 0 within it; those of many are
-joined from those of few, each of which is remembered by itself, so that where one story changed no other is
-read again. A *block* is one of which files are made. Its *terms* are folded words
-and pairs of neighbouring ones (``hoi dong``), sorted; they are cut into *shards* of some kilobytes.
-For each way in which a word is spelt there is a list of the stories that have it, each with how much
-it says there; for a pair a list of the stories, each with whether a headline has it.
+A *segment* holds the lists of a run of stories, oldest first, numbered from 0 within it; those of many
+are joined from those of few, each of which is remembered by itself: where one story changed, hardly any
+other is read again. A *block* is one of which files are made. Its *terms* are folded words and pairs of
+neighbouring ones (``hoi dong``), sorted; they are cut into *shards* of some kilobytes. For each way in
+which a word is spelt there is a list of the stories that have it, each with how much it says there; for a
+pair a list of the stories, each with whether a headline has it.
 
 Numbers are written seven bits to a byte, the lowest first, all but the last with the highest bit set.
 A shard is a sequence of terms, each as: the length of what it shares with the term before, the rest

@@ -493,6 +493,22 @@ def test_broken_line(ask, found):
     assert found(tab) == BAI_SOI
 
 
+def test_story_gone_meanwhile(ask, found):
+    """Where the file of a result has one story less than the index the others are shown."""
+    tab = ask()
+    tab.route(
+        "**/tim-kiem/tin/*", lambda route: route.fulfill(json=without_one(route.fetch().json()))
+    )
+    left = iter([True])
+
+    def without_one(told):
+        return {} if next(left, False) else told
+
+    tab.locator(".search__field").fill("tiep xuc cu tri")
+    tab.locator(".result").first.wait_for()
+    assert len(found(tab)) == len(MEETINGS) - 1
+
+
 def test_without_script(browser, pages):
     """The page says why it cannot search, and offers sections, tags and archive."""
     context = browser.new_context(java_script_enabled=False, **DEVICES["phone"])

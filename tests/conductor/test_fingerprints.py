@@ -64,7 +64,7 @@ def test_change_of_a_body(
 ) -> None:
     """It changes the page that prints it and the feeds, not the cards whose words are as before.
 
-    Of a story also what the search shows of it, and of no other.
+    Of a story also the file of what the search shows of it.
     """
     before = of_all(*fingerprints(tmp_path / "a", root))
     after = of_all(*fingerprints(tmp_path / "b", root, {**FILES, source: text}))

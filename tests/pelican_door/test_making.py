@@ -73,6 +73,7 @@ def test_bytes(plan: Plan, tmp_path: Path, root: Path, request: pytest.FixtureRe
     assert alone.memory is not None
     assert shared_out.memory is not None
     assert alone.memory.rows("page") == shared_out.memory.rows("page")
+    assert [*alone.memory.rows("model of pages")] == [alone.of.common]
 
 
 def broken(page: PlannedPage) -> str:

@@ -1,6 +1,7 @@
 """What is remembered of a page, packed beside another."""
 
 from hashlib import sha256
+from random import Random
 
 import pytest
 
@@ -42,3 +43,20 @@ def test_other_model(text: bytes) -> None:
     row = packed(PARTS, b"trang", MODEL)
     with pytest.raises(Forgotten):
         bytes_in(row, lambda key: Model(key, text))
+
+
+def test_row_that_is_cut_off() -> None:
+    """It is forgotten as well."""
+    row = packed(PARTS, bytes(range(256)) * 9)
+    for end in (-1, -9, 48):
+        with pytest.raises(Forgotten):
+            bytes_in(row[:end], lambda key: NO_MODEL)
+
+
+@pytest.mark.parametrize("middle", [0, 10_000, 100_000])
+def test_model_of_a_long_page(middle: int) -> None:
+    """Head and foot, which all pages have, take no room, however much one says between."""
+    dice = Random(1)
+    head, foot, other = dice.randbytes(6_000), dice.randbytes(3_000), dice.randbytes(middle)
+    model = Model.of(b"m" * 16, text_of(PARTS, head + other + foot))
+    assert len(packed(PARTS, head + b"khac" + foot, model)) < 500

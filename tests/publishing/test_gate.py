@@ -74,7 +74,7 @@ FAULTS: dict[str, tuple[str, str | bytes, str]] = {
     "style sheet": (STYLE, "body { background: url('../img/mat.svg') }", "cần “/theme/img/mat.svg”"),
     "words of a draft": (STORY, page(f"<p>Theo đơn, {WORDS}.</p>"), f"có lời của {DRAFT.source}"),
     "words in a feed": ("feeds/tin-moi.atom.xml", f"<feed><p>{WORDS}</p></feed>", f"có lời của {DRAFT.source}"),
-    "words in a result": ("tim-kiem/tin/1.json", f'[{{"text":"{WORDS}"}}]', f"có lời của {DRAFT.source}"),
+    "words in a result": ("tim-kiem/tin/1a2.json", f'{{"1a2b3c4d":[{{"text":"{WORDS}"}}]}}', f"có lời của {DRAFT.source}"),
     "page of a draft": ("tin/2026/01/02/nhap/index.html", page(""), f"thuộc về {DRAFT.source}"),
     "page of nobody": ("tin/2026/01/02/la/index.html", page(""), "không được đăng"),
     "file of nobody": ("tin/2026/01/02/la/don.pdf", b"%PDF", "không được đăng"),

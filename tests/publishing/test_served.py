@@ -22,7 +22,7 @@ SERVED = {
     "robots.txt": ("text/plain; charset=utf-8", CacheClass.FEED),
     "old-urls.json": ("application/json", CacheClass.FEED),
     "tim-kiem/muc-luc.json": ("application/json", CacheClass.PAGE),
-    "tim-kiem/tin/1a2b3c4d.json": ("application/json", CacheClass.PAGE),
+    "tim-kiem/tin/1a2.json": ("application/json", CacheClass.PAGE),
     "tim-kiem/tep/1a2b3c4d5e.bin": ("application/octet-stream", CacheClass.HASHED),
     "tim-kiem/tep/1a2b3c4d5e.txt": ("text/plain; charset=utf-8", CacheClass.HASHED),
     "favicon.ico": ("image/x-icon", CacheClass.FILE),

@@ -137,6 +137,7 @@ def test_old_story_edited(store: Store, tmp_path: Path) -> None:
     """No story is read but those around it, and the index is that made from nothing."""
     entries = [entry(place) for place in range(2 * PARTS[0] + OLD)]
     index(entries, store).contents  # noqa: B018
+    assert len(store.rows("search lists")) == sum(len(entries) // many for many in PARTS)
     place = PARTS[0] + 5 * PART + 3
     around = range(place - 3, place - 3 + PART)
     edited = [*entries]

@@ -365,7 +365,8 @@
     const shown = kept.slice((page - 1) * PAGE, page * PAGE).map(async ({ key, number }) => {
       const told = await load(`tin/${key.slice(0, 3)}.json`, "json");
       const before = index.stories.slice(0, number).filter((one) => one.key === key);
-      return result(told[key][before.length], rows);
+      const one = told[key]?.[before.length]; // if not gone
+      return one ? result(one, rows) : "";
     });
     const steps = [["Trang trước", page - 1], ["Trang sau", page + 1]]
       .filter(([, trang]) => trang > 0 && trang <= pages)
