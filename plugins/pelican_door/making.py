@@ -106,10 +106,9 @@ class Making:
         key = self.of.common
         if not self._model(key).text:
             self._models[key] = Model.of(key, text_of(self.of.parts(page), render(page).encode()))
-        self.memory.put(
-            _MODELS, key, self._models[key].text
-        )  # as young as what is packed beside it
-        return self._models[key]
+        model = self._models[key]
+        self.memory.put(_MODELS, key, model.text)  # no older than what is packed beside it
+        return model
 
     def _model(self, key: bytes) -> Model:
         """The model of that key; an empty one where it is unknown."""

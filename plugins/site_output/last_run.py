@@ -152,7 +152,7 @@ def _lying(place: str) -> Iterator[tuple[str, str, Stamp]]:
 
 
 def _entries(place: str) -> Iterator["os.DirEntry[str]"]:
-    """What lies in a folder and below, folders in name order, without what builds keep there."""
+    """What lies in a folder and below, folders in name order."""
     ahead = [place]
     while ahead:
         folder = ahead.pop()
@@ -161,13 +161,14 @@ def _entries(place: str) -> Iterator["os.DirEntry[str]"]:
                 lying = sorted(entries, key=_name)
         except (FileNotFoundError, NotADirectoryError):
             continue
-        for entry in lying:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _UNREAD and folder != _LIBRARIES:
-                    ahead.append(entry.path)
-                yield entry
-            elif not entry.name.startswith(OWN):
-                yield entry
+        yield from lying
+        ahead += (
+            entry.path
+            for entry in lying
+            if entry.is_dir(follow_symlinks=False)
+            and entry.name not in _UNREAD
+            and folder != _LIBRARIES
+        )
 
 
 def _names(place: str) -> list[str]:

@@ -83,7 +83,7 @@ def test_files_of_results() -> None:
 
 
 def test_vocabulary(store: Store) -> None:
-    """Every word with the binary digits of how many stories have it, of all parts together."""
+    """Every word with the binary digits of how many stories have it, of all blocks together."""
     entries = [entry(place) for place in range(OLD + 5)]
     lines = index(entries, store).vocabulary.split("\n")
     assert {f"hop {(OLD + 5).bit_length()}", "7 1"} <= {*lines}
